@@ -1,4 +1,4 @@
-"""Builds the index file from films, whole or not at all; opens it, and rebuilds a stale one."""
+"""Builds the index file from films in one step, opens it, and rebuilds one that is out of date."""
 
 import hashlib
 import os
@@ -25,18 +25,15 @@ _STARTER_ORIGIN: Final = "starter "
 
 
 def starter_films() -> list[Film]:
-    """The films that come with the bot.
-
-    Raises CatalogueError, naming line and field, if the list is wrong.
-    """
+    """The films that come with the bot. Raises CatalogueError, with line and field, if the list is wrong."""
     return list(read_films(StringIO(_starter_text().decode(), newline="")))
 
 
 def build(source: Iterable[Film], target: Path, origin: str = "elsewhere") -> None:
-    """Write an index of the films to `target` in one step: whole, or not at all.
+    """Write an index of the films to `target`, completely or not at all.
 
-    `origin` says where the films are from. Raises CatalogueError if two films have one id, or if
-    the file cannot be written.
+    `origin` says where the films are from. Raises CatalogueError if two films have the same id, or if the
+    file cannot be written.
     """
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -53,10 +50,10 @@ def build(source: Iterable[Film], target: Path, origin: str = "elsewhere") -> No
 
 
 def open_catalogue(path: Path) -> Catalogue:
-    """The catalogue at `path`, made from the starter list where it is missing or stale.
+    """Open the catalogue at `path`; build it from the starter list if it is missing or out of date.
 
-    An index made from other films is left alone. Raises CatalogueError if the file is no index, or
-    one of other films in a format that this version cannot read.
+    An index made from other films is never replaced. Raises CatalogueError if the file is not an index, or if
+    it holds other films in a format that this version cannot read.
     """
     current = _STARTER_ORIGIN + hashlib.sha256(_starter_text()).hexdigest()
     if not path.exists():
@@ -72,9 +69,9 @@ def open_catalogue(path: Path) -> Catalogue:
 
 
 def built_from(path: Path) -> tuple[str, ...]:
-    """What has to be said of the lists that an index was made from beside ours; nothing of ours.
+    """The credits of the lists that an index was built from, besides ours.
 
-    Raises CatalogueError if the file is no index.
+    Raises CatalogueError if the file is not an index.
     """
     _meta(path)
     with closing(connect(path)) as connection:
@@ -82,7 +79,7 @@ def built_from(path: Path) -> tuple[str, ...]:
 
 
 def index_films(path: Path) -> Iterator[Film]:
-    """Every film of an index, one after the other; CatalogueError if another version made it."""
+    """Every film of an index, one after another. Raises CatalogueError if another version made the index."""
     if _meta(path)[0] != FORMAT:
         raise CatalogueError(f"{path} was made by another version of the bot: move it away and build it anew")
     columns = ", ".join(f'"{name}"' for name in FilmRow._fields)

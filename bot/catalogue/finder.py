@@ -1,4 +1,4 @@
-"""The search of the index: which films a typed text may mean, the obvious one first."""
+"""Searches the index: which films a typed text may mean, likeliest first."""
 
 import json
 import sqlite3
@@ -32,9 +32,9 @@ _NAMESAKES: Final = 50
 _TELLING: Final = 5
 """A shorter text that is found as typed is not treated as misspelt."""
 _OBSCURE: Final = 2
-"""If no found film is better known than this, a better known one may be meant."""
+"""If no film found is better known than this, a better known one may be meant."""
 _MOST_RIVALS: Final = 3
-"""How many far better known films stand before one of the very name that was typed."""
+"""At most this many far better known films come before a film of exactly the typed name."""
 _A_YEAR: Final = 4
 _FEW: Final = 40
 """How many films are compared with an overfull title (one with extra words)."""
@@ -63,8 +63,8 @@ class Finder:
     def find(self, typed: str, limit: int, *, finished: bool = False) -> list[int]:
         """The numbers of at most `limit` films that may be meant, likeliest first.
 
-        The most famous films for a blank text, and none for one without a letter or digit. A complete title
-        (`finished`) matches less than one that is still being typed.
+        A blank text finds the most famous films; a text without a letter or digit finds none. A complete
+        title (`finished`) matches less than one that is still being typed.
         """
         text = typed[:LONGEST_TYPED]
         if not text.strip():
@@ -74,7 +74,7 @@ class Finder:
         return list(islice(_unique(self._likeliest_first(text, limit, finished=finished)), limit))
 
     def named(self, title: str) -> list[int]:
-        """The numbers of the films of just that name in a language, with or without its article."""
+        """The numbers of the films with exactly that title in any language, with or without its article."""
         return list(_unique(film for text in spellings(title) for film in self._named(text, _NAMESAKES)))
 
     def _likeliest_first(self, text: str, limit: int, *, finished: bool) -> Iterator[int]:
@@ -100,7 +100,7 @@ class Finder:
         yield from self._with_slips(texts[0], literal, limit, finished=finished)
 
     def _far_more_famous(self, folded: str, fame: int, *, finished: bool) -> Iterator[int]:
-        """Films far better known than those of exactly that name, which begin like it or differ by a slip."""
+        """Far better known films whose titles begin with the typed name or differ from it by one slip."""
         least = fame + FAR_MORE_FAMOUS
         if least > MOST_FAMOUS or not telling_words(folded):
             return
@@ -115,7 +115,7 @@ class Finder:
         yield from islice((film for film in found if self._fame(film) >= least), _MOST_RIVALS)
 
     def _directed_by(self, surname: str) -> list[int]:
-        """The most famous films of directors of that name."""
+        """The most famous films of directors with that surname."""
         films = self._matching(f'credits : "{surname}"', _FEW)
         query = (
             "SELECT number, directors FROM films"
@@ -133,7 +133,7 @@ class Finder:
         return any(name.startswith(f"{folded} ") or likeness.is_misspelt(name) for name in names)
 
     def _with_slips(self, folded: str, literal: list[int], limit: int, *, finished: bool) -> Iterator[int]:
-        """The films found as typed, and those found with spelling slips."""
+        """The films that match as typed, and those that match with spelling slips."""
         likeness = Likeness(folded, finished=finished)
         if not literal:
             yield from self._with_enough_words(folded, likeness)
@@ -153,7 +153,7 @@ class Finder:
         return [film for film in films if likeness.resembles(*self._texts(film))]
 
     def _with_enough_words(self, folded: str, likeness: Likeness) -> list[int]:
-        """Films that have most words of an overfull title, those with the rarest words first."""
+        """Films with most of the words of an overfull title; those with the rarest words come first."""
         words = list(dict.fromkeys(telling_words(folded)))[:_MOST_WORDS]
         if len(words) < 2:
             return []
@@ -177,7 +177,7 @@ class Finder:
         return self._numbers("SELECT fame FROM films WHERE number = ?", film)[0]
 
     def _as_typed(self, folded: str, limit: int, *, finished: bool) -> Iterator[int]:
-        """Films with what was typed in a title, or with the name of somebody who made it beside it."""
+        """Films that have the typed words in a title, or in a title and their makers' names together."""
         whole, bare = joined(folded), joined(without_article(folded))
         every = _every_word(folded, finished=finished)
         begun = list(self._starting(whole, limit, finished=finished))
@@ -195,8 +195,10 @@ class Finder:
             yield from (film for film in made if named_in_full(folded, *self._texts(film)))
 
     def _with_words(self, folded: str, expression: str, limit: int, *, finished: bool) -> Iterator[int]:
-        """Films with the words in one title, and in makers' names; a complete title of one telling word
-        with them side by side.
+        """The films that an expression finds, checked word by word if the title is complete.
+
+        Every word must then be in one title or in the makers' names. A title with only one telling word must
+        be there literally.
         """
         found = self._matching(expression, limit)
         if not finished:
@@ -222,13 +224,13 @@ class Finder:
             yield from (film for film in found if begins_at_word(whole, self._texts(film).spellings))
 
     def _named(self, folded: str, limit: int) -> list[int]:
-        """Films of exactly that name; those that differ in the article come last."""
+        """Films with exactly that name; those that differ in the article come last."""
         query = "SELECT film FROM names WHERE name = ? ORDER BY bare, film LIMIT ?"
         forms = dict.fromkeys((joined(folded), joined(without_article(folded))))
         return [film for form in forms for film in self._numbers(query, form, limit)]
 
     def _of_year(self, folded: str, year: int, *, finished: bool) -> list[int]:
-        """Films with a similar title of that year, then of the years beside it."""
+        """Films of that year with a similar title, then those of the year before or after."""
         condition = f' AND credits : ("{year - 1}" OR "{year}" OR "{year + 1}")'
         begun = [
             *self._named(folded, _YEAR_DEPTH),
@@ -255,7 +257,7 @@ class Finder:
 
 
 def _every_word(folded: str, *, finished: bool) -> str:
-    """The query for texts with all these words; the last may be unfinished."""
+    """The full-text query for all these words; the last one may be unfinished."""
     return " AND ".join(f'"{word}"' for word in folded.split()) + ("" if finished else "*")
 
 

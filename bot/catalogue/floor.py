@@ -1,8 +1,8 @@
-"""How similar a film must be to the typed text to be offered at all.
+"""Decides how similar a film must be to the typed text to be offered at all.
 
-Measured in `benchmarks.floor`: nearly every title with a slip or two stays above the floor, and nearly
-every title of a film that is not in the list finds nothing rather than a film that has to do with it
-as little as `Agora` with `Anora`.
+Measured in `benchmarks.floor`. Nearly every title typed with a slip or two still finds its film. Nearly every
+title of a film that is not in the list finds nothing, rather than something as unrelated as `Anora` for
+`Agora`.
 """
 
 from collections.abc import Iterable, Sequence
@@ -18,21 +18,22 @@ _ROWS: Final = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _BESIDE: Final = frozenset(
     pair for keys in _ROWS for one, other in pairwise(keys) for pair in ((one, other), (other, one))
 )
-"""Letters whose keys are neighbours on a row."""
+"""Pairs of letters that are neighbours on a row of the keyboard."""
 MOST_SLIPS: Final = 2
-"""The most slips that a name or a word may hold."""
+"""The most slips in a name or a word."""
 _TWO_SLIPS: Final = 9
-"""From this many letters on, two slips are allowed.
+"""A text of at least this many letters may have two slips.
 
-Where both have fewer than one less, the only one has to be as a finger slips."""
+If the shorter of two texts has fewer than one letter less, its single slip has to be one that fingers make.
+"""
 _TWO_SLIPS_SO_FAR: Final = 7
-"""The same while letters are still to come: what is offered then stands below what says it is not here."""
+"""The same while somebody is still typing: there, such a film is listed below *None of these*."""
 _WORD_MAY_SLIP: Final = 5
 """A word of at least this many letters may be misspelt by itself."""
 _TWO_IN_A_WORD: Final = 4
-"""In a word of at least this many letters both slips may occur."""
+"""A word of at least this many letters may have both slips."""
 _LONG_WORD: Final = 9
-"""A misspelt word of at least this many letters matches in the middle of a title."""
+"""A misspelt word of at least this many letters is also found in the middle of a title."""
 _TELLING_HITS: Final = 3
 _TOO_SHORT: Final = 2
 _LONGEST_NUMBER: Final = 3
@@ -46,7 +47,7 @@ _FILLERS: Final = frozenset(
 
 
 class Likeness:
-    """The typed text, to compare with films. `finished`: it is a complete title."""
+    """A typed text, to compare with films. `finished`: it is a complete title, not one still being typed."""
 
     def __init__(self, folded: str, *, finished: bool) -> None:
         self._words = folded.split()
@@ -55,7 +56,7 @@ class Likeness:
         self._two_from = _TWO_SLIPS if finished else _TWO_SLIPS_SO_FAR
 
     def resembles(self, spellings: Iterable[str], made_by: Sequence[str]) -> bool:
-        """Whether a film may be meant by a misspelt title, or part of one.
+        """Whether the text may be a misspelt title of the film, or a part of one.
 
         `spellings` are the film's, `made_by` the folded names of its directors and leads.
         """
@@ -65,7 +66,7 @@ class Likeness:
         )
 
     def is_misspelt(self, spelling: str) -> bool:
-        """Whether it is the whole title with one slip, with or without its article."""
+        """Whether the text is that whole title with a slip, with or without its article."""
         typed, name = without_article(self._folded), without_article(spelling)
         return self._is_slip(typed, name) or (typed == self._folded and self._is_slip(typed, spelling))
 
@@ -82,7 +83,9 @@ class Likeness:
         return _slipped(joined(typed), joined(name), self._two_from)
 
     def _begins_like(self, spelling: str) -> bool:
-        """Whether the title begins as typed, give or take a slip; a finished one must end at a word's end."""
+        """Whether the title begins with the text, give or take a slip. A complete text must end where a word
+        ends.
+        """
         typed, name = joined(without_article(self._folded)), joined(without_article(spelling))
         if len(typed) < _WORD_MAY_SLIP or not _numbers(self._folded) <= _numbers(spelling):
             return False
@@ -93,7 +96,7 @@ class Likeness:
         return any(_distance(typed, start, 1) <= 1 and _slipped(typed, start) for start in starts)
 
     def _has_like_words(self, title: Sequence[str], made_by: Sequence[str]) -> bool:
-        """Whether every typed word is, give or take slips, one of the title or of a maker's full name."""
+        """Whether every typed word is in the title or in a maker's full name, give or take slips."""
         people = {part for name in made_by for part in name.split()}
         surnames = {name.split()[-1] for name in made_by}
         costs, named, in_title = [], 0, 0
@@ -116,10 +119,11 @@ class Likeness:
         return slips == 0 or len(self._folded) >= _LONG_WORD
 
     def has_enough(self, spelling: str, made_by: Iterable[str] = ()) -> bool:
-        """Whether an overfull title has enough of a film's title in it.
+        """Whether a text with too many words still names the film.
 
-        All but what names a copy; or it begins with the film's title, of two telling words at least, or
-        has three of its words and of those typed two thirds.
+        It does if the extra words only describe a copy, such as "director's cut". It also does if it begins
+        with the whole title, of two telling words or more, or if at least three of its telling words, and two
+        thirds of them, are in the title.
         """
         words = list(self._words)
         while words and words[-1] in _FILLERS:
@@ -136,20 +140,20 @@ class Likeness:
 
 
 def begins_at_word(whole: str, spellings: Iterable[str]) -> bool:
-    """Whether one of the titles begins with these joined words and goes on with another word."""
+    """Whether these joined words are the first words of one of the titles."""
     return any(whole in _starts(spelling) for spelling in spellings)
 
 
 def _starts(spelling: str) -> set[str]:
-    """The first words of a title joined, from one to all, with its article and without."""
+    """The beginnings of a title that end with a word, joined: with its article and without."""
     forms = {spelling, without_article(spelling)}
     return {start for form in forms for start in accumulate(form.split())}
 
 
 def named_in_full(folded: str, spellings: Iterable[str], made_by: Sequence[str]) -> bool:
-    """Whether what was typed is words of a title and of makers' names, a surname among these.
+    """Whether the typed words that are in no title include a maker's surname, or a number such as a year.
 
-    A first name alone finds nobody: `maria` is no way to ask for Maria Falconetti.
+    A first name alone does not count: `maria` is no way to ask for Maria Falconetti.
     """
     title = {word for spelling in spellings for word in spelling.split()}
     beside = [word for word in folded.split() if not any(known.startswith(word) for known in title)]
@@ -168,9 +172,9 @@ def _distance(typed: str, name: str, most: int) -> int:
 
 
 def _slipped(typed: str, name: str, two_from: int = _TWO_SLIPS) -> bool:
-    """Whether both are the same except for as many slips as a text of that length may have.
+    """Whether both texts are the same, but for as many slips as their lengths allow.
 
-    Two of them where one of the texts has `two_from` letters.
+    Two are allowed if one text has at least `two_from` letters.
     """
     shorter = min(_weight(typed), _weight(name))
     if typed == name or typed.isdigit() or shorter <= _TOO_SHORT:
@@ -182,18 +186,22 @@ def _slipped(typed: str, name: str, two_from: int = _TWO_SLIPS) -> bool:
 
 
 def _word_slipped(typed: str, name: str) -> bool:
-    """The same of one word of several: a short one may be slipped too, the others tell the title."""
+    """The same for one word among several. Even a short one may have a slip, since the others identify the
+    title.
+    """
     most = 1 + (min(len(typed), len(name)) >= _TWO_IN_A_WORD)
     return typed == name or (not typed.isdigit() and len(typed) > 1 and _distance(typed, name, most) <= most)
 
 
 def _weight(text: str) -> int:
-    """Its length in letters; a Chinese or Japanese sign counts as two."""
+    """The length in letters; a Chinese or Japanese sign counts as two."""
     return len(text) + sum("\u3040" <= letter <= "\u9fff" for letter in text)
 
 
 def _is_finger_slip(typed: str, name: str) -> bool:
-    """Whether one letter is missing, doubled, swapped with its neighbour, or the next on the keyboard."""
+    """Whether a letter is missing, doubled, swapped with its neighbour, or next to the right one on the
+    keyboard.
+    """
     if len(typed) == len(name):
         apart = [pair for pair in zip(typed, name, strict=True) if pair[0] != pair[1]]
         return len(apart) > 1 or apart[0] in _BESIDE or not typed.isascii()
@@ -205,7 +213,7 @@ def _is_finger_slip(typed: str, name: str) -> bool:
 
 
 def _nearest(word: str, known: Iterable[str], *, unfinished: bool) -> int | None:
-    """0 if the word is there, 1 if it is there with a slip, otherwise None."""
+    """0 if the word is among the known ones, 1 if it is there with a slip, otherwise None."""
     best: int | None = None
     for each in known:
         if each == word or (unfinished and each.startswith(word)):

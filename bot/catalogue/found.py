@@ -1,7 +1,7 @@
-"""The films found through look-ups, kept in a file of their own beside the index.
+"""Stores the films that look-ups found, in a file of its own beside the index.
 
-They are facts: nothing in the file comes from a club. Wikidata's are CC0; TMDB's are requested again in time,
-or shortened to what identifies the film.
+The file holds facts about films and nothing that comes from a club. Wikidata's facts are CC0. TMDB's may be
+kept only for a while: they are requested again in time, or shortened to what identifies the film.
 """
 
 import asyncio
@@ -44,10 +44,12 @@ CREATE TABLE IF NOT EXISTS film (
 
 
 class FoundFilms:
-    """The found films in the file at `path`, without those that are shipped. Close it when done."""
+    """The found films in the file at `path`, except those that are in the shipped index too. Close it when
+    done.
+    """
 
     def __init__(self, path: Path, shipped: Catalogue) -> None:
-        """Opens or creates the file. Raises CatalogueError if it is not one of ours."""
+        """Open or create the file. Raises CatalogueError if it is not one of ours."""
         self._shipped = shipped
         self._connection = open_own_file(path, _SCHEMA, _FORMAT, "a file of found films", "FOUND_PATH")
         # One thread does one thing after another, so that its connection is never shared.
@@ -63,7 +65,7 @@ class FoundFilms:
         return self._films.get(film_id)
 
     def known_as(self, known_as: IdElsewhere) -> Film | None:
-        """The film that a site knows by that id, which may be a shipped one."""
+        """The film with that id at another site; it may be a shipped one."""
         film_id = self._known_as.get(known_as, "")
         return self._shipped.film(film_id) or self._films.get(film_id)
 
@@ -86,9 +88,9 @@ class FoundFilms:
         return await self._in_thread(partial(self._named, titles))
 
     async def keep(self, found: Sequence[FoundFilm], now: int) -> Sequence[Film]:
-        """Save the films and return each as it is known here, under an id that never changes its meaning.
+        """Save the films, and return each as it is known here. An id never changes its meaning.
 
-        Raises `NotKept` if the file cannot be written to; the host reads why in the log.
+        Raises `NotKept` if the file cannot be written to; the log tells the host why.
         """
         try:
             return await self._in_thread(partial(self._keep, found, now))
@@ -128,7 +130,7 @@ class FoundFilms:
         return [self._films[index.execute(query, (number,)).fetchone()[0]] for number in numbers]
 
     def _current_index(self) -> sqlite3.Connection | None:
-        """The index of the films as they are now, since another process may have found some."""
+        """An index of the films as they are now: another process may have found some meanwhile."""
         if self._version() != self._seen:
             self._read()
         if self._index is None and self._films:
@@ -176,7 +178,7 @@ class FoundFilms:
         return listed or film
 
     def _read(self) -> None:
-        """Read the films again; the index is rebuilt when it is needed."""
+        """Read the films again, and drop the index, which is rebuilt when needed."""
         self._seen = self._version()
         rows = self._connection.execute("SELECT id, facts FROM film").fetchall()
         films = [
@@ -189,6 +191,6 @@ class FoundFilms:
         self._index = None
 
     def _version(self) -> int:
-        """Changes when another process has written."""
+        """A number that changes when another process writes to the file."""
         version: int = self._connection.execute("PRAGMA data_version").fetchone()[0]
         return version

@@ -1,4 +1,6 @@
-"""Merges the films of several lists on disk before an index is built from them; ours take precedence."""
+"""Merges the films of several lists on disk, before an index is built from them. Our own list takes
+precedence.
+"""
 
 import json
 import sqlite3
@@ -14,9 +16,9 @@ from bot.catalogue.sources.facts import LeftOut
 from bot.domain.films.film import Film
 
 _AT_A_TIME: Final = 5000
-"""So many rows are kept with one commit, and are lost at most when the building is interrupted."""
+"""How many rows share one commit: the most that an interruption can lose."""
 _FILLED: Final = ("original_title", "titles", "directors", "cast", "genres", "runtime", "countries")
-"""What a later list may say of a film of an earlier one, where that says nothing."""
+"""Fields that a later list fills in if the earlier one left them empty."""
 _NAMES: Final = ", ".join(f'"{name}"' for name in FilmRow._fields)
 _SCHEMA: Final = f"""
 CREATE TABLE film ({_NAMES}, is_new INTEGER, PRIMARY KEY (id)) WITHOUT ROWID;
@@ -26,8 +28,8 @@ CREATE TABLE state (input TEXT, rows INTEGER, counts TEXT);
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """How far a list is read: its rows, those taken (as new films, or into films that were there), and how
-    many were left out for which reason.
+    """How far a list has been read: its rows, the new films, the rows merged into known films, and how many
+    rows were left out for which reason.
     """
 
     rows: int = 0
@@ -37,7 +39,7 @@ class Gathered:
 
     @property
     def taken(self) -> int:
-        """The rows that are films."""
+        """How many rows are films."""
         return self.new + self.merged
 
     def reasons(self) -> list[str]:
@@ -46,10 +48,10 @@ class Gathered:
 
 
 class Gathering:
-    """Films in a file, by id. Gathering resumes with what an existing file has."""
+    """A file of films, by id. An existing file is continued."""
 
     def __init__(self, path: Path, source: str) -> None:
-        """`source` tells which list, in which state, is read: of another one, nothing is taken up."""
+        """`source` identifies the list and its state. A file gathered from another list is started over."""
         self._path = path
         self._connection = sqlite3.connect(path, isolation_level=None)
         if self._input() != source:
@@ -60,7 +62,7 @@ class Gathering:
             self._connection.execute("INSERT INTO state VALUES (?, -1, '{}')", (source,))
 
     def base(self, films: Iterable[Film]) -> None:
-        """Begin with these films, unless that was done before: of two with one id the first counts."""
+        """Begin with these films, unless that is done already. Of two with the same id the first counts."""
         if self.rows < 0:
             self._connection.execute("BEGIN")
             marks = ", ".join("?" * (len(FilmRow._fields) + 1))
@@ -70,7 +72,9 @@ class Gathering:
             self._connection.execute("COMMIT")
 
     def read(self, rows: Iterable[Film | LeftOut]) -> Iterator[Gathered]:
-        """Take the list's rows, some at a time, without those that were taken before; how far it has come."""
+        """Take the list's rows, some at a time, and report how far it has come; rows already taken are
+        skipped.
+        """
         [(done, counts)] = self._connection.execute("SELECT rows, counts FROM state")
         told, remaining = Counter(json.loads(counts)), islice(rows, done, None)
         yield _gathered(done, told)
@@ -84,12 +88,12 @@ class Gathering:
 
     @property
     def rows(self) -> int:
-        """How many rows of the list were taken; -1 before the gathering has begun."""
+        """How many rows of the list were taken; -1 before gathering has begun."""
         [(rows,)] = self._connection.execute("SELECT rows FROM state")
         return int(rows)
 
     def films(self) -> Iterator[Film]:
-        """All of them."""
+        """All films gathered so far."""
         for row in self._connection.execute(f"SELECT {_NAMES} FROM film"):  # noqa: S608 - made of constants
             yield FilmRow(*row).film()
 

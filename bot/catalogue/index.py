@@ -1,7 +1,7 @@
 """The index file: its tables, and how films are written to them.
 
-Films are numbered from the most famous to the least and from short titles to long, so that every
-table lists the likelier film first and a search may stop at the first few.
+Films are numbered by fame, and among equals by the length of the title. So every table lists likelier films
+first, and a search can stop after a few.
 """
 
 import sqlite3
@@ -67,7 +67,7 @@ CREATE TABLE shelves (
 def write_index(films: Iterable[Film], connection: sqlite3.Connection, origin: str) -> None:
     """Fill an empty database with the films; `origin` says where they are from.
 
-    Raises CatalogueError if two films have one id.
+    Raises CatalogueError if two films have the same id.
     """
     connection.executescript(_SCHEMA)
     values = ", ".join("?" * (len(FilmRow._fields) + 2))
@@ -137,7 +137,7 @@ def _write_texts(connection: sqlite3.Connection) -> None:
 
 
 def _texts(spellings: list[str], made_by: str, year: int) -> Iterator[str]:
-    """A film's starts, tails, words and credits."""
+    """The texts to search a film by: starts, tails, words and credits."""
     endings = [
         "".join(words[start:])
         for words in map(str.split, spellings)
@@ -175,13 +175,13 @@ def _write_near(connection: sqlite3.Connection) -> None:
 
 
 def _bare_names(connection: sqlite3.Connection) -> Iterator[str]:
-    """Every title, joined, without its leading article: read anew each time, as many take much memory."""
+    """Every title, joined, without its article. Read anew each time, since all of them take much memory."""
     for (titles,) in connection.execute("SELECT spellings FROM films ORDER BY number"):
         yield from (joined(without_article(folded)) for folded in titles.splitlines())
 
 
 def _write_lists(connection: sqlite3.Connection, kind: str, entries: Iterable[str], length: int = 0) -> None:
-    """Keep the entries by first letter and by length, which is their own or the one given."""
+    """Save the entries by first letter and length: their own length, or the given one."""
     lists: dict[tuple[str, int], list[str]] = {}
     for entry in entries:
         lists.setdefault((entry[0], length or len(entry)), []).append(entry)

@@ -1,6 +1,6 @@
-"""Finds misspelt titles: names and words of the index that are a few slips away.
+"""Finds misspelt titles: names and words in the index that are a few slips away from the typed ones.
 
-A slip is a letter that is wrong, missing or too many, or two neighbours swapped.
+A slip is a wrong, missing or extra letter, or two neighbouring letters swapped.
 """
 
 import json
@@ -21,23 +21,23 @@ from bot.domain.films.titles import without_article
 _MISSED: Final = 3
 """The penalty, in slips, for a film without a match for a typed word of four or more letters."""
 _LIKELIEST: Final = 40
-"""How many known words may match a misspelt one, and how many films are compared at once."""
+"""The most known words that may stand for a misspelt one, and the most films compared at once."""
 _NAMESAKES: Final = 200
 """How many films with a similar name are compared."""
 _LONGEST_ALPHABET: Final = 60
 _MOST_WORDS: Final = 8
-"""How many words of a title are compared one by one."""
+"""At most this many words of a title are compared one by one."""
 
 
 class _Guess(NamedTuple):
-    """A typed word, or the start of one, with the known words it may be and their slips."""
+    """A typed word, or the beginning of one, and the known words it may stand for, each with its slips."""
 
     typed: str
     unfinished: bool
     known: Mapping[str, int]
 
     def expression(self) -> str:
-        """The query for films with any of the words."""
+        """The full-text query for films with any of the words."""
         star = "*" if self.unfinished else ""
         return "(" + " OR ".join(f'"{word}"{star}' for word in self.known) + ")"
 
@@ -58,8 +58,8 @@ class NearFilms:
     def find(self, folded: str, most: int = MOST_SLIPS, condition: str = "") -> list[int]:
         """The numbers of the films nearest to a folded title, those with the fewest slips first.
 
-        At `most` of `MOST_SLIPS`, films that lack a typed word are found too where no others are.
-        `condition` is an expression about the films' texts that narrows what is found by words.
+        If `most` is `MOST_SLIPS` and no film has all the words, one word may be missing. `condition` narrows
+        the search by words; it is added to the full-text query.
         """
         whole, bare = joined(folded), joined(without_article(folded))
         words = self._by_words(list(dict.fromkeys(folded.split()))[:_MOST_WORDS], most, condition)
@@ -73,7 +73,7 @@ class NearFilms:
         return sorted(ranks, key=lambda film: (ranks[film], film))
 
     def _by_name(self, typed: str, most: int) -> Iterator[tuple[int, int]]:
-        """Films with a name like it, wherever its spaces are, and their slips."""
+        """Films with a similar name, ignoring spaces, and their slips."""
         near = dict.fromkeys(self._with_another_start(typed), 1) | self._nearest("name", typed, most)
         films = self._connection.execute(
             "SELECT film, name FROM names WHERE name IN (SELECT value FROM json_each(?)) "
@@ -84,7 +84,7 @@ class NearFilms:
             yield film, near[name]
 
     def _by_opening(self, bare: str) -> Iterator[tuple[int, int]]:
-        """Films with a name that begins like it, wherever its spaces are, and their slips."""
+        """Films whose names begin similarly, ignoring spaces, and their slips."""
         length = max((length for length in OPENINGS if length <= len(bare)), default=0)
         if not length:
             return
@@ -98,7 +98,7 @@ class NearFilms:
                 yield film, slips
 
     def _by_words(self, words: Sequence[str], most: int, condition: str) -> dict[int, int]:
-        """Films with words like those typed, and their slips. The last word may be unfinished."""
+        """Films with words like the typed ones, and their slips. The last word may be unfinished."""
         guesses = [
             self._guess(word, most, unfinished=place == len(words)) for place, word in enumerate(words, 1)
         ]
@@ -120,7 +120,7 @@ class NearFilms:
         )
 
     def _nearest(self, kind: str, typed: str, most: int) -> dict[str, int]:
-        """The likeliest known names, words or starts like what was typed, and their slips."""
+        """The likeliest known names, words or beginnings for what was typed, and their slips."""
         slips = min(_allowed_slips(typed), most)
         spread = slips if kind in ("name", "word") else 0
         lists = self._connection.execute(
@@ -132,7 +132,7 @@ class NearFilms:
         return {entry: int(count) for entry, count, _ in found}
 
     def _with_another_start(self, text: str) -> Iterator[str]:
-        """The candidates if the slip is in the first letter; none for short texts."""
+        """What the text may be if its first letter is the slip; nothing for short texts."""
         if len(text) < 4:
             return
         rest = text[1:]
@@ -143,12 +143,12 @@ class NearFilms:
             yield letter + text
 
     def _with_words(self, guesses: Sequence[_Guess], condition: str) -> dict[int, str]:
-        """The spellings of the likeliest films with a word for each guess."""
+        """The spellings of the likeliest films that have a word for each guess."""
         every = " AND ".join(guess.expression() for guess in guesses)
         return self._matching(f"{{words credits}} : ({every}){condition}")
 
     def _matching(self, expression: str) -> dict[int, str]:
-        """The spellings of the likeliest films, one a line."""
+        """The spellings of the likeliest films, one per line, by film."""
         rows = self._connection.execute(
             "SELECT number, spellings FROM films WHERE number IN "
             "(SELECT rowid FROM texts WHERE texts MATCH ? ORDER BY rowid LIMIT ?)",
@@ -158,12 +158,12 @@ class NearFilms:
 
 
 def _allowed_slips(text: str) -> int:
-    """How many slips `text` may have and still be distinct; none in a number."""
+    """How many slips `text` may have and still be recognised; none in a number."""
     return 0 if text.isdigit() else min(len(text) // 5 + (len(text) > 2), MOST_SLIPS)
 
 
 def _slips_at_start(typed: str, name: str) -> int:
-    """How many slips from the beginning of `name`, if it is unfinished, what was typed is away."""
+    """How many slips lie between an unfinished text and the beginning of `name`."""
     lengths = range(len(typed) - 1, len(typed) + 2)
     return min(int(OSA.distance(typed, name[:length])) for length in lengths)
 
@@ -174,7 +174,7 @@ def _script(letter: str) -> str:
 
 
 def _initials(connection: sqlite3.Connection) -> Mapping[str, Sequence[str]]:
-    """The letters that words begin with, by their script; of scripts that have an alphabet alone."""
+    """The letters that words begin with, by script; only for scripts that have an alphabet."""
     initials: dict[str, list[str]] = {}
     for (letter,) in connection.execute("SELECT DISTINCT initial FROM near WHERE kind = 'word'"):
         if letter.isalpha():

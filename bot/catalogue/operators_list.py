@@ -1,4 +1,4 @@
-"""`catalogue build`: an index of our films and those of the operator's own list."""
+"""`catalogue build`: builds an index from our films and the operator's own list."""
 
 import json
 import sqlite3
@@ -31,19 +31,19 @@ SOURCES: Final[Mapping[str, Source]] = {
     "omdb": Source(omdb_films, "Film data: omdb.org, licensed under CC BY 2.0 DE"),
     "wikidata": Source(kept_films, "Film data: Wikidata (https://www.wikidata.org), CC0"),
 }
-"""The lists that can be read, by how an operator names them."""
+"""The kinds of lists, by the name that an operator types."""
 Tell = Callable[[Gathered], None]
 
 
 def build_with(
     kind: str, path: Path, target: Path, tell: Tell, *, name: str = "", is_trial: bool = False
 ) -> Gathered:
-    """Make the index at `target` anew: our films, those that it has from lists before, then this one's.
+    """Rebuild the index at `target` from our films, those of lists it was built from before, and this list.
 
-    The index that is there serves on until the new one is whole. What is interrupted is taken up where it
-    stood. A trial reads everything and leaves the index as it is. `name` is what the list is called where its
-    films are shown, that of its file if it is left out. Raises CatalogueError, with nothing changed, if the
-    list cannot be read or has no film.
+    The old index stays in use until the new one is complete, and an interrupted build resumes where it
+    stopped. A trial reads everything but leaves the index as it is. `name` is shown as the source of the
+    films; by default the file's name. Raises CatalogueError, with nothing changed, if the list cannot be read
+    or has no film.
     """
     if not path.exists():
         raise CatalogueError(f"There is no {path}.")
@@ -86,7 +86,7 @@ def _gathered(gathering: Gathering, kind: str, path: Path, target: Path, tell: T
 
 
 def _films_before(target: Path) -> Iterator[Film]:
-    """Our films, then those of an index built from other lists."""
+    """Our films, then those of the present index if other lists are in it."""
     yield from starter_films()
     if target.exists() and built_from(target):
         yield from index_films(target)
@@ -98,7 +98,7 @@ def _origin(target: Path, attribution: str) -> str:
 
 
 def _state_of(path: Path) -> str:
-    """A text that differs whenever the file, or a file in the folder, has changed."""
+    """A text that changes whenever the file, or a file in the folder, changes."""
     files = sorted(path.iterdir()) if path.is_dir() else [path]
     return json.dumps(
         [(str(file.absolute()), file.stat().st_size, file.stat().st_mtime_ns) for file in files]

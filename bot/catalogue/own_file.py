@@ -1,4 +1,4 @@
-"""A file of the bot's own beside the index, in SQLite."""
+"""An SQLite file of the bot's own, beside the index."""
 
 import sqlite3
 from contextlib import ExitStack
@@ -12,9 +12,9 @@ _WAIT_SECONDS: Final = 5.0
 
 
 def open_own_file(path: Path, schema: str, form: int, what: str, setting: str) -> sqlite3.Connection:
-    """Opens the file, or makes it by the `schema` whose version `form` is.
+    """Open the file, or create it with this `schema`, whose version is `form`.
 
-    CatalogueError, in the words `what` it should be and the `setting` that names it, if it is another.
+    Raises CatalogueError if it is another kind of file; `what` and `setting` name it in the message.
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

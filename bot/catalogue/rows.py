@@ -1,4 +1,4 @@
-"""Films as rows of plain text and numbers, and the CSV lists that hold one film a row."""
+"""Films as rows of plain text and numbers, and the CSV lists that hold one film per row."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -12,7 +12,7 @@ from bot.domain.films.prizes import Prize, PrizeWon
 
 
 class CatalogueError(CsvListError):
-    """A list of films, or an index of them, that cannot be used. Its text says why, in a sentence."""
+    """A list of films, or an index of them, cannot be used. The text says why, in one sentence."""
 
 
 class FilmRow(NamedTuple):
@@ -40,7 +40,7 @@ class FilmRow(NamedTuple):
 
     @classmethod
     def of(cls, film: Film) -> Self:
-        """The film's row."""
+        """The row of a film."""
         return cls(
             id=film.id,
             title=film.title,
@@ -61,7 +61,7 @@ class FilmRow(NamedTuple):
         )
 
     def film(self) -> Film:
-        """The row's film."""
+        """The film of this row."""
         return Film(
             id=self.id,
             title=self.title,
@@ -91,7 +91,7 @@ def _local_texts(text: str) -> tuple[LocalText, ...]:
 
 
 def ids_elsewhere(text: str) -> tuple[IdElsewhere, ...]:
-    """The ids at other sites, as a row has them."""
+    """The ids at other sites, as one field of a row."""
     ids = (part.split(":") for part in _parts(text))
     return tuple(IdElsewhere(Site(site), its_id) for site, its_id in ids)
 
@@ -144,7 +144,7 @@ _LOCAL_COLUMN: Final = re.compile(rf"(?P<kind>{'|'.join(_LOCAL_SHAPES)})[a-z]{{2
 
 
 def read_films(lines: Iterable[str]) -> Iterator[Film]:
-    """The films of a CSV list, header first, in its order.
+    """The films of a CSV list with a header, in the list's order.
 
     The columns are `FIELDS` and any number of `title_<language>` and `premise_<language>`. Raises
     CatalogueError at the first row that is wrong, naming its line and field.
@@ -153,7 +153,7 @@ def read_films(lines: Iterable[str]) -> Iterator[Film]:
 
 
 def _column_shapes(header: Sequence[str]) -> Mapping[str, Shape]:
-    """The shape of each column's fields, in the header's order."""
+    """What the fields of each column must look like, in the header's order."""
     local = {
         name: _LOCAL_SHAPES[found["kind"]] for name in header if (found := _LOCAL_COLUMN.fullmatch(name))
     }
@@ -182,7 +182,7 @@ def _film(text: Mapping[str, str], line: int) -> Film:
 
 
 def _of_each_language(kind: str, text: Mapping[str, str]) -> str:
-    """The texts of the columns of that kind, as a row has them."""
+    """The texts of all columns of one kind, as one field of a row."""
     texts = ((name.removeprefix(kind), value) for name, value in text.items() if name.startswith(kind))
     return "\n".join(f"{language} {value}" for language, value in texts if value)
 

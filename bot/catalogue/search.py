@@ -1,4 +1,4 @@
-"""The catalogue's interface: a film by its id, and films by typed text."""
+"""The catalogue's interface: finds a film by its id, and films by typed text."""
 
 import asyncio
 import json
@@ -30,9 +30,9 @@ _FILM: Final = f"SELECT {_COLUMNS} FROM films "  # noqa: S608 - made of constant
 
 
 def connect(path: Path) -> sqlite3.Connection:
-    """A connection that reads an index, from any thread, one at a time.
+    """A connection that reads an index from any thread, one at a time.
 
-    An index is never changed in place, only replaced as a whole: SQLite need not watch it.
+    An index is only ever replaced as a whole, so SQLite need not watch for changes.
     """
     return sqlite3.connect(
         f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
@@ -82,7 +82,7 @@ class Catalogue:
         return found
 
     def resembling(self, typed: str, films: Sequence[Film], *, finished: bool = False) -> Sequence[Film]:
-        """The films, of some of a server's own, that a misspelt title may mean; a few dozen at most.
+        """Of these films of a server's own, those that a misspelt title may mean; a few dozen at most.
 
         A complete title (`finished`) matches less.
         """
@@ -98,7 +98,7 @@ class Catalogue:
         return await asyncio.get_running_loop().run_in_executor(self._thread, self._named, titles)
 
     async def shelf(self, genre: str | None, decade: int | None) -> Sequence[ShelfFilm]:
-        """The most famous films of a genre and of a decade (its first year), None standing for all.
+        """The most famous films of a genre and a decade (its first year); None stands for all.
 
         At most 3,000, the most famous first.
         """

@@ -1,4 +1,4 @@
-"""All films that every server shares: the shipped ones, then those that look-ups found."""
+"""All films that every server shares: the shipped ones, and those that look-ups found."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from bot.domain.tours import ShelfFilm
 
 @dataclass(frozen=True, slots=True)
 class WholeCatalogue:
-    """The shipped catalogue and the found films, as one. Close both through it when done."""
+    """The shipped catalogue and the found films as one. Close both through it when done."""
 
     shipped: Catalogue
     found: FoundFilms
@@ -40,7 +40,7 @@ class WholeCatalogue:
         return [(*listed, *more) for listed, more in zip(shipped, found, strict=True)]
 
     async def search(self, typed: str, limit: int, *, finished: bool = False) -> Sequence[Film]:
-        """Films that may be meant, likeliest first: found ones after shipped ones that match as well."""
+        """Films that may be meant, likeliest first; among equally good matches, shipped ones first."""
         shipped = await self.shipped.search(typed, limit, finished=finished)
         found = await self.found.search(typed, limit, finished=finished)
         return together(typed, found, shipped, limit) if found else shipped

@@ -1,6 +1,6 @@
-"""The rows of the query service's answers, put into the shape of entities, which are read as any other.
+"""Turns the query service's answers into entities, the shape in which the rest of the code reads Wikidata.
 
-The format: https://www.w3.org/TR/sparql11-results-json/. What has another shape is left out.
+The format of an answer: https://www.w3.org/TR/sparql11-results-json/. Rows in any other shape are ignored.
 """
 
 from collections.abc import Iterator
@@ -11,12 +11,13 @@ from bot.catalogue.lookups.wikidata_items import Entity
 from bot.catalogue.lookups.wikidata_values import as_item
 
 _BY_ARTICLES: Final = ("P57", "P161")
-"""People: the service keeps no order of them, so those whom more is written about go first."""
+"""Properties that name people. The service returns these in no order, so we put the most written-about first.
+"""
 _LONGEST_AMOUNT: Final = 12
 
 
 class _Row(NamedTuple):
-    """One statement about an item: its property, its value, and what qualifies it."""
+    """One statement about an item: the property, its value, and `more` about the value."""
 
     item: str
     name: str
@@ -25,7 +26,7 @@ class _Row(NamedTuple):
 
 
 def listed_items(answer: object) -> list[str]:
-    """The items that an answer lists, each once."""
+    """The items in an answer, each once."""
     items = (_item(as_mapping(row.get("item"))) for row in _bindings(answer))
     return list(dict.fromkeys(filter(None, items)))
 
@@ -65,7 +66,7 @@ def _rows(answer: object) -> Iterator[_Row]:
 
 
 def _place(row: _Row) -> tuple[int, int]:
-    """The sort key: most articles first, then the older item; all other rows keep their order."""
+    """Sort key: people with the most articles first, then the older item. Other rows keep their order."""
     person = _item(row.value) if row.name in _BY_ARTICLES else ""
     return (-_whole(row.more), int(person[1:])) if person else (0, 0)
 
@@ -75,7 +76,7 @@ def _blank(item: str) -> Entity:
 
 
 def _statements(row: _Row) -> Iterator[Entity]:
-    """The row as a statement, if its value is of a known kind; a qualifier becomes its year."""
+    """The row as a statement, if its value is of a known kind. `more` becomes the statement's date."""
     for value in _values(row):
         yield {"mainsnak": _snak(value), "qualifiers": {"P585": [_snak(_time(row.more))]}}
 

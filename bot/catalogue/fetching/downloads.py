@@ -1,4 +1,4 @@
-"""Downloads files to disk as they arrive; an interrupted download resumes where it stopped."""
+"""Downloads files to disk; an interrupted download resumes where it stopped."""
 
 import asyncio
 import hashlib
@@ -20,9 +20,9 @@ MOST_BYTES: Final = 2 << 30
 MOST_REDIRECTS: Final = 5
 CONNECT_SECONDS: Final = 10.0
 SILENCE_SECONDS: Final = 60.0
-"""For so long the other side may send nothing."""
+"""A download fails if the server sends nothing for this long."""
 PAUSES: Final = (2.0, 10.0, 60.0)
-"""How many seconds are waited after a break, and after the next ones in a row. Then it is given up."""
+"""How many seconds to wait before each retry; after the last one the download is given up."""
 _CHUNK: Final = 1 << 18
 _MOVED: Final = frozenset({301, 302, 303, 307, 308})
 _MISSING: Final = frozenset({404, 410})
@@ -32,7 +32,7 @@ Tell = Callable[[str], None]
 
 
 class MissingFile(CatalogueError):
-    """The address has no such file."""
+    """There is no such file at the address."""
 
 
 class _BrokenOff(Exception):
@@ -41,7 +41,7 @@ class _BrokenOff(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Downloads:
-    """Downloads one file after the other. `progress` and `tell` are given what to show meanwhile."""
+    """Downloads one file after another, and reports on it through `progress` and `tell`."""
 
     progress: Tell
     tell: Tell
@@ -49,9 +49,10 @@ class Downloads:
     pause: Callable[[float], Awaitable[object]] = asyncio.sleep
 
     async def download(self, address: str, path: Path) -> None:
-        """Download the file to `path`, whole; if it is there already, only if it has changed.
+        """Download the file to `path`. If it is already there, do so only if it has changed.
 
-        Raises MissingFile where there is none, CatalogueError where it can't be had or can't be a list.
+        Raises MissingFile if there is none, and CatalogueError if it cannot be downloaded or cannot be a
+        list.
         """
         with _writing(path):
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -109,7 +110,7 @@ class Downloads:
 
 
 class _Kept:
-    """What is on disk of a file, whole or in part, and the tag by which the server knows that version."""
+    """The part of a file that is already on disk, and the server's tag for that version of it."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -117,7 +118,7 @@ class _Kept:
         self._state = path.with_name(f"{path.name}.state")
 
     def asks(self) -> dict[str, str]:
-        """Headers that ask only for the missing part."""
+        """Request headers that ask only for the missing part."""
         state = self._known()
         mark = state.get("ETag") or state.get("Last-Modified")
         if self.part.exists() and mark:
@@ -135,7 +136,7 @@ class _Kept:
         return state if isinstance(state, dict) else {}
 
     def begin(self, response: aiohttp.ClientResponse) -> int:
-        """Begin the file, or continue it if the answer does; returns how many of its bytes are on disk."""
+        """Start the file, or continue it if the server agrees. Returns how many bytes are already on disk."""
         found = _RANGE.match(response.headers.get("Content-Range", ""))
         size = self.part.stat().st_size if self.part.exists() else 0
         if response.status == 206 and found and int(found[1]) == size:
@@ -154,19 +155,21 @@ class _Kept:
         return 0
 
     def add(self, chunk: bytes) -> None:
-        """Write the next bytes."""
+        """Append the next bytes."""
         with _writing(self.part), self.part.open("ab") as file:
             file.write(chunk)
 
     def finish(self) -> None:
-        """Record that the file is whole."""
+        """The file is complete: give it its final name."""
         with _writing(self.path):
             self.part.replace(self.path)
 
 
 @contextmanager
 def _writing(path: Path) -> Iterator[None]:
-    """Raises a full disk or a read-only folder as what it is, and not as a lost connection."""
+    """Raises a full disk or a read-only folder as CatalogueError, so that it is not taken for a lost
+    connection.
+    """
     try:
         yield
     except OSError as error:
@@ -177,7 +180,7 @@ def _writing(path: Path) -> Iterator[None]:
 async def _followed(
     session: aiohttp.ClientSession, address: URL, headers: Mapping[str, str]
 ) -> AsyncIterator[aiohttp.ClientResponse]:
-    """The answer at the address after a few redirects at most, none of them from HTTPS to HTTP."""
+    """Follows a few redirects to the final answer, but never from HTTPS to HTTP."""
     for _ in range(MOST_REDIRECTS + 1):
         async with session.get(address, headers=headers, allow_redirects=False) as response:
             if response.status not in _MOVED:
@@ -191,7 +194,7 @@ async def _followed(
 
 
 def _check(response: aiohttp.ClientResponse) -> None:
-    """Raises an error if the answer brings no file."""
+    """Raises an error if the response is not a file."""
     address = shown(response.url)
     if response.status in _MISSING:
         raise MissingFile(f"There is no file at {address} (status {response.status}).")
@@ -210,7 +213,7 @@ def shown(address: str | URL) -> str:
 
 
 def parsed_address(text: str) -> URL:
-    """The parts of an address. Raises CatalogueError if it is not one."""
+    """Parse an address. Raises CatalogueError if it is not one."""
     try:
         return URL(text)
     except ValueError as error:
@@ -218,6 +221,6 @@ def parsed_address(text: str) -> URL:
 
 
 def _measured(path: Path) -> str:
-    """A file's length and checksum."""
+    """A file's length and checksum, to show."""
     with path.open("rb") as file:
         return f"{path.stat().st_size} bytes, SHA-256 {hashlib.file_digest(file, 'sha256').hexdigest()}"

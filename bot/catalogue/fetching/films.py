@@ -15,7 +15,8 @@ from bot.domain.languages import SOURCE
 from bot.domain.lookups.lookup import LookupTrouble
 
 AT_ONCE: Final = 200
-"""Of how many films is asked at once: some two million bytes, and a second of the service's work."""
+"""How many films one query asks about: the answer has some two million bytes and costs the service a second.
+"""
 _EVERYWHERE: Final = "mul"
 
 Told = Mapping[str, Film | LeftOut]
@@ -28,7 +29,10 @@ async def fetch_films(
     progress: Callable[[str], None],
     years: Sequence[Span] = YEARS,
 ) -> None:
-    """Fetch what is not kept yet, with titles in these languages. Raises CatalogueError if it breaks off."""
+    """Fetch the films that are not kept yet, with titles in these languages.
+
+    Raises CatalogueError if fetching is interrupted; what was fetched until then is kept.
+    """
     async with service.connected():
         for span in years:
             if not kept.has_listed(span):
@@ -40,7 +44,7 @@ async def fetch_films(
 
 
 async def _listed(service: QueryService, span: Span) -> list[str]:
-    """The films of that time span, which is halved as often as it is too much for the service."""
+    """The films released in that time span. If that is too much for the service, ask for each half."""
     halves = span.halves()
     try:
         for hint in (RANGE_HINT, ""):
@@ -54,7 +58,7 @@ async def _listed(service: QueryService, span: Span) -> list[str]:
 
 
 async def _told(service: QueryService, items: Sequence[str], languages: Sequence[str]) -> Told:
-    """What these items are; they are asked for in halves if all are too much for the service."""
+    """Read these items. If that is too much for the service, ask for each half."""
     try:
         return await _asked(service, items, languages)
     except TooMuch:

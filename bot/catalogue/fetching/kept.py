@@ -1,4 +1,4 @@
-"""Keeps the films fetched from Wikidata so far in a file, until an index is built from it."""
+"""Keeps the films fetched from Wikidata in a file until an index is built from them."""
 
 import json
 import sqlite3
@@ -22,10 +22,10 @@ CREATE INDEX item_waiting ON item (number) WHERE told IS NULL;
 
 
 class KeptFilms:
-    """Wikidata's films in a file. `with KeptFilms(path, address) as kept:` takes up what is there."""
+    """A file of Wikidata's films. `with KeptFilms(path, address) as kept:` continues with an existing one."""
 
     def __init__(self, path: Path, address: str) -> None:
-        """A file of another service or another version of the bot is begun anew."""
+        """A file from another service, or from another version of the bot, is started over."""
         origin = f"{address} {FORMAT}"
         self._connection = sqlite3.connect(path)
         if _origin(self._connection) != origin:
@@ -43,12 +43,12 @@ class KeptFilms:
         self._connection.close()
 
     def has_listed(self, span: Span) -> bool:
-        """Whether the films of that time span are listed."""
+        """Whether the films of that time span are already listed."""
         query = "SELECT 1 FROM listed WHERE first = ?"
         return self._connection.execute(query, (span.first.isoformat(),)).fetchone() is not None
 
     def list_items(self, span: Span, items: Iterable[str]) -> None:
-        """Record the films of that time span."""
+        """Record which films were released in that time span."""
         with self._connection:
             self._connection.executemany(
                 "INSERT OR IGNORE INTO item (item) VALUES (?)", ((each,) for each in items)
@@ -56,12 +56,12 @@ class KeptFilms:
             self._connection.execute("INSERT INTO listed VALUES (?)", (span.first.isoformat(),))
 
     def waiting(self, most: int) -> list[str]:
-        """The first films that are listed but not fetched."""
+        """The first films that are listed but not fetched yet."""
         query = "SELECT item FROM item WHERE told IS NULL ORDER BY number LIMIT ?"
         return [item for (item,) in self._connection.execute(query, (most,))]
 
     def tell(self, told: Mapping[str, Film | LeftOut]) -> None:
-        """Keep what items are."""
+        """Save what the items turned out to be."""
         with self._connection:
             self._connection.executemany(
                 "UPDATE item SET told = ? WHERE item = ?",
@@ -75,7 +75,7 @@ class KeptFilms:
 
 
 def kept_films(path: Path) -> Iterator[Film | LeftOut]:
-    """The films in such a file, or why an item is none."""
+    """The films in such a file, and for each item that is not a film the reason."""
     connection = sqlite3.connect(path)
     try:
         for (told,) in connection.execute("SELECT told FROM item WHERE told IS NOT NULL ORDER BY number"):

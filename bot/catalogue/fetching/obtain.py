@@ -1,4 +1,4 @@
-"""Brings the operator's list to this machine, as a file or a folder."""
+"""Brings the operator's list of films to this machine, as a file or a folder."""
 
 import asyncio
 import hashlib
@@ -28,7 +28,7 @@ _IMDB: Final = (
 
 
 class Obtained(NamedTuple):
-    """Where the list is on this machine, and its name where its films are shown."""
+    """Where the list is on this machine, and the name to show as the source of its films."""
 
     path: Path
     name: str
@@ -36,10 +36,10 @@ class Obtained(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Fetching:
-    """Fetches lists into a folder beside the index at `target`, and keeps them until that is made.
+    """Fetches lists into a folder beside the index at `target`, where they stay until the index is built.
 
-    `contact` is how the host is reached, `languages` those of titles; `progress` and `tell` are given what
-    to show meanwhile; `pause` waits for so many seconds, `clock` counts them.
+    `contact` tells services how to reach the host; `languages` are those of the titles. `progress` and `tell`
+    report what happens. `pause` and `clock` are the time, for tests to replace.
     """
 
     target: Path
@@ -52,11 +52,11 @@ class Fetching:
 
     @property
     def folder(self) -> Path:
-        """The folder for what was fetched."""
+        """The folder for fetched files."""
         return self.target.with_name(f"{self.target.name}.fetched")
 
     async def obtain(self, kind: str, place: str | None) -> Obtained:
-        """The list of that kind at a path or an address. Raises CatalogueError if it can't be had."""
+        """The list of that kind, from a path or an address. Raises CatalogueError if there is none."""
         if kind == "wikidata":
             return await self._wikidata(place or ADDRESS)
         if place is None:
@@ -94,7 +94,7 @@ class Fetching:
         return path
 
     async def _tables(self, address: str, folder: Path) -> Path:
-        """The tables of omdb.org's dump, each compressed, as it offers them, or as it is."""
+        """Download the tables of omdb.org's dump: compressed, as omdb.org offers them, or else plain."""
         for name in omdb.TABLES:
             for each in (f"{name}{_PACKED}", name):
                 try:

@@ -1,8 +1,8 @@
-"""The queries for Wikidata's query service: which films exist, facts about them, people's names.
+"""The queries for Wikidata's query service: which films exist, facts about them, and people's names.
 
-The last two answer in rows of one shape: an item, a property, a value, and where there is `more` to a value
-its unit, its year, or how many articles there are about it. So an answer grows with what is said of the
-films, and not with the product of it.
+The last two return rows of one shape: an item, a property, a value, and for some values `more`: the unit, the
+date, or the number of articles about it. One row per fact keeps an answer short; one row per film would
+repeat every combination of its facts.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -26,8 +26,8 @@ PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
 PREFIX hint: <http://www.bigdata.com/queryHints#>
 """
 RANGE_HINT: Final = "hint:Prior hint:rangeSafe true ."
-"""Has Blazegraph look dates up in its index by their range, rather than read all of them. Other engines find
-nothing by it, as it is no fact to them.
+"""Tells Blazegraph, the service's engine, to look dates up in its index instead of reading all of them. Other
+engines take it for a condition that nothing meets, and find no films.
 """
 _LISTED: Final = """
 SELECT DISTINCT ?item WHERE {{
@@ -86,7 +86,7 @@ class Span(NamedTuple):
     end: date
 
     def halves(self) -> "tuple[Span, Span] | None":
-        """Its first half and its second; None for a single day."""
+        """The first and the second half; None for a single day."""
         middle = self.first + (self.end - self.first) // 2
         return (Span(self.first, middle), Span(middle, self.end)) if middle > self.first else None
 
@@ -97,17 +97,17 @@ def _years(starts: Sequence[int]) -> Iterator[Span]:
 
 
 YEARS: Final = tuple(_years([1880, 1900, *range(1901, 2031), 2100]))
-"""All the time from which there are films, or for which some are announced."""
+"""From the first films to the latest announced ones."""
 
 
 def listing(span: Span, hint: str = "") -> str:
-    """The query for films released in that time."""
+    """The query for films released in that time span."""
     kinds = _items(sorted(FILM_KINDS))
     return _PREFIXES + _LISTED.format(hint=hint, first=span.first, end=span.end, kinds=kinds)
 
 
 def telling(items: Iterable[str]) -> str:
-    """The query for everything we take about these films, except people's names."""
+    """The query for every fact we use about these films, except people's names."""
     return _PREFIXES + _TOLD.format(items=_items(items), prizes=_items(PRIZES))
 
 

@@ -1,7 +1,8 @@
-"""Wikidata's query service: one query after the other, repeated if it is busy.
+"""Sends queries to Wikidata's query service, one at a time, and retries if it is busy.
 
-It gives a client 60 seconds of work a minute, and no question more than 60 seconds; who is told to wait and
-does not is banned for a day (https://www.mediawiki.org/wiki/Wikidata_Query_Service/User_Manual#Query_limits).
+The service gives each client 60 seconds of computing time a minute, and stops a query after 60 seconds. A
+client that ignores a request to wait is banned for a day
+(https://www.mediawiki.org/wiki/Wikidata_Query_Service/User_Manual#Query_limits).
 """
 
 import asyncio
@@ -21,7 +22,7 @@ ADDRESS: Final = "https://query.wikidata.org/sparql"
 CONNECT_SECONDS: Final = 10.0
 ANSWER_SECONDS: Final = 90.0
 PAUSES: Final = (5.0, 30.0, 120.0, 300.0, 600.0)
-"""How many seconds are waited after one failure, and after the next ones in a row. Then it is given up."""
+"""How many seconds to wait before each retry; after the last one we give up."""
 _BUSY: Final = frozenset({429, 503})
 _MIME: Final = "application/sparql-results+json"
 
@@ -33,9 +34,9 @@ class TooMuch(Exception):
 
 
 class _Trouble(Exception):
-    """The query had no answer; the text says what came instead.
+    """The query got no result; the text says what came instead.
 
-    `wait` is how many seconds the service asks for; `is_of_size` that a smaller question may be answered.
+    `wait` is how many seconds the service asks us to wait; `is_of_size`: a smaller query may succeed.
     """
 
     def __init__(self, said: str, *, wait: float = 0.0, is_of_size: bool = False) -> None:
@@ -46,9 +47,9 @@ class _Trouble(Exception):
 
 @dataclass
 class QueryService:
-    """The service at an address. `contact` is how the host is reached; `tell` is given what goes wrong.
+    """The service at an address. `contact` tells it how to reach the host; `tell` reports what goes wrong.
 
-    `pause` waits for so many seconds, `clock` counts them.
+    `pause` and `clock` are the time, for tests to replace.
     """
 
     address: str
@@ -64,15 +65,16 @@ class QueryService:
 
     @asynccontextmanager
     async def connected(self) -> AsyncIterator[None]:
-        """Queries can be asked until the block ends."""
+        """Keeps a connection open for the queries asked inside the block."""
         timeout = aiohttp.ClientTimeout(total=ANSWER_SECONDS, sock_connect=CONNECT_SECONDS)
         async with session(self.contact, timeout) as self._session:
             yield
 
     async def ask(self, query: str, *, can_be_less: bool) -> dict[str, Any]:
-        """The answer to a query.
+        """The result of a query.
 
-        Raises TooMuch where it is too much at once and `can_be_less`; CatalogueError where nothing helps.
+        Raises TooMuch if a smaller query might succeed and the query `can_be_less`; CatalogueError if
+        retrying does not help.
         """
         for seconds in (*PAUSES, None):
             try:
@@ -114,7 +116,7 @@ class QueryService:
 
 
 def _check(response: aiohttp.ClientResponse) -> None:
-    """Raises an error if the answer has no result."""
+    """Raises an error unless the response is a result."""
     if response.status in _BUSY:
         raise _Trouble("asks for a pause", wait=rest_of(response))
     if response.status >= 500:

@@ -1,6 +1,7 @@
-"""Asks another service over HTTP for an answer in JSON.
+"""Requests JSON from another service over HTTP.
 
-Whatever else comes (nothing, too much, a page, a refusal) counts as one trouble; memory and time are limited.
+Any other result (no answer, too long a one, a web page, a refusal) becomes a `LookupTrouble`. Time and memory
+are limited.
 """
 
 import asyncio
@@ -34,10 +35,10 @@ class Failed(Exception):
 
 @dataclass
 class Asker:
-    """Asks one service, at its pace. `contact` says how to reach the host.
+    """Sends requests to one service, at its pace. `contact` tells the service how to reach the host.
 
-    `statuses` gives the meaning of statuses other than 200 there. Answers longer than `most_bytes` are not
-    read to the end.
+    `statuses` gives the meaning of some HTTP statuses there. Answers longer than `most_bytes` are not read to
+    the end.
     """
 
     service: Service
@@ -58,13 +59,13 @@ class Asker:
 
     @asynccontextmanager
     async def connected(self) -> AsyncIterator["Asking"]:
-        """A connection for one look-up, since the next may be hours away."""
+        """A connection for one look-up only, since the next may be hours away."""
         timeout = aiohttp.ClientTimeout(total=REQUEST_SECONDS, sock_connect=CONNECT_SECONDS)
         async with session(self.contact, timeout, self.headers) as opened:
             yield Asking(self, opened)
 
     def rest(self, seconds: float, why: LookupTrouble = LookupTrouble.BUSY) -> None:
-        """Make no requests for this long."""
+        """Send no requests for this long."""
         self._why_resting = why
         self.pace.rest(seconds)
 
@@ -94,7 +95,7 @@ class Asking:
             raise Failed(LookupTrouble.UNREACHABLE) from error
 
     def rest(self, seconds: float) -> None:
-        """Make no requests for as long as the service asks."""
+        """Send no requests for as long as the service asks."""
         self.asker.rest(seconds)
         self.warn(" asks for a pause of %.0f seconds", seconds)
 

@@ -1,4 +1,4 @@
-"""Asks several services for films, one after the other."""
+"""Asks several services for films, one after another."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -7,13 +7,13 @@ from typing import Final, Protocol
 from bot.domain.lookups.lookup import PASSING, Answer, LookupTrouble, Question, Service
 
 _LEAST: Final = (LookupTrouble.REFUSED, LookupTrouble.NOTHING)
-"""The troubles that say least to a member, in this order."""
+"""The troubles that tell a member least, beginning with the least."""
 _WILL_PASS: Final = 8
 _FILMS: Final = 9
 
 
 class Source(Protocol):
-    """One of the services."""
+    """A service that can be asked for films."""
 
     @property
     def services(self) -> tuple[Service, ...]: ...
@@ -23,9 +23,9 @@ class Source(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class InTurn:
-    """The services in order, first those whose films may be kept for good.
+    """Several services in order; those whose films may be kept for good come first.
 
-    Each is asked only if the one before had no film.
+    Each is asked only if the one before found nothing.
     """
 
     sources: Sequence[Source]
@@ -36,7 +36,7 @@ class InTurn:
         return tuple(service for source in self.sources for service in source.services)
 
     async def find(self, question: Question) -> Answer:
-        """The films of the first service that has any, or the trouble that says most."""
+        """The films of the first service that has any, or else the most informative trouble."""
         answers: list[Answer] = []
         for source in self.sources:
             answers.append(await source.find(question))
@@ -45,7 +45,7 @@ class InTurn:
         return _told(answers)
 
     async def of_imdb(self, imdb_ids: Sequence[str]) -> Answer:
-        """The films with these IMDb ids, from whichever service has them first."""
+        """The films with these IMDb ids, each from the first service that has it."""
         answers: list[Answer] = []
         left = list(imdb_ids)
         for source in self.sources:
@@ -60,14 +60,16 @@ class InTurn:
 
 
 def _told(answers: Sequence[Answer]) -> Answer:
-    """The answer that says most; `asked` ends with its service."""
+    """The most informative answer. Its service is the last one in `asked`."""
     most = max(reversed(answers), key=_weight)
     others = [service for answer in answers if answer is not most for service in answer.asked]
     return replace(most, asked=(*others, *most.asked))
 
 
 def _weight(answer: Answer) -> int:
-    """The order: films, passing troubles, that there is something else, that there is nothing."""
+    """How informative an answer is: films most, then passing troubles, then other troubles, then *nothing
+    found*.
+    """
     if answer.trouble is None:
         return _FILMS
     if answer.trouble in PASSING:

@@ -1,4 +1,4 @@
-"""Values out of JSON of any shape: what does not fit is not there."""
+"""Reads values out of JSON of any shape: what has the wrong type counts as missing."""
 
 from typing import Any
 
@@ -14,7 +14,7 @@ def as_list(value: object) -> list[Any]:
 
 
 def as_text(value: object, longest: int) -> str:
-    """The value on one line if it is text of at most that length that can be shown, else an empty one."""
+    """The text on one line; empty if the value is not text, too long, or not printable."""
     if not isinstance(value, str) or len(value) > 4 * longest:
         return ""
     shown = " ".join("".join(letter if letter.isprintable() else " " for letter in value).split())
@@ -22,5 +22,5 @@ def as_text(value: object, longest: int) -> str:
 
 
 def as_number(value: object) -> int:
-    """The value if it is a whole number from 1, else 0."""
+    """The value if it is a whole number from 1 on, else 0."""
     return value if isinstance(value, int) and not isinstance(value, bool) and value > 0 else 0

@@ -1,4 +1,4 @@
-"""What TMDB said about films beyond their facts, kept for a while in a file of its own."""
+"""Keeps what TMDB said about films beyond their facts, for a while, in a file of its own."""
 
 import asyncio
 import json
@@ -30,20 +30,20 @@ CREATE INDEX IF NOT EXISTS extras_by_time ON extras (said_at);
 
 
 class KeptExtras:
-    """The file at `path`. Close it when done. Where it cannot be used, cards do without what it holds."""
+    """The file at `path`. Close it when done. If the file cannot be used, cards do without its contents."""
 
     def __init__(self, path: Path) -> None:
-        """Opens or creates the file. Raises CatalogueError if it is not one of ours."""
+        """Open or create the file. Raises CatalogueError if it is not one of ours."""
         self._connection = open_own_file(path, _SCHEMA, _FORMAT, "a file of TMDB's answers", "TMDB_PATH")
         # One thread does one thing after another, so that its connection is never shared.
         self._thread = ThreadPoolExecutor(1, "kept extras")
 
     async def find(self, film_id: str) -> tuple[FilmExtras | None, int] | None:
-        """What was said about the film, and when; None if it was not requested, or is deleted."""
+        """What TMDB said about the film, and when; None if it was never asked, or the answer is deleted."""
         return await self._in_thread(partial(self._find, film_id), None)
 
     async def keep(self, film_id: str, extras: FilmExtras | None, now: int) -> None:
-        """Save what was said about the film; None: nothing."""
+        """Save what TMDB said about the film; None: it has nothing."""
         await self._in_thread(partial(self._keep, film_id, extras, now), None)
 
     async def purge(self, before: int) -> None:

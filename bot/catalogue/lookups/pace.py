@@ -9,13 +9,13 @@ from dataclasses import dataclass, field
 from typing import Final
 
 WITH_CONTACT: Final = 60
-"""Requests a minute to Wikidata if the host can be reached; 200 are allowed then, and 10 to others
+"""Requests a minute to Wikidata if it can reach the host. It allows 200 then, and 10 otherwise
 (https://www.mediawiki.org/wiki/Wikimedia_APIs/Rate_limits, 2026).
 """
 WITHOUT_CONTACT: Final = 8
 _MINUTE: Final = 60.0
 _SLOW: Final = 1.0
-"""After an answer that took at least this many seconds, the next request waits for as long."""
+"""After an answer that took at least this many seconds, the next request waits that long."""
 _LONGEST_REST: Final = 3600.0
 
 
@@ -25,7 +25,7 @@ class TooFast(Exception):
 
 @dataclass
 class Pace:
-    """Lets one request through at a time, at most `a_minute`; `clock` counts seconds."""
+    """Lets one request through at a time, and at most `a_minute`; `clock` counts seconds."""
 
     a_minute: int
     clock: Callable[[], float] = time.monotonic
@@ -49,7 +49,7 @@ class Pace:
         return self.clock() < self._rests_until
 
     def rest(self, seconds: float) -> None:
-        """Make no requests for this long, since the service has asked for it."""
+        """Send no requests for this long, because the service asked for it."""
         self._rests_until = self.clock() + min(max(seconds, 1.0), _LONGEST_REST)
 
     @asynccontextmanager

@@ -1,6 +1,6 @@
-"""Asks TMDB for films, with the token of the host: their facts, and what is shown beside these.
+"""Asks TMDB, with the host's token, for films and for what cards show beyond their facts.
 
-Everything that may go wrong on the way is a trouble: nothing is raised.
+Nothing is raised: whatever goes wrong is returned as a `LookupTrouble`.
 """
 
 import asyncio
@@ -21,11 +21,11 @@ from bot.domain.lookups.lookup import PASSING, Answer, FoundFilm, LookupTrouble,
 A_MINUTE: Final = 240
 """Requests a minute; some forty a second are allowed."""
 MOST_FOUND: Final = 5
-"""How many films one search finds at most: each takes a request of its own."""
+"""The most films that one search returns: each costs a request of its own."""
 _MOST_BYTES: Final = 4 << 20
-"""A film with all its translations and offers has some two hundred thousand bytes."""
+"""Far more than a film with all its translations and offers, which is some two hundred thousand bytes."""
 _AFTER_FAILURE: Final = 60.0
-"""For how many seconds nothing is asked after a breakdown, so that no card waits for it again."""
+"""How many seconds to send nothing after a failure, so that no further card waits in vain."""
 _AFTER_REFUSAL: Final = 3600.0
 _STATUSES: Final = {401: LookupTrouble.REFUSED, 404: LookupTrouble.NOTHING}
 _BREAKDOWNS: Final = PASSING - {LookupTrouble.BUSY}
@@ -35,7 +35,7 @@ _log = logging.getLogger(__name__)
 
 @dataclass
 class Tmdb:
-    """The service at an address; `languages` are those of titles and overviews."""
+    """TMDB at an address; `languages` are those of titles and overviews."""
 
     address: str
     token: str = field(repr=False)
@@ -49,11 +49,11 @@ class Tmdb:
 
     @property
     def services(self) -> tuple[Service, ...]:
-        """Whom it asks."""
+        """The services it asks: TMDB alone."""
         return (Service.TMDB,)
 
     async def extras(self, known: KnownAs) -> FilmExtras | LookupTrouble:
-        """What is shown of a film beside its facts, or why there is nothing."""
+        """What a card shows beyond the film's facts, or why there is nothing."""
         if hindrance := self.asker.hindrance(2):
             return hindrance
         try:
@@ -65,7 +65,7 @@ class Tmdb:
         return read_extras(movie, self.languages) or LookupTrouble.STRANGE
 
     async def find(self, question: Question) -> Answer:
-        """The films that are asked for, within eight seconds."""
+        """The films that the question is about, within eight seconds."""
         if hindrance := self.asker.hindrance(1 + MOST_FOUND):
             return Answer(trouble=hindrance, asked=self.services)
         try:
@@ -75,7 +75,7 @@ class Tmdb:
             return Answer(trouble=self._why(failure), asked=self.services)
 
     async def of_imdb(self, imdb_ids: Sequence[str]) -> Answer:
-        """The films of these ids of IMDb, at most fifty, as far as there are any."""
+        """The films with these IMDb ids (at most fifty), as far as TMDB has them."""
         films, trouble = list[FoundFilm](), LookupTrouble.NOTHING
         for imdb_id in dict.fromkeys(filter(IMDB_ID.fullmatch, imdb_ids)):
             answer = await self.find(Question(film_id=imdb_id))
@@ -85,7 +85,7 @@ class Tmdb:
         return Answer(tuple(films), None if films else trouble, self.services)
 
     async def check(self) -> LookupTrouble | None:
-        """Why it would answer nothing; None if it takes the token."""
+        """Checks the token: why TMDB would not answer, or None if it would."""
         try:
             async with asyncio.timeout(WHOLE_SECONDS), self.asker.connected() as asking:
                 await asking.ask(f"{self.address}/authentication", {})
@@ -102,7 +102,7 @@ class Tmdb:
         return Answer(films, trouble, self.services)
 
     async def _numbers(self, asking: Asking, question: Question) -> list[str]:
-        """TMDB's ids of the films that are asked for, likeliest first."""
+        """TMDB's ids of the films that the question is about, likeliest first."""
         if question.film_id:
             return [await self._number(asking, question.film_id)]
         known_as = question.known_as
@@ -113,7 +113,7 @@ class Tmdb:
         raise Failed(LookupTrouble.NOTHING)
 
     async def _film(self, asking: Asking, number: str) -> FoundFilm | LookupTrouble:
-        """The film of that id there; that a search found one that has gone since is no breakdown."""
+        """The film with that TMDB id. One that is gone since the search is simply not found."""
         try:
             movie = await self._movie(asking, number, "translations,credits,external_ids")
         except Failed as failure:
@@ -123,7 +123,7 @@ class Tmdb:
         return read_found(movie, self.languages)
 
     async def _search(self, asking: Asking, question: Question) -> list[str]:
-        """TMDB's ids of the films of a title, likeliest first: of the year, if there are any."""
+        """TMDB's ids of films with that title, likeliest first: of the asked year, or else of any."""
         query = {"query": question.title, "include_adult": "false"}
         years = [{"year": str(question.year)}, {}] if question.year else [{}]
         for year in years:
@@ -133,7 +133,7 @@ class Tmdb:
         raise Failed(LookupTrouble.NOTHING)
 
     async def _number(self, asking: Asking, film_id: str) -> str:
-        """TMDB's id of the film that IMDb or Wikidata has under that id."""
+        """TMDB's id for the film with that IMDb or Wikidata id."""
         source = "imdb_id" if IMDB_ID.fullmatch(film_id) else "wikidata_id"
         its_id = film_id.removeprefix("wd:")
         answer = await asking.ask(f"{self.address}/find/{its_id}", {"external_source": source})
@@ -145,7 +145,9 @@ class Tmdb:
         return await asking.ask(f"{self.address}/movie/{number}", {"append_to_response": more})
 
     def _why(self, failure: Exception) -> LookupTrouble:
-        """The trouble; after a breakdown TMDB is left in peace for a while, and so are those who wait."""
+        """The trouble behind a failure. After an outage, TMDB is not asked for a while, so that nobody waits
+        in vain.
+        """
         trouble = failure.trouble if isinstance(failure, Failed) else LookupTrouble.SLOW
         if trouble is LookupTrouble.REFUSED:
             self.asker.rest(_AFTER_REFUSAL, trouble)

@@ -1,4 +1,4 @@
-"""Reads films out of TMDB's answers, whatever is in them."""
+"""Reads films out of TMDB's answers, whatever they contain."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -26,14 +26,14 @@ _LONGEST_SERVICE: Final = 40
 _MOST_SERVICES: Final = 6
 _MOST_COUNTRIES: Final = 300
 _MOST_READ: Final = 500
-"""At most this many entries of one list are read."""
+"""At most this many entries of a list are read."""
 _MOST_DIRECTORS: Final = 5
 _MOST_CAST: Final = 8
 _LONGEST_RUNTIME: Final = 9999
 _STREAMED: Final = ("flatrate", "free", "ads")
 _PAID: Final = ("rent", "buy")
 _VOTES: Final = (8000, 2500, 500, 50)
-"""With at least this many votes there, a film's fame is 5, 4, 3, 2."""
+"""A film with at least this many votes on TMDB has a fame of 5, 4, 3 or 2."""
 
 Movie = Mapping[str, Any]
 
@@ -45,7 +45,7 @@ def read_numbers(answer: Movie, name: str, most: int) -> list[str]:
 
 
 def read_extras(movie: Movie, languages: Sequence[str]) -> FilmExtras | None:
-    """The extras of a film for its card; None if the answer is no film."""
+    """What a card shows beyond the film's facts; None if the answer is not a film."""
     number = as_number(movie.get("id"))
     if not number:
         return None
@@ -59,7 +59,7 @@ def read_extras(movie: Movie, languages: Sequence[str]) -> FilmExtras | None:
 
 
 def read_found(movie: Movie, languages: Sequence[str]) -> FoundFilm | LookupTrouble:
-    """The film, with titles in these languages, or why it is none that can be known here."""
+    """The film, with titles in these languages, or why it cannot be used."""
     number, title = as_number(movie.get("id")), _title(movie.get("title"))
     film_id = _listed_id(movie)
     if not number or not film_id or movie.get("adult") is True:
@@ -89,7 +89,7 @@ def read_found(movie: Movie, languages: Sequence[str]) -> FoundFilm | LookupTrou
 
 
 def _listed_id(movie: Movie) -> str:
-    """The id that lists have for it; TMDB's own is not one."""
+    """The film's id at IMDb or Wikidata. TMDB's own is not used as an id here."""
     ids = as_mapping(movie.get("external_ids"))
     imdb_id, item = ids.get("imdb_id") or movie.get("imdb_id"), ids.get("wikidata_id")
     if isinstance(imdb_id, str) and IMDB_ID.fullmatch(imdb_id):
@@ -129,7 +129,7 @@ def _directors(movie: Movie) -> Iterator[str]:
 
 
 def _names(movie: Movie, part: str, job: str | None = None) -> Iterator[str]:
-    """The people in a part of the credits, in order."""
+    """The people in one part of the credits, in order."""
     people = as_list(as_mapping(movie.get("credits")).get(part))[:_MOST_READ]
     for person in map(as_mapping, people):
         name = as_text(person.get("name"), _LONGEST_NAME)
@@ -138,7 +138,9 @@ def _names(movie: Movie, part: str, job: str | None = None) -> Iterator[str]:
 
 
 def _local(movie: Movie, name: str, languages: Sequence[str], longest: int) -> Iterator[LocalText]:
-    """The texts of that name in these languages; of several regions, that of the language's name."""
+    """The texts of that name in these languages; for each the tag's own region first: `pt-BR` has BR, `es`
+    ES.
+    """
     every = as_list(as_mapping(movie.get("translations")).get("translations"))[:_MOST_READ]
     said = [
         (each, as_text(as_mapping(each.get("data")).get(name), longest)) for each in map(as_mapping, every)
@@ -164,7 +166,7 @@ def _offers(movie: Movie, number: int) -> Iterator[Offers]:
 
 
 def _services(said: Mapping[str, Any], kinds: Sequence[str]) -> tuple[str, ...]:
-    """The names of the services that offer it in these ways, the common ones first."""
+    """The names of the services that offer it in these ways, the most common first."""
     offers = [as_mapping(each) for kind in kinds for each in as_list(said.get(kind))[:_MOST_READ]]
     offers.sort(key=lambda offer: as_number(offer.get("display_priority")))
     names = (as_text(offer.get("provider_name"), _LONGEST_SERVICE) for offer in offers)

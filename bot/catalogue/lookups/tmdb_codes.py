@@ -1,4 +1,4 @@
-"""What TMDB's numbers of genres stand for here."""
+"""Our genres for TMDB's genre numbers."""
 
 from collections.abc import Mapping
 from typing import Final

@@ -1,4 +1,4 @@
-"""How other services are asked over HTTP, for one film by a member and for all of them by the builder."""
+"""HTTP requests to other services, for look-ups and for building an index."""
 
 import json
 from collections.abc import Mapping
@@ -10,17 +10,17 @@ MOST_BYTES: Final = 24 << 20
 """A longer answer is not read to its end. Fifty entities have some ten million bytes."""
 _CHUNK: Final = 1 << 16
 _REST_SECONDS: Final = 60.0
-"""How long nothing is asked after a refusal that does not say for how long."""
+"""How long to send nothing after a refusal that does not say for how long."""
 
 
 class NoAnswer(Exception):
-    """What came is no JSON object, or too long to be read. The text says which."""
+    """The answer is not a JSON object, or too long to read. The text says which."""
 
 
 def session(
     contact: str, timeout: aiohttp.ClientTimeout, headers: Mapping[str, str] | None = None
 ) -> aiohttp.ClientSession:
-    """Connections by good manners: they say who asks and, with a `contact`, how the host is reached."""
+    """A connection that says who we are and, with a `contact`, how to reach the host."""
     contact = f"; {contact}" if contact else ""
     return aiohttp.ClientSession(
         headers={"User-Agent": f"Aftercredits/0.1 (film clubs' bot for Discord{contact})", **(headers or {})},
@@ -30,7 +30,9 @@ def session(
 
 
 async def read_object(response: aiohttp.ClientResponse, most: int = MOST_BYTES) -> dict[str, Any]:
-    """The JSON object that the answer is. Raises NoAnswer if it is none, as HTML, or has more bytes."""
+    """The JSON object in a response. Raises NoAnswer if it is something else, such as HTML, or longer than
+    `most`.
+    """
     body = bytearray()
     async for chunk in response.content.iter_chunked(_CHUNK):
         body += chunk
@@ -47,6 +49,6 @@ async def read_object(response: aiohttp.ClientResponse, most: int = MOST_BYTES) 
 
 
 def rest_of(response: aiohttp.ClientResponse) -> float:
-    """For how many seconds the service wants to be left alone; a minute where it says nothing."""
+    """How many seconds the service asks us to wait; a minute if it does not say."""
     seconds = response.headers.get("Retry-After", "")
     return float(seconds) if seconds.isascii() and seconds.isdigit() else _REST_SECONDS

@@ -1,6 +1,6 @@
 """Asks Wikidata for films. It is free and needs no account, only good manners.
 
-Everything that may go wrong on the way is an `Answer` with its trouble: nothing is raised.
+Nothing is raised: whatever goes wrong is in the `Answer`, as its trouble.
 """
 
 import asyncio
@@ -19,19 +19,19 @@ from bot.domain.films.ids import IMDB_ID
 from bot.domain.lookups.lookup import MOST_FOUND, Answer, LookupTrouble, Question, Service
 
 IDS_AT_ONCE: Final = 50
-"""How many entities Wikidata gives at once."""
+"""The most entities that Wikidata returns at once."""
 _LONGEST_SEARCH: Final = 300
-"""How many characters a search may have there."""
+"""The most characters that Wikidata takes in a search."""
 _REQUESTS: Final = 3
-"""How many requests a look-up mostly needs: the search, the films, their people."""
+"""How many requests a look-up usually needs: the search, the films, their people."""
 _LAG_SECONDS: Final = 60.0
-"""How long nothing is asked while its servers lag behind."""
+"""How long to send nothing while its servers lag behind."""
 _FILM_PROPS: Final = "labels|aliases|descriptions|claims|sitelinks"
 
 
 @dataclass
 class Wikidata:
-    """The service at an address. `contact` is how its host is reached, `languages` those of titles."""
+    """Wikidata at an address. `contact` tells it how to reach the host; `languages` are those of titles."""
 
     address: str
     contact: str
@@ -44,11 +44,11 @@ class Wikidata:
 
     @property
     def services(self) -> tuple[Service, ...]:
-        """Whom it asks."""
+        """The services it asks: Wikidata alone."""
         return (Service.WIKIDATA,)
 
     async def find(self, question: Question) -> Answer:
-        """The films that are asked for, within eight seconds."""
+        """The films that the question is about, within eight seconds."""
         if hindrance := self.asker.hindrance(_REQUESTS):
             return Answer(trouble=hindrance)
         try:
@@ -60,7 +60,7 @@ class Wikidata:
             return Answer(trouble=LookupTrouble.SLOW)
 
     async def of_imdb(self, imdb_ids: Sequence[str]) -> Answer:
-        """The films of these ids of IMDb, at most fifty, as far as there are any."""
+        """The films with these IMDb ids (at most fifty), as far as Wikidata has them."""
         try:
             async with self._connected() as connection:
                 items: list[str] = []
@@ -86,7 +86,7 @@ async def _found(connection: "_Connection", question: Question) -> Answer:
 
 
 def _asked(question: Question) -> Iterator[str]:
-    """The searches for it, each for where the one before finds nothing."""
+    """The searches to try for the question, one after another until one finds something."""
     if question.imdb_id:
         yield f"haswbstatement:P345={question.imdb_id}"
     if question.known_as:
@@ -100,7 +100,7 @@ def _asked(question: Question) -> Iterator[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Connection:
-    """Requests, one after the other. Each raises Failed if it brings no answer."""
+    """Sends requests, one after another. Each raises Failed if it gets no answer."""
 
     asking: Asking
     address: str
@@ -128,7 +128,7 @@ class _Connection:
         return Answer(tuple(each.named(names) for each in films.values()))
 
     async def _entities(self, items: Sequence[str], props: str) -> list[object]:
-        """The entities of these items, in their order; of one that was merged into another, the other."""
+        """The entities of these items, in order. If an item was merged, the one it was merged into."""
         answer = await self._ask(action="wbgetentities", ids="|".join(items), props=props)
         entities = as_mapping(answer.get("entities"))
         ordered = sorted(entities, key=lambda each: items.index(each) if each in items else len(items))
@@ -136,7 +136,7 @@ class _Connection:
         return [each for each in found if "missing" not in as_mapping(each)]
 
     async def _ask(self, **query: str) -> Mapping[str, Any]:
-        """The answer to one request, if it is no error."""
+        """The answer to one request. Raises Failed if it is an error."""
         answer = await self.asking.ask(self.address, {**query, "format": "json", "formatversion": "2"})
         if "error" not in answer:
             return answer
@@ -151,7 +151,7 @@ class _Connection:
 
 
 def _searches(imdb_ids: Sequence[str]) -> list[str]:
-    """Searches for these ids, each as long as a search may be."""
+    """Searches for these ids, as few as the allowed length permits."""
     searches: list[str] = []
     for imdb_id in dict.fromkeys(filter(IMDB_ID.fullmatch, imdb_ids)):
         more = f"|P345={imdb_id}"

@@ -1,4 +1,4 @@
-"""What Wikidata's ids stand for: kinds of works, genres, countries, prizes, units of time."""
+"""The meaning of Wikidata's ids: kinds of works, genres, countries, prizes, units of time."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -10,7 +10,7 @@ SEARCHED_KINDS: Final = ("Q11424", "Q24869", "Q506240", "Q24862", "Q29168811", "
 feature film, animated film, documentary film.
 """
 OTHER_KINDS: Final = frozenset({"Q226730", "Q20650540", "Q229390", "Q17517379", "Q18011172"})
-"""Kinds that are films too: silent film, anime film, 3D film, animated short film, film project."""
+"""Other kinds that are films: silent film, anime film, 3D film, animated short film, film project."""
 GENRES: Final[Mapping[str, tuple[str, ...]]] = {
     "Q188473": ("action",),
     "Q319221": ("adventure",),
@@ -45,9 +45,9 @@ GENRES: Final[Mapping[str, tuple[str, ...]]] = {
     "Q21590660": ("western",),
     "Q1535153": ("action",),
 }
-"""Our genres, by those of Wikidata and by its kinds of works."""
+"""Our genres, by Wikidata's genres and kinds of works."""
 FILM_KINDS: Final = frozenset({*SEARCHED_KINDS, *OTHER_KINDS, *GENRES})
-"""Whatever is one of these is a film."""
+"""An item of any of these kinds is a film."""
 PRIZES: Final[Mapping[str, Prize]] = {
     "Q102427": Prize.OSCAR_PICTURE,
     "Q103360": Prize.OSCAR_DIRECTOR,
@@ -64,7 +64,7 @@ PRIZES: Final[Mapping[str, Prize]] = {
     "Q645595": Prize.CESAR_FILM,
 }
 MINUTES: Final[Mapping[str, float]] = {"Q7727": 1, "Q11574": 1 / 60, "Q25235": 60}
-"""How many minutes a unit has: minute, second, hour."""
+"""How many minutes each unit has: minute, second, hour."""
 _COUNTRY_ITEMS: Final = """
 AE Q878  AF Q889  AL Q222  AM Q399  AR Q414  AT Q40   AU Q408  AZ Q227  BA Q225  BD Q902  BE Q31   BG Q219
 BO Q750  BR Q155  CA Q16   CH Q39   CL Q298  CN Q148  CO Q739  CR Q800  CS Q33946 CU Q241 CY Q229  CZ Q213

@@ -1,4 +1,4 @@
-"""Films out of Wikidata's entities: pure reading, whatever stands in the answer."""
+"""Reads films out of Wikidata's entities, whatever they contain."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -33,18 +33,18 @@ _LONGEST_NAME: Final = 100
 _YEARS: Final = range(1888, 2100)
 _LONGEST_RUNTIME: Final = 9999
 _EVERYWHERE: Final = "mul"
-"""The language of a label that is the same in every language."""
+"""The language code of a label that holds in every language."""
 _FAME: Final = (80, 45, 20, 8)
-"""With at least this many articles in Wikipedias, a film's fame is 5, 4, 3, 2."""
+"""A film with at least this many Wikipedia articles has a fame of 5, 4, 3 or 2."""
 _NUMBER: Final = re.compile("[0-9]{1,3}")
 _SERIES: Final = re.compile(r"(?: film)? (?:series|trilogy|franchise|saga)$", re.IGNORECASE)
-"""What a series is called beyond the name that its films share."""
+"""The end of a series' name that its films do not share: "film series", "trilogy"."""
 ELSEWHERE: Final = {
     Site.LETTERBOXD: ("P6127", re.compile("[a-z0-9][a-z0-9-]{0,99}")),
     Site.FILMAFFINITY: ("P480", re.compile("[0-9]{1,10}")),
     Site.TMDB: ("P4947", re.compile("[0-9]{1,10}")),
 }
-"""The property that has a site's id of a film, and how such an id is written."""
+"""The property that holds a film's id at each site, and what such an id looks like."""
 _WIKIPEDIA: Final = re.compile("[a-z_]{2,20}wiki")
 _NO_WIKIPEDIAS: Final = frozenset({"commonswiki", "specieswiki", "wikidatawiki", "metawiki", "sourceswiki"})
 
@@ -53,9 +53,9 @@ Entity = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class ReadFilm:
-    """A film as an entity describes it, with the items of people whose names are still needed.
+    """A film as its entity describes it. Its people are still items, whose names have to be read.
 
-    `roles` pairs cast members with their characters, `series` the film's series with its number in each.
+    `roles` pairs cast members with their characters, `series` pairs series with the film's number in them.
     """
 
     film: Film
@@ -67,7 +67,7 @@ class ReadFilm:
     more: Mapping[str, object]
 
     def named(self, names: Mapping[str, str]) -> FoundFilm:
-        """The film with the people whose names are known, and called by its numbers in series too."""
+        """The film with the names that are known. Its number in a series becomes another name of it."""
         numbered = (f"{_SERIES.sub('', names[one])} {number}" for one, number in self.series if one in names)
         film = replace(
             self.film,
@@ -80,7 +80,7 @@ class ReadFilm:
 
 
 def read_film(entity: object, languages: Sequence[str]) -> ReadFilm | LookupTrouble:
-    """The film that an entity is, with titles in these languages and its own, or why it is none."""
+    """The film that an entity is, with its titles in these languages, or why it is not a film."""
     said = as_mapping(entity)
     item = as_item(said.get("id"))
     if not item or not _is_film(said):
@@ -113,7 +113,7 @@ def read_film(entity: object, languages: Sequence[str]) -> ReadFilm | LookupTrou
 
 
 def people(films: Iterable[ReadFilm]) -> list[str]:
-    """The items whose names are wanted, those that matter most first: directors, series, cast, characters."""
+    """The items whose names are needed, the most important first: directors, series, cast, characters."""
     each = list(films)
     directors = [who for film in each for who in film.directors]
     cast = [who for film in each for who in film.cast]
@@ -123,7 +123,7 @@ def people(films: Iterable[ReadFilm]) -> list[str]:
 
 
 def read_names(entities: Iterable[object], languages: Sequence[str]) -> dict[str, str]:
-    """The names of entities, by their items; what has none is left out."""
+    """The names of entities, by item; entities without a name are left out."""
     names = {}
     for entity in map(as_mapping, entities):
         labels = as_mapping(entity.get("labels"))
@@ -143,7 +143,7 @@ class _Titles:
 
     @classmethod
     def of(cls, entity: Entity, languages: Sequence[str]) -> "_Titles | None":
-        """The titles; None for a film that has none."""
+        """The film's titles; None if it has none."""
         labels = as_mapping(entity.get("labels"))
         original, spoken = _original(entity)
         in_all = _label(labels, _EVERYWHERE)
@@ -167,7 +167,7 @@ class _Titles:
 
 
 def _original(entity: Entity) -> tuple[str, str]:
-    """The original title and its language; empty if nobody has stated them."""
+    """The original title and its language; both empty if unknown."""
     for statement in best(entity, "P1476"):
         said = as_mapping(value_of(statement))
         if (text := _title(said.get("text"))) and isinstance(language := said.get("language"), str):
@@ -198,7 +198,7 @@ def _is_film(entity: Entity) -> bool:
 
 
 def _year(entity: Entity) -> int | None:
-    """The earliest of all the years stated for it."""
+    """The earliest year stated."""
     years = (year_of(value_of(statement)) for statement in statements(entity, "P577"))
     return min((year for year in years if year is not None and year in _YEARS), default=None)
 
@@ -219,7 +219,7 @@ def _genres(entity: Entity) -> tuple[str, ...]:
 
 
 def fame_of(articles: int) -> int:
-    """How famous a film is, from 1 to 5, by how many articles there are about it."""
+    """How famous a film is, from 1 to 5, by the number of articles about it."""
     return 1 + sum(articles >= least for least in _FAME)
 
 
@@ -229,7 +229,7 @@ def _articles(entity: Entity) -> int:
 
 
 def _prizes(entity: Entity) -> Iterator[PrizeWon]:
-    """The prizes whose year is stated."""
+    """The prizes with a known year."""
     for item, statement in items(entity, "P166"):
         years = [year for said in qualifiers(statement, "P585") if (year := year_of(said)) in _YEARS]
         if item in PRIZES and years:
@@ -256,7 +256,7 @@ def _roles(who: str, statement: Entity) -> Iterator[tuple[str, str]]:
 
 
 def _more(entity: Entity, languages: Sequence[str]) -> Iterator[tuple[str, object]]:
-    """What no film of ours has a place for yet: what it is in a few words, and its numbers in series."""
+    """Facts that `Film` has no field for: short descriptions, and its number in each series."""
     told = as_mapping(entity.get("descriptions"))
     if descriptions := {each: text for each in languages if (text := _label(told, each))}:
         yield "descriptions", descriptions
@@ -265,7 +265,7 @@ def _more(entity: Entity, languages: Sequence[str]) -> Iterator[tuple[str, objec
 
 
 def _series(entity: Entity) -> Iterator[tuple[str, str]]:
-    """The series that it belongs to, each with the film's number; leaves out those without a number."""
+    """The series it belongs to, each with the film's number; leaves out those without a number."""
     for series, statement in items(entity, "P179"):
         number = next(iter(qualifiers(statement, "P1545")), "")
         if isinstance(number, str) and _NUMBER.fullmatch(number):

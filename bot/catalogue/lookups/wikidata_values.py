@@ -1,4 +1,4 @@
-"""The values of a Wikidata entity, out of JSON of any shape: what does not fit is not there."""
+"""Reads the values of a Wikidata entity: whatever has an unexpected shape counts as missing."""
 
 import re
 from collections.abc import Iterator
@@ -10,39 +10,39 @@ _ITEM: Final = re.compile(r"Q[1-9][0-9]{0,9}")
 _TIME: Final = re.compile(r"\+?([0-9]{4})-")
 _AMOUNT: Final = re.compile(r"\+?([0-9]{1,6}(?:\.[0-9]{1,6})?)")
 _MOST_STATEMENTS: Final = 200
-"""How many statements of one property are looked at."""
+"""At most this many statements of a property are read."""
 
 
 def as_item(value: object) -> str:
-    """The value if it is an item's id such as `Q1367`, else an empty one."""
+    """The value if it is an item's id such as `Q1367`, else empty."""
     return value if isinstance(value, str) and _ITEM.fullmatch(value) else ""
 
 
 def statements(entity: dict[str, Any], name: str) -> list[dict[str, Any]]:
-    """The statements of a property that nobody has withdrawn, in their order."""
+    """The statements of a property in their order, without withdrawn ones."""
     claims = as_list(as_mapping(entity.get("claims")).get(name))[:_MOST_STATEMENTS]
     return [claim for claim in map(as_mapping, claims) if claim.get("rank") != "deprecated"]
 
 
 def best(entity: dict[str, Any], name: str) -> list[dict[str, Any]]:
-    """The preferred statements of a property, or all where none is."""
+    """The preferred statements of a property, or all if none is preferred."""
     every = statements(entity, name)
     return [claim for claim in every if claim.get("rank") == "preferred"] or every
 
 
 def value_of(statement: dict[str, Any]) -> object:
-    """What a statement says; None where it says that nobody knows, or that there is none."""
+    """The value of a statement; None if it says "unknown" or "no value"."""
     return _snak_value(statement.get("mainsnak"))
 
 
 def qualifiers(statement: dict[str, Any], name: str) -> list[object]:
-    """What a statement's qualifiers of a property say."""
+    """The values that qualify a statement, for one property."""
     snaks = as_list(as_mapping(statement.get("qualifiers")).get(name))[:_MOST_STATEMENTS]
     return [value for snak in snaks if (value := _snak_value(snak)) is not None]
 
 
 def items(entity: dict[str, Any], name: str) -> Iterator[tuple[str, dict[str, Any]]]:
-    """The items that the best statements of a property name, each once, with its statement."""
+    """The items in a property's best statements, each once, with its statement."""
     seen: set[str] = set()
     for statement in best(entity, name):
         item = as_item(as_mapping(value_of(statement)).get("id"))
@@ -52,14 +52,14 @@ def items(entity: dict[str, Any], name: str) -> Iterator[tuple[str, dict[str, An
 
 
 def year_of(value: object) -> int | None:
-    """The year of a point in time."""
+    """The year of a date."""
     time = as_mapping(value).get("time")
     found = _TIME.match(time) if isinstance(time, str) else None
     return int(found[1]) if found else None
 
 
 def amount_of(value: object) -> tuple[float, str] | None:
-    """A quantity, and the item of its unit (empty where it has none)."""
+    """A quantity, and the item of its unit (empty if it has none)."""
     quantity = as_mapping(value)
     amount, unit = quantity.get("amount"), quantity.get("unit")
     found = _AMOUNT.fullmatch(amount) if isinstance(amount, str) else None

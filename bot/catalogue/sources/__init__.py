@@ -1,1 +1,1 @@
-"""The lists of others that an index can be built from, each read row by row into films."""
+"""Readers for other people's lists, from which an index can be built."""

@@ -1,4 +1,4 @@
-"""Reads any CSV with a title and a year; columns are recognised by their usual names."""
+"""Reads any CSV with titles and years; columns are recognised by their usual names."""
 
 import csv
 import hashlib
@@ -35,9 +35,9 @@ _FAME: Final = frozenset("12345")
 
 
 def csv_films(path: Path) -> Iterator[Film | LeftOut]:
-    """The films of a CSV file with any delimiter, or why a row is none.
+    """The films of a CSV file with any delimiter, and for each row that is not a film the reason.
 
-    Raises CatalogueError if it cannot be read, or has no columns for titles and years.
+    Raises CatalogueError if the file cannot be read, or has no columns for titles and years.
     """
     columns: dict[str, str] = {}
     for row in read_table(path, delimiter=_delimiter(path)):
@@ -47,14 +47,14 @@ def csv_films(path: Path) -> Iterator[Film | LeftOut]:
 
 
 def _delimiter(path: Path) -> str:
-    """The delimiter of the header, which is given as one long field."""
+    """The delimiter, found by reading the header as one long field."""
     header = next(iter(read_table(path, delimiter="\x01", quoting=csv.QUOTE_NONE)), {})
     line = next(iter(header), "")[:_MOST_READ]
     return max(",;\t|", key=line.count)
 
 
 def _columns(row: Row, path: Path) -> dict[str, str]:
-    """The field that each recognised column fills."""
+    """Which field each recognised column fills."""
     columns: dict[str, str] = {}
     for name in row:
         known = name.strip().casefold().replace(" ", "_").replace("-", "_")
@@ -92,7 +92,7 @@ def _film(row: Row) -> Film | LeftOut:
 
 
 def _own_id(title: str, year: int) -> str:
-    """An id for a film that has none in its list: equal titles and years have equal ids."""
+    """An id for a film whose list has none: the same title and year give the same id."""
     return f"list:{hashlib.blake2b(f'{fold(title)}:{year}'.encode(), digest_size=8).hexdigest()}"
 
 

@@ -1,4 +1,4 @@
-"""Sorts on disk the facts that a list keeps in separate files, while its films are read."""
+"""Sorts facts on disk that a list keeps in files beside its films, so that they are at hand film by film."""
 
 import sqlite3
 import tempfile
@@ -29,21 +29,21 @@ class Beside:
         self._folder.cleanup()
 
     def add(self, kind: str, facts: Iterable[tuple[str, int, str]]) -> None:
-        """Keep for each film a value at a place."""
+        """Add values: for each film, one value and its place in the order."""
         self._connection.execute("BEGIN")
         rows = ((kind, film, place, value) for film, place, value in facts)
         self._connection.executemany("INSERT INTO fact VALUES (?, ?, ?, ?)", rows)
         self._connection.execute("COMMIT")
 
     def ready(self) -> None:
-        """Index the values; call it once after all are added."""
+        """Build the index; call this once, after everything is added."""
         self._connection.execute(_INDEX)
 
     def of(self, kind: str, film: str) -> list[str]:
-        """The film's values of that kind, by their places."""
+        """The film's values of that kind, in order."""
         query = "SELECT value FROM fact WHERE kind = ? AND film = ? ORDER BY place"
         return [value for (value,) in self._connection.execute(query, (kind, film))]
 
     def first(self, kind: str, film: str) -> str:
-        """The first of them, empty without any."""
+        """The first of them; empty if there are none."""
         return next(iter(self.of(kind, film)), "")

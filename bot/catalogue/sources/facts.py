@@ -33,11 +33,11 @@ _GENRES: Final[Mapping[str, str]] = {genre: genre for genre in GENRES} | {
     "suspense": "thriller",
 }
 _FAME: Final = ((500_000, 5), (100_000, 4), (20_000, 3), (2_000, 2))
-"""How famous a film is by how many people have voted on it at IMDb."""
+"""The fame of a film with at least this many votes at IMDb."""
 
 
 class LeftOut(StrEnum):
-    """Why a row is not taken."""
+    """Why a row is left out."""
 
     NO_TITLE = "without a title"
     LONG_TITLE = "with a title that is too long"
@@ -49,7 +49,9 @@ class LeftOut(StrEnum):
 
 
 def film_id(text: str) -> str | None:
-    """A film's id: IMDb's (an address or bare digits too), Wikidata's, or the list's own; None if none."""
+    """A film's id: IMDb's (also as an address or bare digits), Wikidata's, or the list's own; None if
+    invalid.
+    """
     text = text.strip().rstrip("/").rpartition("/")[2]
     if text.isascii() and text.isdigit() and len(text) <= _FEWEST_DIGITS + 3:
         text = f"tt{text.zfill(_FEWEST_DIGITS)}"
@@ -59,14 +61,14 @@ def film_id(text: str) -> str | None:
 
 
 def flat(text: str) -> str:
-    """The text on one line, without what cannot be printed."""
+    """The text on one line, without unprintable characters."""
     if not text.isprintable():
         text = "".join(letter if letter.isprintable() else " " for letter in text)
     return " ".join(text.split())
 
 
 def title_of(text: str) -> str | LeftOut:
-    """A valid title of a film; `LeftOut` says why it is not."""
+    """The title if it is valid, or why not."""
     title = flat(text)
     if not title:
         return LeftOut.NO_TITLE
@@ -74,7 +76,7 @@ def title_of(text: str) -> str | LeftOut:
 
 
 def other_title(text: str, title: str) -> str:
-    """Another title, empty where it is the same, or too long to be kept."""
+    """Another title of the film; empty if it is the same, or too long."""
     other = flat(text)
     return "" if other == title or len(other) > LONGEST_TITLE else other
 
@@ -86,41 +88,41 @@ def year_of(text: str) -> int | None:
 
 
 def names(texts: Iterable[str], most: int = MOST_PEOPLE) -> tuple[str, ...]:
-    """People's names, each once."""
+    """People's names, each once; invalid ones are left out."""
     shown = (flat(text.replace("|", " ")) for text in texts)
     return tuple(dict.fromkeys(name for name in shown if 0 < len(name) <= _LONGEST_NAME))[:most]
 
 
 def genres(texts: Iterable[str]) -> tuple[str, ...]:
-    """Those of the genres that a film may have."""
+    """The genres that we know, by our names."""
     known = (_GENRES.get(text.strip().casefold()) for text in texts)
     return tuple(dict.fromkeys(genre for genre in known if genre))[:_MOST_GENRES]
 
 
 def countries(texts: Iterable[str]) -> tuple[str, ...]:
-    """Those that are codes of two letters."""
+    """The two-letter codes among them."""
     codes = (text.strip().upper() for text in texts)
     return tuple(dict.fromkeys(code for code in codes if _CODE.fullmatch(code)))[:MOST_PEOPLE]
 
 
 def runtime(text: str) -> int | None:
-    """Whole minutes."""
+    """The length in whole minutes; None if there is none."""
     minutes = whole(text.strip().removesuffix("min").strip().partition(".")[0])
     return minutes if 0 < minutes <= _LONGEST_FILM else None
 
 
 def whole(text: str) -> int:
-    """A whole number of at most nine digits; 0 where the text is none."""
+    """A whole number of at most nine digits; 0 if the text is something else."""
     text = text.strip()
     return int(text) if text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS else 0
 
 
 def fame(votes: int) -> int:
-    """From 1 (connoisseurs) to 5 (everyone), by how many people have voted on the film."""
+    """A film's fame from 1 (connoisseurs) to 5 (everyone), by its number of votes at IMDb."""
     return next((grade for least, grade in _FAME if votes >= least), 1)
 
 
 def parts(text: str) -> list[str]:
-    """A list in one field, parted by `|`, `;` or `,`, whichever comes first in that order."""
+    """The items of a list in one field, separated by `|`, `;` or `,`: by the first of these that occurs."""
     sign = next((sign for sign in "|;" if sign in text), ",")
     return text.split(sign)

@@ -1,4 +1,4 @@
-"""IMDb's own files (`title.basics.tsv` and those beside it), which an operator may use by IMDb's terms."""
+"""Reads IMDb's own files (`title.basics.tsv` and others), which an operator may use under IMDb's terms."""
 
 import csv
 from collections.abc import Iterator
@@ -16,10 +16,10 @@ _FILMS: Final = frozenset({"movie", "tvMovie"})
 
 
 def imdb_films(folder: Path) -> Iterator[Film | LeftOut]:
-    """The films of `title.basics.tsv` in the folder, or why a row is none.
+    """The films of `title.basics.tsv` in the folder, and for each row that is not a film the reason.
 
-    How famous they are is from `title.ratings.tsv` and who directed them from `title.crew.tsv` and
-    `name.basics.tsv`, as far as those are there. Raises CatalogueError if a file cannot be read.
+    If they are there, `title.ratings.tsv` tells how famous films are, and `title.crew.tsv` with
+    `name.basics.tsv` who directed them. Raises CatalogueError if a file cannot be read.
     """
     basics = needed_table(folder, "title.basics.tsv")
     with Beside() as beside:

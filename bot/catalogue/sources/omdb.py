@@ -1,4 +1,4 @@
-"""The open dump of omdb.org: `all_movies.csv` and those beside it (CC BY 2.0 DE)."""
+"""Reads omdb.org's open dump: `all_movies.csv` and the files beside it (CC BY 2.0 DE)."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -22,7 +22,7 @@ TABLES: Final[Mapping[str, tuple[str, ...]]] = {
     "all_casts.csv": ("movie_id", "person_id", "job_id"),
     "all_people.csv": ("id", "name"),
 }
-"""Those that are read of the dump, with the columns that they must have; the first two are needed."""
+"""The tables that are read, with the columns they must have; the first two are required."""
 _IMDB: Final = "imdbmovie"
 _DIRECTOR: Final = "Director"
 _ENGLISH: Final = "en"
@@ -30,10 +30,10 @@ _SPOKEN: Final = ("en", "es")
 
 
 def omdb_films(folder: Path) -> Iterator[Film | LeftOut]:
-    """The films of `all_movies.csv` in the folder that have an id at IMDb, or why a row is none.
+    """The films of `all_movies.csv` that have an IMDb id, and for each row that is not one the reason.
 
-    Ids are from `movie_links.csv`; runtimes, genres, countries, titles in other languages and directors
-    from the files beside it, as far as those are there. Raises CatalogueError if one cannot be read.
+    The ids are in `movie_links.csv`. Runtimes, genres, countries, other titles and directors are taken from
+    the other files, if they are there. Raises CatalogueError if a file cannot be read.
     """
     for name in ("all_movies.csv", "movie_links.csv"):
         needed_table(folder, name)
@@ -62,7 +62,7 @@ def _add_simple(folder: Path, beside: Beside) -> None:
 
 
 def _second(row: Row) -> str:
-    """The value of a table of pairs, whatever its column is called."""
+    """The value in a table with two columns, whatever its column is called."""
     return list(row.values())[1] if len(row) > 1 else ""
 
 

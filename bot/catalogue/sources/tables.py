@@ -1,4 +1,4 @@
-"""Reads files of rows, plain or compressed, one row at a time; every fault is told in a sentence."""
+"""Reads tables, plain or compressed, row by row, and reports every fault in one sentence."""
 
 import bz2
 import csv
@@ -12,17 +12,17 @@ from typing import IO, Any, Final, Self
 from bot.catalogue.rows import CatalogueError
 
 _ENDS: Final = ("", ".gz", ".bz2", ".xz")
-"""What may stand after a table's name."""
+"""What may follow a table's name."""
 _OPENERS: Final[Mapping[bytes, Callable[..., IO[str]]]] = {
     b"\x1f\x8b": gzip.open,
     b"BZh": bz2.open,
     b"\xfd7zXZ\0": lzma.open,
 }
-"""How a compressed file is read, by the bytes that it begins with: names are changed, and so say little."""
+"""How to open a compressed file, by its first bytes: its name may have been changed."""
 _ZIP: Final = b"PK\x03\x04"
 _LONGEST_MARK: Final = 6
 _LONGEST_FIELD: Final = 200_000
-"""In characters; a longer one is the sign of a quotation mark that is never closed."""
+"""In characters. A longer field comes from a quotation mark that is never closed."""
 _LONGEST_ROW: Final = 4_000_000
 """In characters."""
 _NOTHING: Final = r"\N"
@@ -30,12 +30,12 @@ Row = Mapping[str, str]
 
 
 def find_table(folder: Path, name: str) -> Path | None:
-    """The file of that name in the folder, as it is or compressed."""
+    """The file of that name in the folder, plain or compressed."""
     return next((path for end in _ENDS if (path := folder / f"{name}{end}").is_file()), None)
 
 
 def needed_table(folder: Path, name: str) -> Path:
-    """The same; CatalogueError where it is missing."""
+    """The same, but raises CatalogueError if it is missing."""
     path = find_table(folder, name)
     if path is None:
         raise CatalogueError(f"There is no {name} in {folder}, neither as it is nor as .gz, .bz2 or .xz.")
@@ -43,10 +43,10 @@ def needed_table(folder: Path, name: str) -> Path:
 
 
 def read_table(path: Path, needs: Collection[str] = (), **dialect: Any) -> Iterator[Row]:  # noqa: ANN401 - csv's
-    """The rows of a file, each by its header's columns; what is missing at a row's end is empty.
+    """The rows of a file, by the header's columns; fields missing at a row's end are empty.
 
-    Raises CatalogueError if the file cannot be read, is not whole, is no text in UTF-8, has a row without an
-    end, or lacks a column that it `needs`.
+    Raises CatalogueError if the file cannot be read, is incomplete, is not UTF-8, has a row without an end,
+    or lacks a column that the caller `needs`.
     """
     csv.field_size_limit(_LONGEST_FIELD)
     try:
@@ -61,7 +61,7 @@ def read_table(path: Path, needs: Collection[str] = (), **dialect: Any) -> Itera
 
 
 def _opener(path: Path) -> Callable[..., IO[str]]:
-    """How the file is opened, compressed or not."""
+    """The function that opens the file, compressed or not."""
     with path.open("rb") as file:
         begins = file.read(_LONGEST_MARK)
     if begins.startswith(_ZIP):
@@ -70,7 +70,7 @@ def _opener(path: Path) -> Callable[..., IO[str]]:
 
 
 class _Lines:
-    """The lines of a file. A row may span several; an endless one is refused before it fills the memory."""
+    """The lines of a file. A row can span several; an endless one is refused before it fills the memory."""
 
     def __init__(self, file: IO[str], path: Path) -> None:
         self._file = file
@@ -90,7 +90,7 @@ class _Lines:
         return line
 
     def begin_row(self) -> None:
-        """Count the next line as the beginning of a row."""
+        """The next line begins a new row."""
         self._length = 0
 
 
