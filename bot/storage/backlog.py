@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from bot.storage.engine.database import Steps, ask
 from bot.storage.engine.repository import Repository, reads
+from bot.storage.to_do import how_many_left
 
 
 class Backlog(NamedTuple):
@@ -18,10 +19,7 @@ class BacklogRepository(Repository):
 
     @reads
     def look(self, now: int) -> Steps[Backlog]:
-        """What waits at that time; what is not due yet does not count."""
+        """What waits at that time: weeks that are due, and whatever is left to do."""
         [(due_at,)] = yield from ask("SELECT MIN(due_at) FROM club_week WHERE due_at <= $1", now)
-        waiting = {}
-        for table in ("outdated_post", "message_removal", "unshown_review", "row_lookup"):
-            [(count,)] = yield from ask(f"SELECT COUNT(*) FROM {table}")  # noqa: S608 - one of these
-            waiting[table] = int(count)
+        waiting = yield from how_many_left()
         return Backlog(0 if due_at is None else now - due_at, waiting)

@@ -17,6 +17,7 @@ from bot.storage.added_films.film_tables import (
 from bot.storage.engine.migrate import shipped_migrations
 from bot.storage.privacy.member_columns import MEMBER_DATA, MemberColumn
 from bot.storage.privacy.server_tables import GUILD_TABLES, GuildTable
+from bot.storage.to_do import AT_DISCORD, ELSEWHERE
 from tests.architecture.test_house import UNOWNED_TABLES
 
 OTHER_IDS = {"guild_id", "channel_id", "thread_id", "message_id", "opener_id", "recap_id", "application_id"}
@@ -99,6 +100,16 @@ MACHINERY = {
 }
 """Tables that organisers are not given, as they say nothing."""
 
+NOT_TO_BE_DONE = {
+    "club_week": "counted by how late the latest of its steps is",
+    "organiser_notice": "when organisers were last told",
+    "score_change": "how often what is learnt of scores was outdated",
+    "score_revision": "the same, of a server",
+    "club_counter": "a number",
+    "departed_guild": "kept on purpose until its month is over",
+}
+"""Tables of machinery, or with times when something is due, that hold no list of what is left to be done."""
+
 
 def columns() -> Iterator[tuple[str, str, str]]:
     """Every column of the schema, as table, name and type."""
@@ -171,6 +182,13 @@ def test_every_column_is_given_to_organisers_or_named_as_not(each: GuildTable) -
 
 def test_every_table_is_given_to_organisers_or_named_as_not() -> None:
     assert {table.name for table in GUILD_TABLES if not table.shown} == MEMBERS_OWN | MACHINERY
+
+
+def test_every_table_of_what_is_left_to_be_done_is_counted_and_taken_up() -> None:
+    due = {table for table, name, _ in SCHEMA if name in {"due_at", "tries"}}
+    to_do = [one.table for one in (*AT_DISCORD, *ELSEWHERE)]
+    assert sorted([*to_do, *NOT_TO_BE_DONE]) == sorted(due | MACHINERY)
+    assert {one.table for one in AT_DISCORD} <= due, "what is not due is not taken up"
 
 
 NO_FILMS = {
