@@ -201,11 +201,16 @@ def _keep(
 def _settle(guild_id: int, film: Film, into: Film, changes: Sequence[RowChange]) -> Steps[None]:
     """Updates the sums and the films in memory after the rows have moved."""
     yield from recount(guild_id, (film, into))
+    authors = dict.fromkeys((*_whose(changes, "review"), *_whose(changes, "unshown_review")))
     for each in (film, into):
-        yield from change_once_more(guild_id, each.id)
-    scorers = [int(each.key[0] or 0) for each in changes if each.table.name == "score"]
-    yield from mark_changes(guild_id, scorers)
+        yield from change_once_more(guild_id, each.id, list(authors))
+    yield from mark_changes(guild_id, _whose(changes, "score"))
     yield from ask("UPDATE club_week SET revision = revision + 1 WHERE guild_id = $1", guild_id)
+
+
+def _whose(changes: Sequence[RowChange], table: str) -> list[int]:
+    """The members whose rows of that table have moved."""
+    return [int(each.key[0] or 0) for each in changes if each.table.name == table]
 
 
 def _take_back(guild_id: int, number: int, merge: FilmMerge) -> Steps[list[RowChange]]:

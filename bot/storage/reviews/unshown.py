@@ -5,6 +5,7 @@ from typing import Final
 
 from bot.domain.reviews.review import ReviewKey
 from bot.domain.reviews.unshown import FIRST_TRY_AFTER, Unshown
+from bot.storage.engine.bulk import ask_each
 from bot.storage.engine.database import Steps, ask
 from bot.storage.engine.repository import Repository, reads, writes
 from bot.storage.engine.tables import Table
@@ -82,9 +83,9 @@ def no_more_to_show(unshown: Unshown) -> Steps[bool]:
     return bool(rows)
 
 
-def change_once_more(guild_id: int, film_id: str) -> Steps[None]:
-    """Record another change of what is to be shown of a film: its reviews have become others'."""
-    yield from ask(_CHANGE_ONCE_MORE, guild_id, film_id)
+def change_once_more(guild_id: int, film_id: str, author_ids: Sequence[int]) -> Steps[None]:
+    """Record another change of what is to be shown of a film by these authors: their reviews have moved."""
+    yield from ask_each(_CHANGE_ONCE_MORE, guild_id, author_ids, film_id)
 
 
 def _that(unshown: Unshown) -> tuple[int | str, ...]:
@@ -111,7 +112,8 @@ _SHOWN_LATE: Final = _THAT.replace("WHERE", "SET shown_at = $6 WHERE")
 _POSTPONE: Final = _THAT.replace("WHERE", "SET due_at = $6, tries = tries + 1 WHERE")
 
 _CHANGE_ONCE_MORE: Final = """
-UPDATE unshown_review SET revision = revision + 1 WHERE guild_id = $1 AND film_id = $2
+UPDATE unshown_review SET revision = revision + 1
+WHERE guild_id = $1 AND film_id = $2 AND author_id IN ()
 """
 
 _FIND: Final = """

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from bot.domain.added_films.merging import FilmMerge
 from bot.domain.reviews.moderation import Action, Decision, Report
 from bot.domain.reviews.review import ReviewKey
 from bot.domain.reviews.unshown import FIRST_TRY_AFTER, Unshown
@@ -151,13 +152,21 @@ async def test_nothing_is_to_be_shown_of_what_is_deleted(
     assert await unshown.find(KEY) is None
 
 
-async def test_a_merge_changes_what_is_being_shown(
+async def test_a_merge_changes_what_is_being_shown_of_those_whose_reviews_move(
     database: Database, reviews: ReviewRepository, unshown: UnshownRepository
 ) -> None:
     added = replace(HEAT, id="club:1")
     await ClubFilmRepository(database).add(GUILD, added, ANN, NOW)
-    await reviews.save(REVIEW, HEAT, NOW)
-    earlier = await found(unshown)
-    await MergeRepository(database).merge(GUILD, added.id, HEAT, BEA, NOW)
+    await reviews.save(replace(REVIEW, key=replace(KEY, film_id=added.id)), added, NOW)
+    for review in (REVIEW, by(BEA)):
+        await reviews.save(review, HEAT, NOW)
+    merges, of_bea = MergeRepository(database), by(BEA).key
+    earlier, other = await found(unshown), await found(unshown, of_bea)
+    merge = await merges.merge(GUILD, added.id, HEAT, BEA, NOW)
+    assert isinstance(merge, FilmMerge)
     await unshown.done(earlier)
     assert (await found(unshown)).revision == 2
+    assert await found(unshown, of_bea) == other, "what she wrote is as it was"
+    await merges.undo(GUILD, merge.number, HEAT, BEA, NOW, NOW)
+    assert (await found(unshown)).revision == 3
+    assert await found(unshown, of_bea) == other
