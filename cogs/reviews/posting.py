@@ -75,12 +75,17 @@ class ReviewPoster:
                 await self._take_down(guild, key, before)
             except UserError as refused:
                 if before is None and isinstance(refused.__cause__, discord.Forbidden):
-                    await self._services.unshown.done(unshown)  # its message is as it was
+                    await self._is_as_it_was(unshown)
                 raise
             await self._services.reviews.delete(unshown)
 
+    async def _is_as_it_was(self, unshown: Unshown) -> None:
+        """Nothing was done of what was marked: the review's message shows it as before."""
+        if review := await self._services.reviews.find(unshown.key):
+            await self._services.unshown.shown_late(unshown, review)
+
     async def catch_up(self, guild: discord.Guild, key: ReviewKey) -> None:
-        """Show the review as it is now, if that was left undone; its author is told later.
+        """Show the review as it is now, if that was left undone; its author, if waiting, is told later.
 
         `UserError` says why it cannot.
         """
@@ -90,11 +95,15 @@ class ReviewPoster:
                 return
             review = await self._services.reviews.find(key)
             if review is not None and review.state is ReviewState.PUBLIC:
-                await self._post(guild, key, unshown, is_new=False)
-                await self._services.unshown.shown_late(unshown)
+                await self._show_late(guild, unshown)
             else:
                 await self._take_down(guild, key, unshown)
                 await self._services.unshown.done(unshown)
+
+    async def _show_late(self, guild: discord.Guild, unshown: Unshown) -> Review:
+        review = await self._post(guild, unshown.key, unshown, is_new=False)
+        await self._services.unshown.shown_late(unshown, review)
+        return review
 
     @asynccontextmanager
     async def _shown(self, key: ReviewKey) -> AsyncIterator[Unshown]:
@@ -102,9 +111,12 @@ class ReviewPoster:
 
         If there is none, it is marked: what a crash leaves of the block must be looked after.
         """
-        unshown = await self._services.unshown.find(key) or await self._services.unshown.mark(key)
+        unshown = await self._marked(key)
         yield unshown
         await self._services.unshown.done(unshown)
+
+    async def _marked(self, key: ReviewKey) -> Unshown:
+        return await self._services.unshown.find(key) or await self._services.unshown.mark(key)
 
     async def _post(self, guild: discord.Guild, key: ReviewKey, unshown: Unshown, *, is_new: bool) -> Review:
         one = await self._services.reviews.public(key)
@@ -140,8 +152,7 @@ class ReviewPoster:
         if guild and now_open and now_open.thread_id not in {None, thread_id}:
             if guild.get_thread(now_open.thread_id or 0) is None:
                 return message_id
-            async with self._shown(review.key) as unshown:
-                moved = await self._post(guild, review.key, unshown, is_new=False)
+            moved = await self._show_late(guild, await self._marked(review.key))
             return moved.message_id or 0
         await self._bot.message(thread_id, message_id).edit(view=await self._page(review))
         await self._services.reviews.posted(review, thread_id, message_id)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from bot.domain.films.film import Film
-from bot.domain.reviews.review import ReviewKey
+from bot.domain.reviews.review import Review, ReviewKey
 
 FIRST_TRY_AFTER: Final = 15
 """After this many seconds a change is taken up, if the process that saved it did not show it."""
@@ -22,6 +22,14 @@ class Unshown:
     since: int
     revision: int
     tries: int = 0
+
+    def is_awaited(self, review: Review) -> bool:
+        """Whether the review's author changed it since, and so waits for it to be shown.
+
+        What was begun on behalf of others (a vote is shown in a thread that was opened anew, a deletion
+        failed half way) nobody waits for.
+        """
+        return review.edited_at >= self.since
 
 
 class OutdatedReview(NamedTuple):

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.domain.retries import pause
-from bot.domain.reviews.review import ReviewKey
+from bot.domain.reviews.review import Review, ReviewKey
 from bot.domain.reviews.unshown import ShownLate, Unshown
 from bot.services.films.films import FilmService
 from bot.services.ports import Clock
@@ -39,9 +39,12 @@ class UnshownService:
         """Record that it is shown, and its author is being told."""
         await self._unshown.done(unshown)
 
-    async def shown_late(self, unshown: Unshown) -> None:
-        """Record that it is shown after its author had got an answer, or none."""
-        await self._unshown.shown_late(unshown, self._clock.now())
+    async def shown_late(self, unshown: Unshown, review: Review) -> None:
+        """Record that it is shown, as this review; its author, if waiting for it, is still to be told."""
+        if unshown.is_awaited(review):
+            await self._unshown.shown_late(unshown, self._clock.now())
+        else:
+            await self._unshown.done(unshown)
 
     async def failed(self, unshown: Unshown) -> int:
         """Record a failed try; returns when to retry, in seconds since 1970."""

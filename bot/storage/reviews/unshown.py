@@ -24,8 +24,11 @@ class UnshownRepository(Repository):
 
     @writes
     def mark(self, key: ReviewKey, now: int) -> Steps[Unshown]:
-        """Record that the review's post must be looked after; returns that."""
-        yield from to_be_shown(key, now)
+        """Record that the review's post must be looked after; returns that.
+
+        If its author is still to be told that it was shown late, that stays to be told: `since` is as it was.
+        """
+        yield from ask(_MARKED, *_new(key, now))
         marked = yield from _find(key)
         assert marked is not None, "it has just been written"
         return marked
@@ -73,8 +76,7 @@ class UnshownRepository(Repository):
 
 def to_be_shown(key: ReviewKey, now: int) -> Steps[None]:
     """Record that a review's change must be shown; part of the unit of work that makes the change."""
-    values = (key.guild_id, key.film_id, key.author_id, now, 1, now + FIRST_TRY_AFTER, 0, None)
-    yield from ask(_TO_BE_SHOWN, *values)
+    yield from ask(_TO_BE_SHOWN, *_new(key, now))
 
 
 def no_more_to_show(unshown: Unshown) -> Steps[bool]:
@@ -88,6 +90,10 @@ def change_once_more(guild_id: int, film_id: str, author_ids: Sequence[int]) -> 
     yield from ask_each(_CHANGE_ONCE_MORE, guild_id, author_ids, film_id)
 
 
+def _new(key: ReviewKey, now: int) -> tuple[int | str | None, ...]:
+    return key.guild_id, key.film_id, key.author_id, now, 1, now + FIRST_TRY_AFTER, 0, None
+
+
 def _that(unshown: Unshown) -> tuple[int | str, ...]:
     key = unshown.key
     return key.guild_id, key.film_id, key.author_id, unshown.revision, unshown.since
@@ -97,9 +103,11 @@ _UNSHOWN: Final = Table(
     "unshown_review", "guild_id film_id author_id", "since revision due_at tries shown_at"
 )
 
+_NEXT: Final = "unshown_review.revision + 1"
+_MARKED: Final = _UNSHOWN.upsert(since="unshown_review.since", revision=_NEXT)
 _TO_BE_SHOWN: Final = _UNSHOWN.upsert(
     since="CASE WHEN unshown_review.shown_at IS NULL THEN unshown_review.since ELSE excluded.since END",
-    revision="unshown_review.revision + 1",
+    revision=_NEXT,
 )
 
 # Revisions begin at 1 again once a row is gone; with its beginning, none is met twice.

@@ -301,3 +301,71 @@ async def test_a_review_that_changes_while_it_is_deleted_stays(
     assert "This review has just changed." in told.text
     await later(club)
     assert ["### On second thoughts" in review.text for review in posted(club)] == [True]
+
+
+async def news(club: Club) -> list[bool]:
+    """Whether each of the messages below what ben reads tells of a review that was shown late."""
+    read = await club.ben.slash("review read", film=LEAVING_LAS_VEGAS)
+    return [AFTER_ALL in below.text for below in read.below]
+
+
+async def vote_in_a_thread_that_was_reopened(club: Club) -> None:
+    """The bot may not write there when ben's review is to be posted again, for a vote."""
+    await write(club.ben)
+    [thread] = club.threads().values()
+    club.env.backend.delete_channel(thread.id)
+    club.clock.time += 5
+    await write(club.ana, title="The other one")
+    page = await club.chloe.slash("review read", film=LEAVING_LAS_VEGAS, sort="score")
+    page = page if "A slow goodbye" in page.text else await club.chloe.click(page, "Next")
+    forbid(club, club.channel, send_messages_in_threads=True)
+    await club.chloe.click(page, "Helpful")
+
+
+async def test_of_what_a_vote_had_posted_again_late_nobody_is_told(club: Club) -> None:
+    await vote_in_a_thread_that_was_reopened(club)
+    await club.env.advance_time(REFRESH_SECONDS)
+    allow_again(club, club.channel)
+    assert len(posted(club)) == 1
+    await later(club)
+    assert sorted("### A slow goodbye" in review.text for review in posted(club)) == [False, True]
+    assert await news(club) == []
+
+
+async def test_an_author_who_waits_is_told_though_a_vote_had_it_posted(club: Club) -> None:
+    await vote_in_a_thread_that_was_reopened(club)
+    assert "not posted yet" in (await write(club.ben, title="On second thoughts")).text
+    allow_again(club, club.channel)
+    await club.env.advance_time(REFRESH_SECONDS)
+    assert sorted("### On second thoughts" in review.text for review in posted(club)) == [False, True]
+    await later(club)
+    assert await news(club) == [True]
+    assert await news(club) == []
+
+
+async def fail_to_delete(club: Club, status: int) -> None:
+    club.env.inject_error("DELETE", "/channels/*/messages/*", status=status)
+    asked = await club.ben.slash("review delete", film=LEAVING_LAS_VEGAS)
+    assert "is deleted" not in (await club.ben.click(asked, "Delete it")).text
+
+
+async def test_of_what_stays_as_it_could_not_be_deleted_nobody_is_told(club: Club) -> None:
+    await write(club.ben)
+    club.clock.time += 5
+    await fail_to_delete(club, 500)
+    await later(club)
+    assert len(posted(club)) == 1
+    assert await news(club) == []
+
+
+@pytest.mark.parametrize("status", [403, 500])
+async def test_what_is_still_to_be_told_is_told_after_a_deletion_that_failed(club: Club, status: int) -> None:
+    club.env.inject_error("POST", "/channels/*/threads", status=403, code=50013)
+    await write(club.ben)
+    await later(club)
+    assert len(posted(club)) == 1
+    [review] = posted(club)
+    await fail_to_delete(club, status)
+    await later(club)
+    assert [one.message.id for one in posted(club)] == [review.message.id]
+    assert await news(club) == [True]

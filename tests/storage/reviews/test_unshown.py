@@ -43,6 +43,17 @@ async def test_what_is_marked_is_due_like_a_change(unshown: UnshownRepository) -
     assert (await found(unshown)).since == NOW, "it was marked again"
 
 
+async def test_what_is_marked_leaves_to_be_told_what_was_shown_late(
+    reviews: ReviewRepository, unshown: UnshownRepository
+) -> None:
+    await reviews.save(REVIEW, HEAT, NOW)
+    await unshown.shown_late(await found(unshown), NOW + 60)
+    marked = await unshown.mark(KEY, NOW + 90)
+    assert (marked.since, marked.is_awaited(REVIEW)) == (NOW, True)
+    await unshown.done(marked)
+    assert not (await unshown.mark(KEY, NOW + 90)).is_awaited(REVIEW)
+
+
 async def test_what_is_saved_is_to_be_shown_until_it_is(
     reviews: ReviewRepository, unshown: UnshownRepository
 ) -> None:
