@@ -1,4 +1,4 @@
-"""What waits to be done, for whoever watches over the bot."""
+"""Counts what waits to be done, for whoever monitors the bot."""
 
 from typing import NamedTuple
 

@@ -1,4 +1,4 @@
-"""Nominations that fell off, until their nominators know. See `bot.domain.week.fallen`."""
+"""Stores nominations that fell off until their nominators know. See `bot.domain.week.fallen`."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -10,37 +10,39 @@ from bot.storage.engine.tables import Table
 
 
 class FallenRepository(Repository):
-    """What fell off in all servers. Implements `bot.services.week.ports.FallenNominations`."""
+    """The fallen nominations of all servers. Implements `bot.services.week.ports.FallenNominations`."""
 
     @reads
     def untold(self, guild_id: int, member_id: int) -> Steps[Sequence[Fallen]]:
-        """The member's nominations that fell off, the first first."""
+        """The member's fallen nominations that they have not been told about, the earliest first."""
         rows = yield from ask(_UNTOLD, guild_id, member_id)
         return [Fallen(film_id, Fall(reason), fell_at) for film_id, reason, fell_at in rows]
 
     @writes
     def told(self, guild_id: int, member_id: int, fallen: Fallen) -> Steps[None]:
-        """The member knows of it. If the film was nominated and fell off again meanwhile, that stays."""
+        """Record that the member was told. If the film was nominated and fell off again meanwhile, that
+        stays.
+        """
         yield from ask(_TOLD, guild_id, fallen.film_id, member_id, fallen.fell_at)
 
 
 def fall_off(guild_id: int, fallen: Fallen) -> Steps[None]:
-    """Have the nominator of a film that still waits told that it fell off: before it is deleted."""
+    """Have the nominator told that a waiting film fell off. To be called before the nomination is deleted."""
     yield from ask(_FALL_OFF, guild_id, fallen.film_id, fallen.reason.value, fallen.fell_at)
 
 
 def fell_to_another(guild_id: int, film_id: str, member_id: int, now: int) -> Steps[None]:
-    """Have a member told that another's nomination stands for theirs, since the two films became one."""
+    """Have a member told that another's nomination replaces theirs, since the two films became one."""
     yield from ask(_FALLEN.insert_new, guild_id, film_id, member_id, Fall.MERGED.value, now)
 
 
 def parted(guild_id: int, film_id: str, merged_at: int) -> Steps[None]:
-    """Two films are two again: nobody is to be told any more what fell off as they became one."""
+    """Two merged films are separate again: nominations that the merge removed are no longer news."""
     yield from ask(_PARTED, guild_id, film_id, merged_at)
 
 
 def nominated_again(guild_id: int, film_id: str, member_id: int) -> Steps[None]:
-    """The member nominated the film again, and need not be told that it fell off."""
+    """The member nominated the film again, so need not be told that it fell off."""
     yield from ask(_FALLEN.delete, guild_id, film_id, member_id)
 
 

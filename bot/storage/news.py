@@ -1,4 +1,4 @@
-"""Looks for everything that a member has not been told, in one query."""
+"""Looks in one query for everything that a member has not been told yet."""
 
 from typing import Final
 

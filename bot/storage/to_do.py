@@ -1,4 +1,6 @@
-"""What is still to be shown, changed or removed at Discord, or to be gone on with, in tables of its own."""
+"""The tables of unfinished work: what is to be shown, changed or removed on Discord, and what is to be
+continued.
+"""
 
 from typing import Final, NamedTuple
 
@@ -6,7 +8,7 @@ from bot.storage.engine.unit_of_work import Steps, ask
 
 
 class ToDo(NamedTuple):
-    """A table of what is left to be done: its rows, where `is_left` holds, a condition in SQL."""
+    """A table of unfinished work: its rows, as far as the SQL condition `is_left` holds for them."""
 
     table: str
     is_left: str = "1 = 1"
@@ -19,14 +21,15 @@ AT_DISCORD: Final = (
     ToDo("outdated_post"),
     ToDo("discussion", "due_at IS NOT NULL AND phase IN ('opening', 'closing')"),
 )
-"""What is to be done at Discord, each thing when it is due."""
+"""Work on Discord; each row is done when it is due."""
 ELSEWHERE: Final = (ToDo("row_lookup", "is_over = 0"), ToDo("unfinished_work"))
-"""What is asked of others in its turn, or gone on with by the process that starts."""
+"""Work that another service does in its turn, or that a new process continues."""
 
 
 def all_due(now: int) -> Steps[None]:
-    """What is left at Discord is due at once for a process that starts: what kept it from being done may be
-    over, or have died.
+    """Make all unfinished work on Discord due at once.
+
+    For a process that starts: whatever stood in the way may be over, or have died with the old process.
     """
     for table, is_left in AT_DISCORD:
         yield from ask(f"UPDATE {table} SET due_at = $1 WHERE due_at > $1 AND {is_left}", now)  # noqa: S608

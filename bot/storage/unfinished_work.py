@@ -12,9 +12,9 @@ from bot.storage.engine.tables import Table
 
 
 def begin_work(work: Work) -> Steps[Work]:
-    """Record that work on a member's data begins; returns it, or the same work if it was begun before.
+    """Record that work on a member's data begins. Returns it, or the same work if it was begun before.
 
-    `UserError` while there is other work on that member's data.
+    `UserError` if other work on that member's data is under way.
     """
     # Inserted before anything is read: another process that begins at the same time is waited for.
     if (yield from ask(_WORK.insert_new, *_WORKS.row(work))):
@@ -26,20 +26,20 @@ def begin_work(work: Work) -> Steps[Work]:
 
 
 def begin_deletion(work: Work) -> Steps[None]:
-    """Record that everything of a member, or of the server, is being deleted; other work on it ends."""
+    """Record that all data of a member, or of the server, is being deleted; this ends other work on it."""
     if work.member_id == THE_SERVER:
         yield from ask("DELETE FROM unfinished_work WHERE guild_id = $1", work.guild_id)
     yield from ask(_WORK.upsert(), *_WORKS.row(work))
 
 
 def refuse_if_busy(guild_id: int, member_id: int) -> Steps[None]:
-    """`UserError` while there is work on the member's data."""
+    """`UserError` if work on the member's data is under way."""
     if (yield from _work_on(guild_id, member_id)):
         raise _busy()
 
 
 def is_unfinished(work: Work) -> Steps[bool]:
-    """Whether it is still to be done: it may have been done meanwhile, or ended by a deletion."""
+    """Whether it still has to be done: it may be done meanwhile, or ended by a deletion."""
     return (yield from _work_on(work.guild_id, work.member_id)) == work
 
 

@@ -155,7 +155,7 @@ def _move(guild_id: int, number: int, film: Film, into: Film) -> Steps[list[RowC
 
 
 def _tell_nominator(guild_id: int, into: Film, changes: Sequence[RowChange], now: int) -> Steps[None]:
-    """Where both films were nominated, one nomination stays: have the other's member told."""
+    """If both films were nominated, keep one nomination, and have the other's member told."""
     for each in changes:
         both = (each.before_from, each.before_into)
         if each.table.name == "nomination" and each.after is not None and None not in both:

@@ -1,4 +1,4 @@
-"""Copies the club's records while the bot is running, and puts a copy back."""
+"""Backs up the club's records while the bot runs, and restores a backup."""
 
 import asyncio
 import itertools
@@ -18,11 +18,11 @@ from bot.storage.engine.sqlite import copy_database
 _log = logging.getLogger(__name__)
 
 _IN_USE = ("", "-wal", "-shm")
-"""The endings of the files that are one database in use."""
+"""The endings of the files that together are one open database."""
 
 
 async def backup(url: str, target: Path) -> None:
-    """Copy the database that the URL names to a new file, whole or not at all, and check the copy.
+    """Copy the database at the URL to a new file, completely or not at all, and check the copy.
 
     Raises `StorageError` if there is nothing to copy, `target` exists already, or the copy is damaged.
     """
@@ -30,18 +30,18 @@ async def backup(url: str, target: Path) -> None:
 
 
 async def keep_daily(path: Path, folder: Path, now: int, keep: int) -> Path | None:
-    """Copy an SQLite file into the folder, once a day (in UTC); delete all but its newest copies.
+    """Copy an SQLite file into the folder once a day (in UTC), and delete all but the newest copies.
 
-    `now` is in seconds since 1970, `keep` counts the copies that stay. Returns the new copy, if there is one.
-    Raises `StorageError` as `backup` does; no older copy is deleted then.
+    `now` is in seconds since 1970; `keep` is how many copies stay. Returns the new copy, if one was made.
+    Raises `StorageError` as `backup` does, and then deletes no older copy.
     """
     return await asyncio.to_thread(_keep_daily, path, folder, datetime.fromtimestamp(now, UTC), keep)
 
 
 async def restore(url: str, copy: Path) -> Path | None:
-    """Put a copy in the place of the database that the URL names; returns where the replaced one is kept.
+    """Replace the database at the URL with a copy; returns where the replaced one is kept.
 
-    Raises `StorageError`, and changes nothing, if the copy is damaged, not this bot's, or made by a newer
+    Raises `StorageError`, and changes nothing, if the copy is damaged, not this bot's or from a newer
     version, or if the bot is running on the database.
     """
     return await asyncio.to_thread(_restore, url, _file(url, "pg_restore"), copy)
@@ -102,7 +102,9 @@ def _restore(url: str, path: Path, copy: Path) -> Path | None:
 
 
 def _set_aside(path: Path) -> Path | None:
-    """Give the database a free name, and its log too, which SQLite would play into the new one."""
+    """Rename the database to a free name, with its log: SQLite would replay a log left behind into the new
+    one.
+    """
     names = (path.with_name(f"{path.name}.replaced-{number}.bak") for number in itertools.count(1))
     kept = next(name for name in names if not name.exists())
     for ending in _IN_USE:
@@ -112,7 +114,7 @@ def _set_aside(path: Path) -> Path | None:
 
 
 def _check_ours(copy: Path) -> None:
-    """`StorageError` unless the file is a whole database of a schema that this version knows."""
+    """`StorageError` unless the file is a complete database with a schema that this version knows."""
     check_whole(copy)
     with _opened(copy) as connection:
         try:
@@ -123,7 +125,7 @@ def _check_ours(copy: Path) -> None:
 
 
 def check_whole(path: Path) -> None:
-    """`StorageError` unless SQLite finds the file whole."""
+    """`StorageError` unless the file passes SQLite's integrity check."""
     try:
         with _opened(path) as connection:
             [(found,)] = connection.execute("PRAGMA integrity_check(1)").fetchall()

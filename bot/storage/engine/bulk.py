@@ -1,4 +1,4 @@
-"""Statements for many rows at once, with one SQL text whatever the number of rows."""
+"""Runs statements on many rows at once; the SQL text is the same however many there are."""
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -14,7 +14,7 @@ AT_ONCE: Final = 100
 
 
 def insert_many(opening: str, rows: Sequence[tuple[SqlValue, ...]], closing: str = "") -> Steps[None]:
-    """Run `opening VALUES (...) closing` for every row; no key may be in two of them."""
+    """Run `opening VALUES (...) closing` for every row. No two rows may have the same key."""
     for some in parts(rows):
         if len(some) == AT_ONCE:
             yield from _insert(opening, some, closing)
@@ -24,8 +24,9 @@ def insert_many(opening: str, rows: Sequence[tuple[SqlValue, ...]], closing: str
 
 
 def ask_each(sql: str, guild_id: int, keys: Sequence[SqlValue], *more: SqlValue) -> Steps[list[Row]]:
-    """The rows of `sql` for all the keys: `$1` is the server, `IN ()` takes the keys, `more` is what follows
-    `$1`, from `$2` on.
+    """The rows that `sql` finds for all the keys.
+
+    In `sql`, `$1` is the server, `more` are the arguments from `$2` on, and `IN ()` is filled with the keys.
     """
     places = ", ".join(f"${number}" for number in range(2 + len(more), 2 + len(more) + AT_ONCE))
     found: list[Row] = []
@@ -36,7 +37,7 @@ def ask_each(sql: str, guild_id: int, keys: Sequence[SqlValue], *more: SqlValue)
 
 
 def parts(rows: Sequence[T]) -> Iterator[Sequence[T]]:
-    """The rows, as many at a time as one statement takes."""
+    """The rows in parts, each as long as one statement takes."""
     return (rows[start : start + AT_ONCE] for start in range(0, len(rows), AT_ONCE))
 
 
@@ -47,7 +48,9 @@ def _insert(opening: str, rows: Sequence[tuple[SqlValue, ...]], closing: str) ->
 
 @lru_cache
 def _places(rows: int, width: int) -> str:
-    """What stands for the values: `($1, $2), ($3, $4)`; building it takes longer than running it."""
+    """The placeholders for the values: `($1, $2), ($3, $4)`. Cached, since building them takes longer than
+    running them.
+    """
     return ", ".join(
         f"({', '.join(f'${start + place}' for place in range(1, width + 1))})"
         for start in range(0, rows * width, width)

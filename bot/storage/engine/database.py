@@ -27,9 +27,9 @@ __all__ = [
 ]
 
 BUSY_SECONDS: Final = 2.0
-"""How long a write waits for another process, since members must be answered within three seconds."""
+"""How long a write waits for another process: members must be answered within three seconds."""
 _PATIENCE_AT_START: Final = 10
-"""Opening waits this many times longer: another process may be changing the schema just then."""
+"""How many times longer the bot waits at start, when another process may be changing the schema."""
 
 _SQLITE_SCHEME: Final = "sqlite:///"
 _POSTGRES_SCHEMES: Final = ("postgresql://", "postgres://")
@@ -37,12 +37,12 @@ _log = logging.getLogger(__name__)
 
 
 class Database(Protocol):
-    """Runs units of work. Faults that concern members are raised as `StorageError`."""
+    """Runs units of work. Faults that members should hear of are raised as `StorageError`."""
 
     skip_locked: str
-    """The end of a SELECT that skips locked rows; empty where only one unit writes at a time."""
+    """Ends a SELECT that skips locked rows; empty if the engine runs only one writing unit at a time."""
     join_texts: str
-    """The aggregate function that makes one text of a group's, given the text and what comes between two."""
+    """The aggregate function that joins a group's texts; it takes the text and the separator."""
     turns: asyncio.Lock
     """Held while a unit of bulk work runs: first come, first served."""
 
@@ -51,7 +51,9 @@ class Database(Protocol):
         ...
 
     async def glance(self, steps: Steps[T]) -> T:
-        """The same for a unit that reads a few rows by their keys: nobody waits for its end meanwhile."""
+        """The same for a unit that reads a few rows by their keys. On SQLite it runs on the event loop
+        itself.
+        """
         ...
 
     async def write(self, steps: Steps[T]) -> T:
@@ -66,10 +68,10 @@ class Database(Protocol):
 async def open_database(
     url: str, migrations: Sequence[Migration] | None = None, *, busy_timeout: float = BUSY_SECONDS
 ) -> Database:
-    """Open what the URL names, and bring its schema up to date; the caller closes it.
+    """Open the database at the URL, and bring its schema up to date; the caller closes it.
 
-    `sqlite:///data/club.db` is a file below the working folder, made if there is none;
-    `sqlite:////srv/club.db` one by its whole path. Raises `StorageError`, in words for an operator.
+    `sqlite:///data/club.db` is a path in the working folder, `sqlite:////srv/club.db` an absolute one; a
+    missing file is created. Raises `StorageError`, in words for an operator.
     """
     path = sqlite_path(url)
     migrations = shipped_migrations() if migrations is None else migrations
@@ -86,7 +88,7 @@ async def open_database(
 
 
 def sqlite_path(url: str) -> Path | None:
-    """The file that a database's URL names; None if it names a PostgreSQL server."""
+    """The file that a database URL names; None if it names a PostgreSQL server."""
     if url.startswith(_SQLITE_SCHEME) and url != _SQLITE_SCHEME:
         return Path(url.removeprefix(_SQLITE_SCHEME))
     if url.startswith(_POSTGRES_SCHEMES):
@@ -142,7 +144,7 @@ def _has_data(path: Path) -> bool:
 
 
 def _free_name(path: Path, migration: Migration) -> Path:
-    """The path for the copy made before the migration: beside the file, never overwriting one."""
+    """A free name beside the file, for the copy that is made before the migration."""
     first = f"{path.name}.before-{migration.version:04}"
     others = (path.with_name(f"{first}.{number}.bak") for number in itertools.count(2))
     names = itertools.chain([path.with_name(f"{first}.bak")], others)

@@ -10,15 +10,15 @@ from bot.domain.errors import Unavailable
 
 
 class StorageError(Unavailable):
-    """A fault of the database, in words for the member, with what to do. The unit of work left nothing.
+    """A fault of the database, in words for the member, with what to do. The unit of work wrote nothing.
 
-    The sentences name no path or SQL, except at start-up, where only an operator reads them.
+    The sentences name no path or SQL, except at start, when only an operator reads them.
     """
 
 
 @contextmanager
 def told_plainly() -> Iterator[None]:
-    """Raises SQLite's faults as `StorageError`, except those that only a bug of ours can cause."""
+    """Raises SQLite's errors as `StorageError`, except those that only a bug of ours can cause."""
     try:
         yield
     except sqlite3.Error as fault:
@@ -30,7 +30,7 @@ def told_plainly() -> Iterator[None]:
 
 
 def sqlite_fault(code: int) -> StorageError | None:
-    """The error for a result code (https://www.sqlite.org/rescode.html), if it concerns members."""
+    """The error for a result code (https://www.sqlite.org/rescode.html), if members should hear of it."""
     match code & 0xFF:  # the higher bits only give details
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
             return _busy()
@@ -71,7 +71,7 @@ def unreachable() -> StorageError:
 
 
 def moved_away() -> StorageError:
-    """SQLite's file was renamed, deleted or replaced while it is open."""
+    """SQLite's file was renamed, deleted or replaced while it was open."""
     return StorageError(
         "The file with the club's records was moved or replaced. Nothing was saved: ask the person "
         "hosting the bot to put it back, or to restart the bot if the new file is meant, then try again."
@@ -79,7 +79,7 @@ def moved_away() -> StorageError:
 
 
 def unwritable(path: Path) -> StorageError:
-    """At start-up: the file cannot be made or written. Says so if that is since another user owns it."""
+    """At start: the file cannot be created or written. Says so if another user owns it."""
     nearest = next(place for place in (path, *path.absolute().parents) if os.path.lexists(place))
     owner, own = nearest.lstat().st_uid, getattr(os, "geteuid", lambda: 0)()
     if own in {0, owner}:

@@ -1,4 +1,4 @@
-"""Lets SQLite writes that arrive together share one commit, because the disk sync dominates the cost."""
+"""Lets SQLite writes that arrive together share one commit, because syncing the disk costs the most."""
 
 import asyncio
 import sqlite3
@@ -26,13 +26,14 @@ class _Outcome(NamedTuple):
 
 
 class GroupCommit:
-    """Runs units of work on the one writing connection, many to a commit.
+    """Runs units of work on the one writing connection, many per commit.
 
-    Those that share one are each in a savepoint. A unit by itself needs none: SQLite would copy each page
-    that it changes, to a temporary file if they are many, which takes a third of a large unit's time.
+    Units that share a commit each run in a savepoint. A unit alone does without: inside a savepoint SQLite
+    first copies every page that it changes, to a temporary file if there are many, which costs a large unit a
+    third of its time.
 
-    While one commit is on its way to the disk the next units gather; each is answered after the
-    commit that made it durable.
+    While one commit is being written to disk, the next units gather. Each gets its answer after the commit
+    that made it durable.
     """
 
     def __init__(self, connection: ThreadConnection) -> None:
@@ -41,9 +42,10 @@ class GroupCommit:
         self._committing: asyncio.Task[None] | None = None
 
     async def write(self, steps: Steps[T]) -> T:
-        """The unit's result, once it is durable. A unit that fails is undone alone, and raises here.
+        """The unit's result, once it is durable. If the unit fails, it alone is undone, and its error is
+        raised here.
 
-        If cancelled before its turn, it does not run; later, it is saved like the others.
+        A unit that is cancelled before its turn does not run; after that, it is saved like the others.
         """
         answer: asyncio.Future[T] = asyncio.get_running_loop().create_future()
         self._waiting.append(_Waiting(steps, answer))
@@ -52,7 +54,7 @@ class GroupCommit:
         return await answer
 
     async def drain(self) -> None:
-        """Return once every unit that was waiting is answered."""
+        """Wait until every waiting unit is answered."""
         if self._committing is not None:
             await asyncio.wait([self._committing])
 
@@ -119,7 +121,7 @@ def _run_apart(steps: Steps[Any], connection: sqlite3.Connection) -> _Outcome:
 
 
 class _Savepoint:
-    """Undoes what fails inside, alone, and keeps it as `fault` for the unit's caller."""
+    """Undoes only what fails inside, and keeps the error as `fault` for the unit's caller."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection

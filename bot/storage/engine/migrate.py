@@ -1,4 +1,4 @@
-"""Brings a database to the schema that this code knows, by numbered files, one transaction each."""
+"""Brings a database to the schema that this version knows: numbered files, one transaction each."""
 
 import hashlib
 import logging
@@ -29,13 +29,13 @@ class Migration(NamedTuple):
 
 
 class Dialect(NamedTuple):
-    """What differs between the engines' migrations."""
+    """What differs between the engines when they migrate."""
 
     translated: Callable[[str], str]
     find_table: str
-    """A query with a row if `schema_migration` is there."""
+    """A query that returns a row if the table `schema_migration` exists."""
     wait_for_others: str
-    """A statement that keeps another process from migrating until the transaction ends."""
+    """A statement that keeps other processes from migrating until the transaction ends."""
 
 
 class _Runner(Protocol):
@@ -59,10 +59,10 @@ async def migrate(
     migrations: Sequence[Migration],
     before_changing: Callable[[Migration], Awaitable[None]] | None = None,
 ) -> None:
-    """Apply what is missing. Each migration is there whole or, if it fails, not at all.
+    """Apply the missing migrations, each completely or, if it fails, not at all.
 
-    `before_changing` is awaited with the first one missing. Raises `StorageError` if the schema is
-    newer than `migrations`, or one that was applied has changed since.
+    `before_changing` is awaited once, with the first missing one. Raises `StorageError` if the schema is
+    newer than `migrations`, or if an applied migration was edited.
     """
     applied = await database.read(_applied(dialect))
     refuse_strangers(applied, migrations)
@@ -75,10 +75,10 @@ async def migrate(
 
 
 def statements(script: str) -> Iterator[str]:
-    """The statements of a script, told apart by SQLite's own lexer.
+    """The statements of a script, split by SQLite's own lexer.
 
-    Strings, comments and triggers may hold semicolons; and `executescript`, which knows that too, would
-    commit the transaction it runs in.
+    Strings, comments and triggers can contain semicolons. `executescript` knows that too, but commits the
+    open transaction.
     """
     statement = ""
     for piece in re.findall(r"[^;]*;|[^;]+$", script):
@@ -91,7 +91,7 @@ def statements(script: str) -> Iterator[str]:
 
 
 def refuse_strangers(applied: Mapping[int, str], migrations: Sequence[Migration]) -> None:
-    """`StorageError` if one that was applied (versions to checksums) is unknown, or has changed since."""
+    """`StorageError` if an applied migration (version to checksum) is unknown, or was edited since."""
     known = {migration.version: migration for migration in migrations}
     for version, checksum in applied.items():
         if version not in known:
@@ -109,7 +109,7 @@ def refuse_strangers(applied: Mapping[int, str], migrations: Sequence[Migration]
 
 
 def _applied(dialect: Dialect) -> Steps[dict[int, str]]:
-    """The checksums of the migrations that were applied, by version."""
+    """The checksums of the applied migrations, by version."""
     if not (yield from ask(dialect.find_table)):
         return {}
     rows = yield from ask("SELECT version, checksum FROM schema_migration ORDER BY version")

@@ -1,4 +1,4 @@
-"""Moves the club's records from an SQLite file into an empty PostgreSQL database."""
+"""Moves the club's records from an SQLite file to an empty PostgreSQL database."""
 
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
@@ -16,14 +16,14 @@ from bot.storage.engine.postgres import UNFINISHED_MOVE
 from bot.storage.engine.process_lock import hold
 
 Tell = Callable[[str], None]
-"""Is told how far it is."""
+"""Called with how far the move has come."""
 
 _ROWS_AT_ONCE: Final = 5000
 _BOOKKEEPING: Final = "schema_migration"
 
 
 _Sums = dict[object, tuple[int, int]]
-"""The number of rows of each server, and the sum of their hashes, which no order changes."""
+"""For each server, its number of rows and the sum of their hashes, which is the same in any order."""
 
 
 class _Table(NamedTuple):
@@ -37,7 +37,7 @@ class _Table(NamedTuple):
         return f"SELECT {', '.join(self.columns)} FROM {self.name}"  # noqa: S608 - made of the schema's names
 
     def add(self, row: Sequence[object], sums: _Sums) -> None:
-        """Count a row in."""
+        """Count a row."""
         server = row[self.columns.index("guild_id")] if "guild_id" in self.columns else None
         rows, hashes = sums.get(server, (0, 0))
         own = blake2b(repr(row).encode(), digest_size=8).digest()
@@ -45,11 +45,12 @@ class _Table(NamedTuple):
 
 
 async def move(source: str, target: str, tell: Tell) -> int:
-    """Copy all records from the SQLite file to the PostgreSQL database (both URLs); returns how many rows.
+    """Copy all records from the SQLite file to the PostgreSQL database (both are URLs); returns the number of
+    rows.
 
-    Interrupted, it goes on when it is called again. In the end both are compared: the number and a checksum
-    of the rows of each table and server. Raises `StorageError` if the bot runs on the file, `target` holds
-    other records, or the two differ in the end.
+    An interrupted move continues when it is called again. At the end both sides are compared: for each table
+    and server, the number of rows and a checksum. Raises `StorageError` if the bot is running on the file, if
+    `target` holds other records, or if the two differ.
     """
     path = sqlite_path(source)
     if path is None or sqlite_path(target) is not None:
@@ -97,7 +98,9 @@ async def _move(
 
 
 async def _begin(tables: Sequence[_Table], connection: asyncpg.Connection) -> set[str]:
-    """The tables that an interrupted move has copied; `StorageError` if the target holds other records."""
+    """The tables that an interrupted move has already copied; `StorageError` if the target holds other
+    records.
+    """
     if await connection.fetchval("SELECT to_regclass($1)", UNFINISHED_MOVE) is None:
         for table in tables:
             if await connection.fetchval(f"SELECT EXISTS (SELECT 1 FROM {table.name})"):  # noqa: S608
@@ -109,7 +112,7 @@ async def _begin(tables: Sequence[_Table], connection: asyncpg.Connection) -> se
 
 
 async def _compare(table: _Table, file: sqlite3.Connection, connection: asyncpg.Connection) -> int:
-    """How many rows there are; `StorageError` if a server's rows differ."""
+    """The number of rows; `StorageError` if a server's rows differ."""
     here, there = _Sums(), _Sums()
     for row in file.execute(table.select):
         table.add(row, here)
@@ -130,7 +133,7 @@ async def _compare(table: _Table, file: sqlite3.Connection, connection: asyncpg.
 
 
 def _tables(file: sqlite3.Connection) -> list[_Table]:
-    """Every table of the schema; those whose rows refer to others' come after them."""
+    """Every table of the schema; tables that refer to others come last."""
     names = [name for (name,) in file.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
     ours = [name for name in names if name != _BOOKKEEPING and not name.startswith("sqlite_")]
     tables = [_Table(name, list(_columns(file, name))) for name in ours]

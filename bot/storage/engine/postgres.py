@@ -1,4 +1,4 @@
-"""The club's records in PostgreSQL. Imported only where DATABASE_URL names one: asyncpg is an extra."""
+"""The club's records in PostgreSQL. Imported only if DATABASE_URL names one, since asyncpg is an extra."""
 
 import asyncio
 import re
@@ -20,29 +20,33 @@ from bot.storage.engine.unit_of_work import ASIDE, Statement, Steps, T, ask
 MOST_CONNECTIONS: Final = 8
 CONNECT_SECONDS: Final = 5.0
 BUSY_SECONDS: Final = 1.0
-"""How long a unit waits for a connection, and for each row or table that others have locked. Members must be
-answered within three seconds, and a unit may wait for its server's row and for another lock behind it.
+"""How long a unit waits for a connection, and for each row or table that is locked.
+
+Members must be answered within three seconds, and a unit may have to wait for its server's row and then for
+another lock.
 """
 STATEMENT_SECONDS: Final = 15.0
 CLOSE_SECONDS: Final = 2.0
-"""How long connections have to say goodbye: nothing runs on them by then."""
+"""How long connections have to close: nothing runs on them by then."""
 TRANSACTION: Final = {
     "lock_timeout": f"{BUSY_SECONDS}s",
     "idle_in_transaction_session_timeout": "10s",
 }
-"""Set for each transaction: behind a pooler the next one may run elsewhere. Where the network failed, the
-server lets go of what was locked, and, by what is set for a session that no pooler gives, of that.
+"""Set anew in each transaction, since behind a pooler the next one may run in another session.
+
+If the network fails, the second setting makes the server give up what an idle transaction has locked. Without
+a pooler, `SESSION` makes it drop the dead session as well.
 """
 SESSION: Final = {"tcp_keepalives_idle": "30", "tcp_keepalives_interval": "5", "tcp_keepalives_count": "3"}
 NOTHING_KEPT: Final[Mapping[str, int]] = {"statement_cache_size": 0}
-"""Prepares no statement by name: behind a pooler the next transaction may run in another of PostgreSQL's
-processes, which does not know it.
+"""Prepares no named statements: behind a pooler, the next transaction may run in another process of
+PostgreSQL, which does not know them.
 """
 MOST_ROWS_ON_LOOP: Final = 200
-"""Once a unit was sent more rows than this, its Python runs in a thread."""
+"""A unit that was sent more rows than this runs its Python in a thread."""
 
 UNFINISHED_MOVE: Final = "unfinished_move"
-"""A table that is there while records are moved into the database: which tables are copied."""
+"""This table exists while records are being moved into the database, and lists the tables already copied."""
 _FIND_TABLE: Final = (
     "SELECT 1 FROM pg_tables WHERE tablename = $1 AND schemaname = ANY (current_schemas(false))"
 )
@@ -51,16 +55,16 @@ _SAVERS: Final[WeakSet[asyncio.Task[Any] | None]] = WeakSet()
 """The tasks that have saved something. A member's press is one task."""
 
 _LOST: Final = ("08", "57P")
-"""The first characters of the SQLSTATEs of a lost connection."""
+"""How the SQLSTATEs of a lost connection begin."""
 
 _TYPES: Final = {"INTEGER": "BIGINT", "TEXT": 'TEXT COLLATE "C"'}
 
 
 def translated(sql: str) -> str:
-    """PostgreSQL's text of a migration.
+    """A migration in PostgreSQL's dialect.
 
-    INTEGER holds 64 bits in SQLite, BIGINT does here. TEXT is ordered by its bytes in SQLite, here
-    only by the "C" collation. What follows a table's closing parenthesis is SQLite's alone.
+    SQLite's INTEGER has 64 bits, like PostgreSQL's BIGINT. SQLite orders TEXT by its bytes; in PostgreSQL
+    only the "C" collation does. What follows a table's closing parenthesis is for SQLite alone.
     """
     typed = re.sub(r"\b(INTEGER|TEXT)\b", lambda word: _TYPES[word[0]], sql)
     return re.sub(r"\)\s*STRICT(,\s*WITHOUT ROWID)?\s*;", ");", typed)
@@ -102,7 +106,7 @@ class PostgresDatabase:
                 return await _follow(steps, waiting, self._aside)
 
     async def glance(self, steps: Steps[T]) -> T:
-        """As `read`."""
+        """Like `read`: here a glance has no shorter way."""
         return await self.read(steps)
 
     async def write(self, steps: Steps[T]) -> T:
@@ -122,7 +126,7 @@ class PostgresDatabase:
 
     @asynccontextmanager
     async def _transaction(self, opening: str) -> AsyncIterator[Waiting]:
-        """A connection in a transaction; it is committed in the end, or rolled back if the unit fails."""
+        """Runs the block in a transaction: committed at the end, rolled back if the unit fails."""
         async with self._pool.acquire(timeout=BUSY_SECONDS) as connection:
             with self._silence.watched(connection) as waiting:
                 ending = "ROLLBACK"
@@ -134,7 +138,7 @@ class PostgresDatabase:
                     await connection.execute(ending)
 
     async def close(self) -> None:
-        """Wait two seconds for running units, then break off what still runs: it has written nothing."""
+        """Wait two seconds for running units, then abort those still running: they have written nothing."""
         try:
             await asyncio.wait_for(self._pool.close(), CLOSE_SECONDS)
         except TimeoutError:
@@ -150,7 +154,7 @@ def refuse_unfinished_move() -> Steps[None]:
 
 
 async def open_postgres(url: str) -> PostgresDatabase:
-    """Connect to the server that the URL names, or to a pooler such as PgBouncer before it."""
+    """Connect to the server at the URL, or to a pooler in front of it such as PgBouncer."""
     with told_plainly(unreachable):
         try:
             hosts = Hosts(url)
@@ -175,11 +179,11 @@ async def open_postgres(url: str) -> PostgresDatabase:
 
 
 async def _leave_as_it_is(_connection: asyncpg.Connection) -> None:
-    """A unit sets nothing that outlives its transaction."""
+    """Resets nothing between uses of a connection: a unit sets nothing that outlives its transaction."""
 
 
 async def _is_pooled(hosts: Hosts) -> bool:
-    """Whether a pooler answers: the number that it gives a session is not that of PostgreSQL's process."""
+    """Whether a pooler answers. Then the session has another number than PostgreSQL's process."""
     patience = {"timeout": CONNECT_SECONDS, "command_timeout": CONNECT_SECONDS}
     connection = await hosts.connect(**patience, **NOTHING_KEPT)
     try:
@@ -192,7 +196,7 @@ async def _is_pooled(hosts: Hosts) -> bool:
 
 @contextmanager
 def told_plainly(broken: Callable[[], StorageError]) -> Iterator[None]:
-    """Raises the driver's faults as `StorageError`; `broken` gives the one for a lost connection."""
+    """Raises the driver's errors as `StorageError`; `broken` makes the one for a lost connection."""
     try:
         yield
     except (OSError, asyncpg.InterfaceError, asyncpg.InternalClientError) as fault:
@@ -209,9 +213,10 @@ def told_plainly(broken: Callable[[], StorageError]) -> Iterator[None]:
 async def _follow(steps: Steps[T], waiting: Waiting, thread: Executor) -> T:
     """Run a unit's statements, and return its result.
 
-    The Python between two statements runs on the event loop, since a hop to a thread costs as much as a
-    short statement. After `aside()` or many rows it runs in the thread, so that nobody waits for it. Only the
-    loop uses the connection: after a cancellation, whatever the thread still works out is dropped.
+    The Python between two statements runs on the event loop, since a hop to a thread costs as much as a short
+    statement. After `aside()`, or after many rows, it runs in the thread instead, so that nothing else has to
+    wait. Only the event loop uses the connection; if the unit is cancelled, what the thread still computes is
+    dropped.
     """
     step: Statement | _Finished[T] = _step(steps, None)
     number = 0
@@ -236,7 +241,7 @@ class _Finished(NamedTuple, Generic[T]):
 
 
 def _step(steps: Steps[T], records: Sequence[asyncpg.Record] | None) -> Statement | _Finished[T]:
-    """Send the unit these rows; its next statement, or its result. None starts it."""
+    """Send these rows to the unit (None starts it); returns its next statement, or its result."""
     try:
         return next(steps) if records is None else steps.send([tuple(record) for record in records])
     except StopIteration as finished:  # which no future can hold
@@ -244,7 +249,7 @@ def _step(steps: Steps[T], records: Sequence[asyncpg.Record] | None) -> Statemen
 
 
 def _unreachable() -> StorageError:
-    """The server does not answer. Nothing was saved, unless an earlier unit of this task saved something."""
+    """The server does not answer. Nothing was saved, unless an earlier unit of the same task did."""
     if asyncio.current_task() not in _SAVERS:
         return unreachable()
     return StorageError(

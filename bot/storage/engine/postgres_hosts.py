@@ -1,4 +1,4 @@
-"""Connects to the first of several hosts that answers: one that is silent keeps nobody from the next."""
+"""Connects to whichever of several hosts answers first, so that a silent one does not hold up the others."""
 
 import asyncio
 from collections.abc import Mapping
@@ -8,9 +8,9 @@ from urllib.parse import unquote, urlsplit
 import asyncpg  # type: ignore[import-untyped]
 
 HEAD_START: Final = 0.3
-"""How long a host has to itself, in seconds, before the next one is asked beside it.
+"""How many seconds a host has to itself before the next one is tried as well.
 
-The driver asks them one after the other, and the whole time that it has may be spent on one which is gone.
+The driver tries hosts one after another, and could spend all its time on one that is gone.
 """
 _USUAL_PORT: Final = 5432
 _FAILURES: Final = (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError)
@@ -24,8 +24,9 @@ class Hosts:
         self._hosts = hosts_of(url)
 
     async def connect(self, *_url: str, **options: object) -> asyncpg.Connection:
-        """Connect as asyncpg does; raises as it does, by the host that failed last. Whichever host answered
-        last is asked first.
+        """Connect as asyncpg does. If no host answers, raises the error of the host that failed last.
+
+        The host that answered last time is tried first.
         """
         if not self._hosts[1:]:
             return await asyncpg.connect(self._url, **options)
@@ -42,7 +43,7 @@ class Hosts:
         tasks: dict[asyncio.Task[asyncpg.Connection], Mapping[str, object]],
         options: Mapping[str, object],
     ) -> asyncpg.Connection:
-        """The first connection that is made; its task is taken out of `tasks`."""
+        """The first connection made; its task is removed from `tasks`."""
         to_ask, failure = list(self._hosts), None
         while to_ask or tasks:
             if to_ask:
@@ -63,7 +64,7 @@ class Hosts:
 
 
 def hosts_of(url: str) -> list[Mapping[str, object]]:
-    """What chooses each host of the URL, for `asyncpg.connect`; empty if it names none there.
+    """Each host of the URL as arguments for `asyncpg.connect`; empty if the URL names none.
 
     >>> hosts_of("postgresql://me:secret@one,[::1]:5433/club")
     [{'host': 'one', 'port': 5432}, {'host': '::1', 'port': 5433}]
@@ -78,6 +79,6 @@ def _host(named: str) -> Mapping[str, object]:
 
 
 def _end(task: "asyncio.Task[asyncpg.Connection]") -> None:
-    """Nobody waits for it any more: a connection that it has made all the same is ended."""
+    """Close a connection that was made after all, since nobody waits for it any more."""
     if not task.cancelled() and task.exception() is None:
         task.result().terminate()

@@ -1,4 +1,4 @@
-"""Notices that PostgreSQL has fallen silent: a network that fails may drop everything and close nothing."""
+"""Notices when PostgreSQL has fallen silent: a failing network may drop packets without closing anything."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator
@@ -10,11 +10,11 @@ from typing import Final
 import asyncpg  # type: ignore[import-untyped]
 
 QUIET_SECONDS: Final = 1.0
-"""A statement that takes longer is doubted."""
+"""A statement that takes longer makes us doubt its connection."""
 PROBE_SECONDS: Final = 1.0
-"""How long the server has to answer a new connection then. Members must be answered within three seconds."""
+"""How long the server then has to answer a new connection. Members must be answered within three seconds."""
 LATE_SECONDS: Final = 0.5
-"""How long an answer may be on its way while the server says already that it has given it."""
+"""How long an answer may still be on its way after the server says that it was sent."""
 
 _AT_WORK: Final = """
 SELECT pid FROM pg_stat_activity WHERE pid = ANY ($1::int[]) AND (state IS NULL OR state NOT LIKE 'idle%')
@@ -23,28 +23,28 @@ SELECT pid FROM pg_stat_activity WHERE pid = ANY ($1::int[]) AND (state IS NULL 
 
 @dataclass(slots=True, eq=False)
 class Waiting:
-    """A unit that may wait for an answer on its connection."""
+    """A unit that may be waiting for an answer on its connection."""
 
     connection: asyncpg.Connection
     pid: int
-    """The backend's, at the server."""
+    """The number of the server's process for this connection."""
     since: float | None
-    """When it last asked, by the event loop's clock; None while it waits for something else."""
+    """When it last sent something, by the event loop's clock; None while it waits for something else."""
 
     def ask(self) -> None:
         """From now on it waits for the server."""
         self.since = asyncio.get_running_loop().time()
 
     def pause(self) -> None:
-        """It waits for no answer."""
+        """It does not wait for the server now."""
         self.since = None
 
 
 class Silence:
-    """Ends the connections on which an answer will never come; who waits on them is told that they broke.
+    """Closes connections on which no answer will ever come; the waiting units are told that they broke.
 
-    `connect` opens a connection beside the pool's: on one alone can be seen whether the server answers and
-    what it is doing. `expire` has the pool use none of its idle connections any more.
+    `connect` opens a connection outside the pool: only a new one shows whether the server answers, and what
+    it is doing. `expire` makes the pool discard its idle connections.
     """
 
     def __init__(
@@ -70,7 +70,7 @@ class Silence:
             self._waiting.discard(waiting)
 
     async def close(self) -> None:
-        """End what is going on."""
+        """Stop watching."""
         if self._timer:
             self._timer.cancel()
         if self._probe:
@@ -81,7 +81,7 @@ class Silence:
         self._timer = asyncio.get_running_loop().call_at(moment, self._look)
 
     def _look(self) -> None:
-        """Probe if an answer is long in coming; else look again when the next one would be."""
+        """Probe the server if an answer takes long; otherwise look again when the next one would."""
         self._timer = None
         now = asyncio.get_running_loop().time()
         asked = {each: each.since for each in self._waiting if each.since is not None}
@@ -110,7 +110,7 @@ class Silence:
                 await self._expire()  # the idle ones will hardly be better off
 
     async def _at_work(self, pids: AbstractSet[int]) -> AbstractSet[int] | None:
-        """Which of these backends are working on something, or may be; None if the server does not answer."""
+        """Which of these server processes are working, or may be; None if the server does not answer."""
         try:
             async with asyncio.timeout(PROBE_SECONDS):
                 connection = await self._connect()

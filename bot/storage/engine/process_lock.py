@@ -13,9 +13,9 @@ _SQLITE = "sqlite:///"
 
 @contextmanager
 def hold(url: str) -> Iterator[None]:
-    """Hold the SQLite file for this process; `StorageError` if another process holds it.
+    """Lock the SQLite file for this process; `StorageError` if another process has it.
 
-    The lock ends with the process, however it ends. PostgreSQL needs none.
+    The lock ends with the process, however that ends. PostgreSQL needs none.
     """
     if not url.startswith(_SQLITE):
         yield

@@ -1,4 +1,4 @@
-"""Stores frozen dataclasses as rows: each field is a column, so that none can be forgotten."""
+"""Stores frozen dataclasses as rows: each field has a column, so that none can be forgotten."""
 
 import datetime as dt
 import json
@@ -15,7 +15,7 @@ T = TypeVar("T")
 
 
 class Columns(NamedTuple):
-    """The columns of a field, and how its value is written to and read from them."""
+    """The columns of a field, and how to write its value to them and read it back."""
 
     names: tuple[str, ...]
     write: Callable[[Any], tuple[SqlValue, ...]]
@@ -25,10 +25,10 @@ class Columns(NamedTuple):
 class Record(Generic[T]):
     """Maps a frozen dataclass to the columns of a table.
 
-    Its fields are the columns, in order: text, numbers, booleans, enum members, dates, tuples of
-    texts or of named tuples (as JSON), sets of enum members (separated by commas), each may be None;
-    a nested dataclass is stored as its own fields. `without` names the fields to leave out, `renamed` has
-    the columns with other names, `special` those stored in another way. Raises
+    The fields are the columns, in order. A field can hold a text, number, boolean, enum member or date, a
+    tuple of texts or named tuples (stored as JSON), a set of enum members (separated by commas), or None
+    instead of any of these; a nested dataclass is stored as its own fields. `without` names fields to leave
+    out, `renamed` columns with another name than their field, `special` fields stored in another way. Raises
     `TypeError` for a field that cannot be stored.
     """
 
@@ -51,13 +51,13 @@ class Record(Generic[T]):
         """The columns, in order."""
 
     def row(self, value: T) -> tuple[SqlValue, ...]:
-        """The columns' contents for a value."""
+        """A value as the contents of its columns."""
         return tuple(
             column for name, field in self._fields.items() for column in field.write(getattr(value, name))
         )
 
     def value(self, row: Row | list[Any], **others: object) -> T:
-        """The value of a row, given the fields that are not columns."""
+        """A row as a value, given the fields that have no columns."""
         columns: Iterator[Any] = iter(row)
         found = {name: field.read(*islice(columns, len(field.names))) for name, field in self._fields.items()}
         assert next(columns, self) is self, "there are more columns than the record has"
@@ -103,7 +103,7 @@ def _codec(hint: Any) -> _Codec:  # noqa: ANN401 - what typing gives
 
 
 def _list_codec(of: Any) -> _Codec:  # noqa: ANN401 - what typing gives
-    """JSON: texts as they are, named tuples as lists of their fields."""
+    """As JSON: texts as they are, named tuples as lists of their fields."""
     if of is str:
         return _json, lambda text: tuple(json.loads(text))
     codecs = [_codec(hint) for hint in get_type_hints(of).values()]

@@ -1,4 +1,4 @@
-"""Turns a unit of work into a method of a repository, so that each method is written once.
+"""Turns units of work into methods of a repository, so that each method is written once.
 
     class ScoreRepository(Repository):
         @reads
@@ -6,8 +6,8 @@
             [(number,)] = yield from ask("SELECT COUNT(*) FROM score WHERE guild_id = $1", guild_id)
             return int(number)
 
-`await scores.count(guild_id)` runs it. A unit that is also part of others stays a function of its module, and
-is a method by `rank = reads.unit(rank)`.
+`await scores.count(guild_id)` runs it. A unit that other units use as well stays a function of its module;
+`rank = reads.unit(rank)` makes it a method too.
 """
 
 from collections.abc import Callable, Coroutine
@@ -30,17 +30,17 @@ class Repository:
 
 
 async def write_in_turn(database: Database, steps: Steps[T]) -> T:
-    """Run a unit that is one part of much work.
+    """Run a unit that is one part of a long piece of work.
 
-    Such units take turns, so that a single write waits for one of them at most, and no long work waits for
-    all of another's.
+    Such units take turns. So a single write waits for one of them at most, and no long work waits until
+    another has finished.
     """
     async with database.turns:
         return await database.write(steps)
 
 
 class _Method:
-    """Has the database run a unit of work, in one of its ways."""
+    """Makes methods that run their unit of work in one of the database's ways."""
 
     def __init__(self, run: Callable[[Database, Steps[Any]], Coroutine[Any, Any, Any]]) -> None:
         self._run = run
@@ -48,7 +48,7 @@ class _Method:
     def __call__(
         self, method: Callable[Concatenate[R, P], Steps[T]]
     ) -> Callable[Concatenate[R, P], Coroutine[Any, Any, T]]:
-        """Make a unit of work a repository method."""
+        """Make a generator method run its unit."""
         run_on = self._run
 
         @wraps(method)
@@ -70,10 +70,10 @@ class _Method:
 
 
 reads: Final = _Method(lambda database, steps: database.read(steps))
-"""The method sees one state of the database throughout, and fails if it writes."""
+"""The method sees one snapshot of the database, and fails if it writes."""
 glances: Final = _Method(lambda database, steps: database.glance(steps))
-"""The same for a method that reads a few rows by their keys, whatever a server has: SQLite does not leave the
-event loop for it.
+"""The same for a method that reads a few rows by their keys, however much the server has: on SQLite it runs
+on the event loop itself.
 """
 writes: Final = _Method(lambda database, steps: database.write(steps))
-"""The method returns once what it wrote is durable; if it fails, it wrote nothing."""
+"""The method returns once what it wrote is durable. If it fails, it wrote nothing."""

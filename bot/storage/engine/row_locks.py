@@ -1,4 +1,4 @@
-"""Locks and running numbers per server. A unit holds them until it ends."""
+"""Locks and running numbers for each server; a unit holds a lock until it ends."""
 
 from bot.storage.engine.unit_of_work import Steps, ask
 
@@ -6,7 +6,7 @@ from bot.storage.engine.unit_of_work import Steps, ask
 def hold(guild_id: int, name: str) -> Steps[None]:
     """Make units of one server that use the same counter wait for each other.
 
-    SQLite has one writer anyway; on PostgreSQL the lock on this row does it.
+    On PostgreSQL the lock on this row does that; SQLite runs one writing unit at a time anyway.
     """
     yield from ask(
         "INSERT INTO club_counter (guild_id, name, value) VALUES ($1, $2, 0)"
@@ -17,9 +17,9 @@ def hold(guild_id: int, name: str) -> Steps[None]:
 
 
 def hold_scores(guild_id: int) -> Steps[None]:
-    """Make units of one server that update its sums over scores wait for each other.
+    """Make units of one server that change its scores' sums wait for each other.
 
-    Watchlists are written under it too, since rating a film takes it off.
+    Units that write watchlists do this too, since rating a film takes it off.
     """
     yield from ask(
         "INSERT INTO club_tally (guild_id, votes, total) VALUES ($1, 0, 0)"
@@ -29,7 +29,7 @@ def hold_scores(guild_id: int) -> Steps[None]:
 
 
 def next_number(guild_id: int, name: str) -> Steps[int]:
-    """The next number, from 1; none is given twice."""
+    """The next number, from 1 on; no number is given twice."""
     [(number,)] = yield from ask(
         "INSERT INTO club_counter (guild_id, name, value) VALUES ($1, $2, 1)"
         " ON CONFLICT (guild_id, name) DO UPDATE SET value = club_counter.value + 1 RETURNING value",

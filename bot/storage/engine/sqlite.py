@@ -1,4 +1,4 @@
-"""The club's records in one SQLite file: a writing connection, and readers beside it."""
+"""The club's records in one SQLite file, with one writing connection and several reading ones."""
 
 import asyncio
 import os
@@ -18,11 +18,11 @@ from bot.storage.engine.unit_of_work import Steps, T
 
 READERS: Final = 2
 AT_ONCE: Final = 0.0
-"""How long a glance waits for another process, since the event loop waits with it."""
+"""How long a glance waits for another process: not at all, since the event loop would wait too."""
 _ROWS_COUNTED: Final = 400
-"""How many rows of each index are looked at, to estimate the rest."""
+"""How many rows of each index are read to estimate how many there are."""
 WRITERS_CACHE: Final = 8192
-"""The most memory that the writer keeps pages in, in KiB."""
+"""The most memory for the writer's page cache, in KiB."""
 DIALECT: Final = Dialect(
     translated=str,
     find_table="SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'schema_migration'",
@@ -58,10 +58,10 @@ class SqliteDatabase:
                 self._idle.append(reader)
 
     async def glance(self, steps: Steps[T]) -> T:
-        """Run a unit that reads a few rows by their keys, on the event loop's thread.
+        """Run a unit that reads a few rows by their keys, right on the event loop.
 
-        That takes some 10 µs, and no writer holds it up; to wake a reader's thread and wait for it, four
-        times as long.
+        That takes some 10 µs, and no writer holds it up. Waking a reader's thread and waiting for it takes
+        four times as long.
         """
         with told_plainly():
             return follow_reading(steps, self._here)
@@ -77,7 +77,7 @@ class SqliteDatabase:
             await self._writer.run(partial(copy_database, target))  # a reader may not: VACUUM is a write
 
     async def wait_at_most(self, busy_timeout: float) -> None:
-        """How many seconds it waits for another writing process before it gives up."""
+        """Set how many seconds to wait for another process that writes."""
         for connection in (self._writer, *self._readers):
             await connection.run(partial(_wait_at_most, busy_timeout))
 
@@ -112,14 +112,16 @@ async def open_sqlite(path: Path, busy_timeout: float) -> SqliteDatabase:
 
 
 def make_private(path: Path) -> None:
-    """Create the file, empty and readable only by its owner, if needed; SQLite's files beside it follow."""
+    """Create the file if needed, readable only by its owner; SQLite gives the files beside it the same
+    rights.
+    """
     os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
 
 
 def copy_database(target: Path, connection: sqlite3.Connection) -> None:
-    """Copy a database that may be in use to a new file, whole or not at all.
+    """Copy a database that may be in use to a new file, completely or not at all.
 
-    Raises `StorageError` if there is a file of that name.
+    Raises `StorageError` if the file exists already.
     """
     if target.exists():
         raise StorageError("{target} exists already: choose another name for the copy.", target=target)
@@ -161,8 +163,8 @@ def _prepare_writer(busy_timeout: float, connection: sqlite3.Connection) -> None
 def _count_rows(connection: sqlite3.Connection) -> None:
     """Tell SQLite roughly how many rows there are, before any connection plans a query.
 
-    Otherwise it takes all of a server's rows for few, and reads them rather than an index. Some milliseconds,
-    whatever the size. Where they cannot be counted, whatever needs them says what is wrong.
+    Without that it expects a server to have few rows, and reads all of them instead of using an index. Takes
+    some milliseconds, whatever the size. If the file is damaged, the unit that needs it will say so.
     """
     connection.execute(f"PRAGMA analysis_limit = {_ROWS_COUNTED}")
     with suppress(sqlite3.Error):
@@ -170,7 +172,7 @@ def _count_rows(connection: sqlite3.Connection) -> None:
 
 
 def _use_wal(connection: sqlite3.Connection, give_up_at: float) -> None:
-    """Turn the write-ahead log on. Where two processes do so at once, SQLite may not wait by itself."""
+    """Turn the write-ahead log on. If two processes do so at once, SQLite may not wait by itself."""
     while True:
         try:
             connection.execute("PRAGMA journal_mode = WAL")

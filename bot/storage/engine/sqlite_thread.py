@@ -1,4 +1,4 @@
-"""An SQLite connection on its own thread, and units of work on it."""
+"""An SQLite connection on its own thread, and how it runs units of work."""
 
 import re
 import sqlite3
@@ -16,11 +16,10 @@ _ARGUMENT: Final = re.compile(r"\$(\d+)")
 
 
 class ThreadConnection(aiosqlite.Connection):
-    """An aiosqlite connection that runs a whole function on its thread.
+    """An aiosqlite connection that can run a whole function on its thread.
 
-    aiosqlite's own methods cost one hop between threads for each statement, which is most of a short
-    statement's time. Its `_execute`, which they are all made of, takes any function; there is no
-    public way to it.
+    aiosqlite's own methods hop between threads for each statement, which takes longer than a short statement
+    itself. They all use its `_execute`, which takes any function; there is no public way to it.
     """
 
     def __init__(self, path: Path) -> None:
@@ -30,7 +29,7 @@ class ThreadConnection(aiosqlite.Connection):
         self._opened: tuple[int, int] | None = None
 
     async def start(self) -> None:
-        """Open the file. Raises sqlite3.Error, leaving no thread behind."""
+        """Open the file. If that fails, raises sqlite3.Error and leaves no thread behind."""
         try:
             await self
         except sqlite3.Error:
@@ -40,7 +39,7 @@ class ThreadConnection(aiosqlite.Connection):
         self._opened = _identity(self._path)
 
     def demand_in_place(self) -> None:
-        """`StorageError` if the path names another file by now, or none: writes would go with the old."""
+        """`StorageError` if the file was moved or replaced: writes would go to the old one."""
         if _identity(self._path) != self._opened:
             raise moved_away() from OSError(f"another file is at {self._path} by now, or none")
 
@@ -51,7 +50,7 @@ class ThreadConnection(aiosqlite.Connection):
 
 
 def _identity(path: Path) -> tuple[int, int] | None:
-    """What a file keeps when it is renamed; None if there is none of that name."""
+    """What stays the same when a file is renamed; None if there is no file."""
     try:
         state = path.stat()
     except OSError:
@@ -60,7 +59,7 @@ def _identity(path: Path) -> tuple[int, int] | None:
 
 
 def follow(steps: Steps[T], connection: sqlite3.Connection) -> T:
-    """Run a unit of work's statements, and return its result."""
+    """Run a unit's statements, and return its result."""
     cursor = connection.cursor()
     try:
         sql, arguments = next(steps)
@@ -90,10 +89,10 @@ class _Prepared(NamedTuple):
 
 @lru_cache(maxsize=256)
 def _prepared(sql: str) -> _Prepared:
-    """The statement with `?` for each `$1`, which SQLite takes for a name.
+    """The statement with `?` in place of `$1` and so on, which SQLite takes for names.
 
-    Python is ending the support of sequences for named parameters, and dictionaries of them are slower:
-    by a tenth of a score's time.
+    Python no longer allows a sequence for named parameters, and dictionaries are slower: saving a score would
+    take a tenth longer.
     """
     places = tuple(int(number) - 1 for number in _ARGUMENT.findall(sql))
     return _Prepared(_ARGUMENT.sub("?", sql), places)

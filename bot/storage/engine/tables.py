@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 
 class Table:
-    """A table with its key columns, and the other columns of its statements, in order.
+    """A table: its key columns and its other columns, in the order of a statement's arguments.
 
     `Table("soulmate", "guild_id member_id", "since").upsert()` takes those three as its arguments.
     """
@@ -26,22 +26,24 @@ class Table:
 
     @property
     def insert_new(self) -> str:
-        """Insert, unless the key exists; returns a row only if it was inserted."""
+        """Insert, unless the key exists; returns a row only if it inserted one."""
         return f"{self.insert} ON CONFLICT ({', '.join(self.key)}) DO NOTHING RETURNING {self.key[-1]}"
 
     def upsert(self, once: str = "", **instead: str) -> str:
-        """Insert, or update the row of that key as `conflict` says."""
+        """Insert, or else update the row with that key as `conflict` says."""
         return f"{self.insert} {self.conflict(once, **instead)}"
 
     def update(self, **instead: str) -> str:
-        """Update the row of that key: each column takes its argument, or the SQL in `instead`."""
+        """Update the row with that key: each column gets its argument, or the SQL given in `instead`."""
         places = {column: f"${place}" for place, column in enumerate(self.columns, len(self.key) + 1)}
         changes = ", ".join(f"{column} = {value}" for column, value in (places | instead).items())
         return f"UPDATE {self.name} SET {changes} {self.one.removeprefix(self.name)}"  # noqa: S608 - made of names
 
     def conflict(self, once: str = "", **instead: str) -> str:
-        """The update on conflict: each column takes the new value, except those written
-        `once`, which keep theirs, and those with SQL in `instead`.
+        """What an upsert does on conflict.
+
+        Each column gets the new value. Columns written `once` keep the old one, and those in `instead` get
+        the given SQL.
         """
         taken = {column: f"excluded.{column}" for column in self.columns if column not in once.split()}
         changes = ", ".join(f"{column} = {value}" for column, value in (taken | instead).items())

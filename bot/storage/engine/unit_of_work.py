@@ -1,8 +1,8 @@
-"""A unit of work as a generator of statements: what to run, not how.
+"""A unit of work as a generator of statements: it says what to run, not how.
 
-On SQLite a whole unit runs in one hop to the connection's thread; on PostgreSQL the same generator
-is stepped with awaits, in a thread where its own Python takes long. So each query, and the plain Python
-between queries, exists once.
+SQLite runs a whole unit in one hop to the connection's thread. PostgreSQL steps the same generator with
+awaits, in a thread if its own Python takes long. So each query, and the Python between queries, is written
+once.
 """
 
 from collections.abc import Generator
@@ -10,7 +10,7 @@ from typing import Any, Final, NamedTuple, TypeAlias, TypeVar
 
 SqlValue: TypeAlias = int | float | str | None
 Row: TypeAlias = tuple[Any, ...]
-"""Values in the order of the SELECT. Their types follow from the schema, unchecked."""
+"""Values in the order of the SELECT. Their types follow from the schema; nothing checks them."""
 
 T = TypeVar("T")
 
@@ -23,11 +23,11 @@ class Statement(NamedTuple):
 
 
 Steps: TypeAlias = Generator[Statement, list[Row], T]
-"""A unit of work: yields statements, is sent each one's rows, returns its result."""
+"""A unit of work: it yields statements, is sent the rows of each, and returns its result."""
 
 
 def ask(sql: str, *arguments: SqlValue) -> Steps[list[Row]]:
-    """The rows of one statement, within a unit of work.
+    """The rows of one statement, inside a unit of work.
 
     `rows = yield from ask("SELECT score FROM score WHERE guild_id = $1", guild_id)`
     """
@@ -36,12 +36,12 @@ def ask(sql: str, *arguments: SqlValue) -> Steps[list[Row]]:
 
 
 ASIDE: Final = Statement("SELECT 1", ())
-"""PostgreSQL's driver looks for it; on SQLite it is a statement like any other."""
+"""PostgreSQL's driver recognises it; for SQLite it is a statement like any other."""
 
 
 def aside() -> Steps[None]:
-    """Say that the unit's own Python takes long from here on, so that PostgreSQL runs it in a thread.
+    """Announce that the unit's own Python takes long from here on, so that PostgreSQL runs it in a thread.
 
-    Needed where the unit was given many values; one that is sent many rows moves to a thread by itself.
+    Needed if the unit was given many values; one that is sent many rows moves to a thread by itself.
     """
     yield ASIDE

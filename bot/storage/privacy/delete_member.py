@@ -42,8 +42,8 @@ class MemberRepository(Repository):
     async def forget(self, guild_id: int, member_id: int, now: int) -> Forgotten:
         """Delete the member's data in that server, and queue their posts for deletion.
 
-        It is done in parts. Where that is interrupted it stays unfinished work, and is finished by doing it
-        again. Returns once all is deleted.
+        This is done in parts. If it is interrupted, it stays on record as unfinished work, and is finished by
+        doing it again. Returns once everything is deleted.
         """
         await self.database.write(begin_deletion(Work(guild_id, member_id, WorkKind.DELETION, now)))
         films = await self._all_of(partial(_forget_some_scores, guild_id, member_id))
@@ -54,7 +54,7 @@ class MemberRepository(Repository):
         return replace(rest, film_ids=(*films, *rest.film_ids), voted=(*voted, *rest.voted))
 
     async def _all_of(self, part: Callable[[], Steps[Sequence[T]]]) -> list[T]:
-        """Run the part again and again, until it returns nothing; returns everything."""
+        """Repeat the part until it returns nothing; returns everything that it returned."""
         every: list[T] = []
         while some := await write_in_turn(self.database, part()):
             every += some
@@ -62,7 +62,7 @@ class MemberRepository(Repository):
 
 
 def _forget_rest(guild_id: int, member_id: int, now: int) -> Steps[Forgotten]:
-    """Delete what is left, and what came meanwhile."""
+    """Delete the rest, and whatever was added meanwhile."""
     yield from ask("UPDATE club_week SET revision = revision + 1 WHERE guild_id = $1", guild_id)
     films = yield from forget_scores(guild_id, member_id)
     voted = yield from _take_back_some_votes(guild_id, member_id)
@@ -129,12 +129,12 @@ def _where(column: MemberColumn) -> str:
 
 
 _WITH_SUMS: Final = frozenset({"score", "review_vote", "watchlist"})
-"""Tables with running sums: their rows are deleted one by one, each updating the sums."""
+"""Tables with running sums: their rows are deleted one by one, and each deletion updates the sums."""
 
 _OWN_TABLES: Final = tuple(
     table for table in GUILD_TABLES if table.key.startswith("member_id ") and table.name not in _WITH_SUMS
 )
-"""Tables of which a member may have many rows, found by their keys."""
+"""Tables in which a member may have many rows, which their keys find."""
 
 _REFUSES_QUOTES: Final = "SELECT since FROM unquoted_member WHERE guild_id = $1 AND member_id = $2"
 _SCORES: Final = "SELECT film_id, score FROM score WHERE guild_id = $1 AND member_id = $2 LIMIT $3"

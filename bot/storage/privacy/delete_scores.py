@@ -1,8 +1,8 @@
-"""Deletes a server's scores in parts that touch few pages of the database each.
+"""Deletes a server's scores in parts that each touch few pages of the database.
 
-Scores are ordered by member in their table and by film in its index. A part of one member's scores after the
-other's would change a page of the index for each of them, and the pages, not the rows, are what a part costs:
-deleting some members' scores of some films, neighbours in both orders, costs a fifth of it.
+The table orders scores by member, an index orders them by film. Deleting one member's scores after another's
+would change a page of that index for almost every score, and the pages are what a part costs, not the rows.
+Deleting some members' scores of some films, neighbours in both orders, costs a fifth as much.
 """
 
 from collections.abc import Sequence
@@ -15,18 +15,20 @@ from bot.storage.engine.repository import write_in_turn
 SCORES_AT_ONCE: Final = 2000
 """About this many scores are deleted by one unit."""
 MEMBERS_AT_ONCE: Final = 200
-"""They are of this many members. More would be on more pages of the table, fewer on more of the index."""
+"""These scores are from this many members. More members would mean more pages of the table; fewer, more of
+the index.
+"""
 
 
 class _Films(NamedTuple):
-    """The films after one id, up to another."""
+    """The films with ids after the first one, up to and including the last."""
 
     after: str
     last: str
 
 
 async def delete_scores(database: Database, guild_id: int) -> None:
-    """Delete the scores that there are; the sums over them stay."""
+    """Delete the server's scores; the sums over them stay."""
     members = await database.read(_scorers(guild_id))
     at_a_time = SCORES_AT_ONCE * max(1, len(members) // MEMBERS_AT_ONCE)
     films = await database.read(_films(guild_id, at_a_time))
@@ -42,7 +44,7 @@ def _scorers(guild_id: int) -> Steps[list[int]]:
 
 
 def _films(guild_id: int, scores: int) -> Steps[Sequence[_Films]]:
-    """The films with scores, in order, parted so that about this many scores fall upon each part."""
+    """The films with scores, in order, divided so that each part has about this many scores."""
     parts: list[_Films] = []
     after, last, counted = "", "", 0
     for film_id, votes in (yield from ask(_VOTES, guild_id)):

@@ -31,7 +31,7 @@ class GuildRepository(Repository):
         return counts
 
     async def records(self, guild_id: int) -> Mapping[str, Sequence[JsonRecord]]:
-        """The rows that organisers can have, by table."""
+        """The rows that organisers get, by table."""
         return {
             table.name: await self.database.read(_records(guild_id, table))
             for table in GUILD_TABLES
@@ -39,10 +39,10 @@ class GuildRepository(Repository):
         }
 
     async def forget(self, guild_id: int, now: int) -> int:
-        """Delete the server's data and queue its posts for deletion; returns how many messages.
+        """Delete the server's data and queue its posts for deletion; returns how many posts.
 
-        They are due from `now` on (seconds since 1970). The event of its round is called off. Where it is
-        interrupted it stays unfinished work, and is finished by doing it again.
+        The deletions are due from `now` on (seconds since 1970). The event of its round is called off. If
+        this is interrupted, it stays on record as unfinished work, and is finished by doing it again.
         """
         work = Work(guild_id, THE_SERVER, WorkKind.DELETION, now)
         messages = await self.database.write(_begin(work))
@@ -52,7 +52,7 @@ class GuildRepository(Repository):
     async def purge(self, guild_id: int, until: int) -> bool:
         """Delete the server's data if it left by `until` and is still away; returns whether it did.
 
-        Once that is begun it is done, even if the server comes back meanwhile: half a server is of no use.
+        Once begun, this is finished even if the server comes back meanwhile: half a server is of no use.
         """
         if not await self.database.write(_begin_purge(guild_id, until)):
             return False
@@ -85,7 +85,7 @@ class GuildRepository(Repository):
         return [guild_id for (guild_id,) in rows]
 
     async def _delete_in_parts(self, guild_id: int) -> None:
-        """Delete nearly everything; what came meanwhile is left to the last unit."""
+        """Delete nearly everything; the last unit deletes what was added meanwhile."""
         await delete_scores(self.database, guild_id)
         await empty_tables(self.database, _IN_PARTS, guild_id=guild_id)
 
@@ -107,7 +107,7 @@ def _begin(work: Work) -> Steps[int]:
 
 
 def _forget(guild_id: int, now: int) -> Steps[int]:
-    """Delete what is left, and what came meanwhile."""
+    """Delete the rest, and whatever was added meanwhile."""
     messages = yield from queue_everything_in(guild_id, now)
     yield from _empty(guild_id, besides="message_removal")
     yield from outdate_steps(RoundKey(guild_id, 0), [Step.EVENT])  # of no round any more

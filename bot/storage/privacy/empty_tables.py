@@ -8,13 +8,13 @@ from bot.storage.engine.repository import write_in_turn
 from bot.storage.privacy.server_tables import GuildTable
 
 AT_ONCE: Final = 1000
-"""How many scores, or what costs as much, one unit deletes."""
+"""The most that one unit deletes, in scores or rows that cost as much."""
 
 
 class _Place(NamedTuple):
-    """How far the deleting has come: which table, and the last key that was deleted in it.
+    """How far deleting has come: the table, and the last key deleted in it.
 
-    Going on from that key spares PostgreSQL stepping over everything that was deleted before.
+    Continuing from that key spares PostgreSQL from stepping over all the deleted rows again.
     """
 
     table: int = 0
@@ -22,14 +22,14 @@ class _Place(NamedTuple):
 
 
 async def empty_tables(database: Database, tables: Sequence[GuildTable], **owner: int) -> None:
-    """Delete the rows of `owner`, the first columns of every table's key, in the order of the tables."""
+    """Delete an owner's rows, table by table; `owner` gives the first columns of each table's key."""
     place: _Place | None = _Place()
     while place:
         place = await write_in_turn(database, _delete_some(tables, place, owner))
 
 
 def _delete_some(tables: Sequence[GuildTable], place: _Place, owner: dict[str, int]) -> Steps[_Place | None]:
-    """Delete as much as one unit may, from that place on; returns where to go on, None at the end."""
+    """Delete as much as one unit may, starting there. Returns where to continue, None at the end."""
     room, after = AT_ONCE, place.after
     for number in range(place.table, len(tables)):
         table = tables[number]
@@ -56,7 +56,7 @@ class _Rows:
         self._rows = f"{table} WHERE {' AND '.join(conditions)}"
 
     def key_at(self, number: int) -> Steps[Row]:
-        """The key of the row at that place in their order, counted from 1; empty if there are fewer."""
+        """The key of the row at that position, counted from 1; empty if there are fewer rows."""
         rows = yield from ask(
             f"SELECT {self._key} FROM {self._rows} ORDER BY {self._key} LIMIT 1 OFFSET {number - 1}",  # noqa: S608 - made of the register
             *self._arguments,
@@ -64,12 +64,12 @@ class _Rows:
         return rows[0] if rows else ()
 
     def count(self) -> Steps[int]:
-        """How many there are."""
+        """How many rows there are."""
         [(number,)] = yield from ask(f"SELECT COUNT(*) FROM {self._rows}", *self._arguments)  # noqa: S608 - the same
         return int(number)
 
     def delete(self, last: Row = ()) -> Steps[None]:
-        """Delete them, up to this key if one is given."""
+        """Delete them, up to and including this key if one is given."""
         some = f" AND ({self._key}) <= {self._places(len(self._arguments), len(last))}" if last else ""
         yield from ask(f"DELETE FROM {self._rows}{some}", *self._arguments, *last)  # noqa: S608 - the same
 

@@ -13,9 +13,9 @@ from bot.storage.scores.rankings import club_tally
 from bot.storage.scores.revisions import changes_since, count_changed, revision_of
 
 PAGE_LENGTH: Final = 20
-"""The scores of this many members are read at once."""
+"""How many members' scores are read at once."""
 _BETWEEN: Final = " "
-"""What is between a member's films, and their scores; no film's id has it."""
+"""Separates a member's films, and their scores. No film's id contains it."""
 
 
 class TasteRepository(Repository):
@@ -34,9 +34,10 @@ class TasteRepository(Repository):
 
     @reads
     def scores_after(self, guild_id: int, last: int | None) -> Steps[Sequence[MemberScores]]:
-        """The scores of the server's next members after `last`, in the order of their ids.
+        """The scores of the server's next members after `last` (None: from the first), in the order of their
+        ids.
 
-        None stands for the beginning. An empty answer means that there are no more.
+        Empty if there are no more members.
         """
         # A row for each score takes four times as long, most of it to make Python's values.
         yield from aside()

@@ -9,9 +9,9 @@ _ALL_YEARS: Final = (0, 9999)
 
 
 def material(guild_id: int, member_id: int, query: TourQuery, limit: int, now: int) -> Steps[TourMaterial]:
-    """What the server knows of the member, and at most `limit` films of the query that others have rated.
+    """What the server knows about the member, and at most `limit` films of the query that others have rated.
 
-    Those that tell most first if the domain asks for them, otherwise those with the most votes.
+    If the domain asks for the most telling films, these come first, otherwise those with the most votes.
     """
     since = now - SKIPPED_FOR
     rows = yield from ask(_KNOWN, guild_id, member_id, since)

@@ -36,9 +36,10 @@ from bot.storage.watchlists import put_all_on, put_on, take_off
 
 
 class ImportPart(NamedTuple):
-    """Rows of an import that one unit writes.
+    """The rows of an import that one unit writes.
 
-    `added` films join the server's own. `settled` rows no longer wait for the member to say what they mean.
+    `added` films join the server's own. `settled` rows were doubtful, and need no answer from the member any
+    more.
     """
 
     added: Sequence[Film] = ()
@@ -54,11 +55,11 @@ class ImportPart(NamedTuple):
 
     @property
     def length(self) -> int:
-        """How much it is in all."""
+        """How many things it writes in all."""
         return sum(map(len, self))
 
     def split(self, most: int) -> "tuple[ImportPart, ImportPart]":
-        """The first of what it has of each kind, `most` at most, and the rest."""
+        """Two parts: the first with at most `most` things of each kind, the second with the rest."""
         first, rest = (some[:most] for some in self), (some[most:] for some in self)
         return ImportPart._make(first), ImportPart._make(rest)
 
@@ -72,11 +73,11 @@ class PartDone:
 
 
 def kinds_of(work: Work, pending: PendingImport, entries: Sequence[MatchedRow]) -> Steps[list[ImportPart]]:
-    """What an import writes, in order, each kind by itself, since some take longer than others; `entries` are
-    its known rows.
+    """What an import writes, in order, each kind by itself, since some take longer than others.
 
-    Scores come first: a wish whose film is rated makes room for another. A wish that was written before the
-    import was interrupted does not come again: the member may have taken it off since.
+    `entries` are its known rows. Scores come first: rating a film takes it off the watchlist, which makes
+    room for another. A wish that was written before an interruption is not written again: the member may have
+    taken it off since.
     """
     yield from aside()
     rows = yield from ask(_UNDO, work.guild_id, work.member_id, work.begun_at)
@@ -95,9 +96,9 @@ def kinds_of(work: Work, pending: PendingImport, entries: Sequence[MatchedRow]) 
 def write_part(
     work: Work, part: ImportPart, films: Mapping[str, Film], *, keeps_records: bool
 ) -> Steps[PartDone | None]:
-    """Write a part and keep what undoes it; None if a deletion has ended the import.
+    """Write a part, and save what undoes it; None if a deletion has ended the import.
 
-    What was written before stays as it is. `FilmMoved` if a film was merged meanwhile.
+    What was written before stays as it is. Raises `FilmMoved` if a film was merged meanwhile.
     """
     guild_id, member_id, now = work.guild_id, work.member_id, work.begun_at
     yield from aside()
@@ -127,7 +128,7 @@ def write_part(
 
 
 def _own_about(guild_id: int, member_id: int, part: ImportPart, now: int) -> Steps[OwnRecords]:
-    """What the member has that the part is about."""
+    """What the member already has of what the part is about."""
     keys = [waiting_key(row) for row in part.unknown]
     keys += [waiting_key(row, is_doubtful=True) for row in part.doubtful]
     own = yield from own_about(guild_id, member_id, [entry.film_id for entry in part.entries], now)
@@ -135,7 +136,7 @@ def _own_about(guild_id: int, member_id: int, part: ImportPart, now: int) -> Ste
 
 
 def own_about(guild_id: int, member_id: int, film_ids: Sequence[str], now: int) -> Steps[OwnRecords]:
-    """What the member has about these films; waiting rows are about none."""
+    """What the member already has about these films; does not include waiting rows."""
     scores = yield from ask_each(_SCORES, guild_id, film_ids, member_id)
     wishes = yield from ask_each(_WISHES, guild_id, film_ids, member_id)
     reviewed = yield from ask_each(_REVIEWED, guild_id, film_ids, member_id)
@@ -149,7 +150,7 @@ def own_about(guild_id: int, member_id: int, film_ids: Sequence[str], now: int) 
 
 
 def most_wishes_of(guild_id: int, member_id: int, own: OwnRecords) -> Steps[int]:
-    """How many of the films that `own` is about may be wished for, given the member's other wishes."""
+    """How many of the films in `own` can be on the watchlist, given what else is on it."""
     [(wishes,)] = yield from ask(_COUNT_WISHES, guild_id, member_id)
     return MOST_WATCHED - (int(wishes) - len(own.wishes))
 
@@ -162,7 +163,7 @@ def write_planned(
     films: Mapping[str, Film],
     now: int,
 ) -> Steps[tuple[tuple[str, int], ...]]:
-    """Write what is planned; returns the wishes that were removed because their films are rated now."""
+    """Write the plan; returns the wishes that were removed because their films are rated now."""
     mine = own.scores
     writes = [
         ScoreWrite(film_id, mine[film_id].score if film_id in mine else None, given)
@@ -192,7 +193,7 @@ def _before(planned: ImportPlan, own: OwnRecords, taken_off: tuple[tuple[str, in
 
 
 def undo_part(work: Work) -> Steps[ImportUndone | None]:
-    """Undo the last part that is not undone yet; None, and the work is done, if there is none."""
+    """Undo the latest part that is not undone yet. If none is left, end the work and return None."""
     guild_id, member_id, done_at = work.guild_id, work.member_id, work.about
     yield from aside()
     yield from hold_scores(guild_id)
@@ -221,7 +222,7 @@ def undo_part(work: Work) -> Steps[ImportUndone | None]:
 def _undo_wishes(
     guild_id: int, member_id: int, before: Before, own: OwnRecords, restored: set[str]
 ) -> Steps[None]:
-    """Remove the wishes that the import added, and restore those it removed unless the film is rated."""
+    """Take off the wishes that the import added, and restore those it removed, unless the film is rated."""
     for film_id, at in before.wished:
         if own.wishes.get(film_id) == at:
             yield from take_off(guild_id, member_id, film_id)

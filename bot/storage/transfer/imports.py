@@ -106,9 +106,9 @@ class ImportRepository(Repository):
     ) -> ImportDone | None:
         """Write the import; None if it no longer waits.
 
-        `entries` are its known rows, one per film; `films` has all their films. It is written in parts. Where
-        that is interrupted it stays unfinished work, and is finished by doing it again. `told` is called with
-        how many rows of how many are written.
+        `entries` are its known rows, one per film; `films` has all their films. It is written in parts. If
+        that is interrupted, it stays on record as unfinished work, and is finished by doing it again. `told`
+        is called with how many of how many rows are written.
         """
         begun = await self.database.write(_begin(work))
         if begun is None:
@@ -203,9 +203,8 @@ def _begin(work: Work) -> Steps[Work | None]:
 
 
 def _end(work: Work) -> Steps[bool]:
-    """Nothing is left to write: from now on this import can be undone, if it changed anything.
-
-    Returns whether that is new.
+    """Everything is written: from now on the import can be undone, if it changed anything. Returns whether
+    that is new.
     """
     yield from hold_scores(work.guild_id)
     if not (yield from is_unfinished(work)):
@@ -289,7 +288,7 @@ WHERE guild_id = $1 AND member_id = $2 AND done_at <> $3 AND EXISTS (
 """
 
 _EXPIRING: Final = {"pending_import": "made_at", "import_undo": "done_at"}
-"""What is kept for a while, and the column that says since when."""
+"""Tables with data that is kept only for a while, and the column with its age."""
 _DROP_EXPIRED: Final = "DELETE FROM {table} WHERE guild_id = $1 AND member_id = $2 AND {at} = $3"
 _EXPIRED: Final = """
 SELECT DISTINCT guild_id, member_id, {at} FROM {table}
