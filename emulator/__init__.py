@@ -1,4 +1,4 @@
-"""A little Discord on loopback: REST, gateway and people, for the demo, the wire tests and the benchmarks.
+"""A little Discord on loopback (REST, gateway and people) for the demo, the wire tests and the benchmarks.
 
-It imports neither `bot` nor `discord`, so that what it believes about Discord is its own opinion.
+It imports neither `bot` nor `discord`, so that it judges the bot by its own understanding of Discord.
 """

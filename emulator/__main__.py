@@ -42,7 +42,7 @@ def _page(arguments: argparse.Namespace) -> int:
 
 
 def _has_browser() -> bool:
-    """Whether a person is here who can open a browser."""
+    """Whether somebody is here who can open a browser."""
     display = (
         sys.platform in {"darwin", "win32"} or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
     )
@@ -63,7 +63,7 @@ def _pictures(arguments: argparse.Namespace) -> int:
 
 @contextlib.contextmanager
 def _terminal_as_it_was() -> Iterator[None]:
-    """Restores the terminal's echo, which a line still being read at the end would leave off."""
+    """Restores the terminal's echo, which an unfinished prompt would leave switched off."""
     if not sys.stdin.isatty():
         yield
         return

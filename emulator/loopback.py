@@ -1,4 +1,4 @@
-"""A little service on 127.0.0.1: what Wikidata's and TMDB's have in common."""
+"""The base of the little services on 127.0.0.1, such as Wikidata and TMDB."""
 
 from abc import ABC, abstractmethod
 from types import TracebackType
@@ -10,9 +10,9 @@ _LOOPBACK: Final = "127.0.0.1"
 
 
 class LoopbackService(ABC):
-    """`async with` serves until the block ends. A subclass says by `handle` what is answered.
+    """Serves until the `async with` block ends; a subclass answers requests in `handle`.
 
-    `port` 0 chooses a free one.
+    `port` 0 means any free port.
     """
 
     def __init__(self, port: int = 0) -> None:
@@ -21,12 +21,12 @@ class LoopbackService(ABC):
 
     @property
     def base(self) -> str:
-        """The beginning of all its addresses."""
+        """How all its addresses begin."""
         return f"http://{_LOOPBACK}:{self.port}"
 
     @abstractmethod
     async def handle(self, request: web.BaseRequest) -> web.StreamResponse:
-        """The answer to a request."""
+        """Answer a request."""
 
     async def __aenter__(self) -> Self:
         self._runner = web.ServerRunner(web.Server(self.handle, access_log=None), shutdown_timeout=1.0)

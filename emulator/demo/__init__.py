@@ -1,1 +1,1 @@
-"""The demo: a server with a history, the bot as a process, the page's address."""
+"""The demo: a server with a history, the bot as a process, and the address of the page."""

@@ -1,4 +1,4 @@
-"""The unmodified bot as a child process: its environment, its start, its orderly end."""
+"""Runs the unmodified bot as a child process: its environment, its start, and an orderly stop."""
 
 import asyncio
 import contextlib
@@ -19,14 +19,15 @@ _LAST_LINES = 15
 
 
 class BotFailed(Exception):
-    """The bot's process ended by itself, or did not come up in time."""
+    """The bot's process ended by itself, or did not start in time."""
 
 
 class BotProcess:
-    """`folder` receives the club's database and catalogue; `log` the process's output, None to drop it.
+    """The bot's process. `folder` holds the club's database and catalogue.
 
-    The bot reads the time from `clock`, or has this machine's. It looks further at the address `wikidata`,
-    and asks the little `tmdb`; without them it does not.
+    `log` receives the output, None drops it. The bot reads the time from `clock`, or else uses this
+    machine's. It looks films up at the address `wikidata` and asks the little `tmdb`; without them it does
+    not.
     """
 
     def __init__(
@@ -67,7 +68,7 @@ class BotProcess:
         }
 
     async def start(self, seconds: float = 60.0) -> None:
-        """Until the bot is connected and its commands are registered. Raises BotFailed."""
+        """Start the bot; returns once it is connected and its commands are registered. Raises BotFailed."""
         sessions = self._emulator.gateway.identified + 1
         with contextlib.ExitStack() as stack:
             output: int | object = subprocess.DEVNULL
@@ -94,7 +95,7 @@ class BotProcess:
             raise BotFailed(f"the bot {how}{self._last_words()}")
 
     async def stop(self) -> int:
-        """Ends the bot by SIGTERM and waits; its exit code, negative for a signal that killed it."""
+        """End the bot with SIGTERM and wait. Returns its exit code, negative for a signal that killed it."""
         if self._process is None:
             return 0
         if self._process.returncode is None:
@@ -107,7 +108,7 @@ class BotProcess:
         return await self._process.wait()
 
     async def ended(self) -> int:
-        """The exit code, once the process has ended by itself or by a signal from elsewhere."""
+        """The exit code, if the process has ended by itself or was killed by somebody else."""
         assert self._process is not None, "the bot was started"
         return await self._process.wait()
 
@@ -117,7 +118,7 @@ class BotProcess:
 
     @property
     def pid(self) -> int:
-        """The running process's number."""
+        """The process's number."""
         assert self._process is not None, "the bot was started"
         return self._process.pid
 

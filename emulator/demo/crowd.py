@@ -11,9 +11,9 @@ OWNER = "dario"
 
 
 def found_many(now: Callable[[], float], servers: int, *, bot_permissions: int = BOT_PERMISSIONS) -> World:
-    """A world with many servers, each with one text channel, an owner, two members and the bot.
+    """A world with many servers, each with a text channel, an owner, two members and the bot.
 
-    All servers share the same people, so that ten thousand stay small in memory.
+    All servers share the same people, so that ten thousand of them need little memory.
     """
     world = World(now, application_name=BOT)
     owner = world.add_user(OWNER)

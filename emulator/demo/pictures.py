@@ -1,4 +1,4 @@
-"""The README's pictures: the demo's page with the real bot in it, photographed in headless Chromium."""
+"""Takes the README's pictures: the demo's page, with the real bot in it, in headless Chromium."""
 
 import io
 import shutil
@@ -29,13 +29,13 @@ _DESKTOP, _NARROW, _PHONE, _TALL = (1280, 860), (920, 1300), (390, 844), (1100, 
 
 
 def chromium() -> str | None:
-    """Where this machine has its Chromium; None leaves the search to Playwright."""
+    """This machine's Chromium; None lets Playwright look for one."""
     names = ("chromium", "chromium-browser", "google-chrome")
     return next(filter(None, map(shutil.which, names)), None)
 
 
 async def take(folder: Path) -> int:
-    """Takes every picture into `folder`; the exit code."""
+    """Take every picture into `folder`; returns the exit code."""
     with tempfile.TemporaryDirectory() as kept:
         demo = Demo(DemoOptions(Path(kept)), sys.stdout)
         try:
@@ -83,7 +83,7 @@ async def _take_all(browser: Browser, address: str, folder: Path) -> None:
 
 
 async def _take_answers(browser: Browser, address: str, folder: Path, person: Person) -> None:
-    """Pictures of single answers of the bot."""
+    """Take the pictures of single answers."""
     asked: dict[str, dict[str, object]] = {"profile": {}, "compare": {"member": "ana"}}
     for command, options in asked.items():
         await (await person.slash(command, options, channel="films")).settled()
@@ -95,7 +95,7 @@ async def _take_answers(browser: Browser, address: str, folder: Path, person: Pe
 async def _open(
     browser: Browser, address: str, size: tuple[int, int], theme: str, room: str = "films"
 ) -> Page:
-    """A room, at twice the size so that it is sharp on any screen."""
+    """Open a room, at twice the size so that it is sharp on any screen."""
     context = await browser.new_context(
         viewport={"width": size[0], "height": size[1]},
         color_scheme="light" if theme == "light" else "dark",
@@ -117,7 +117,7 @@ async def _open(
 
 
 def _write(file: Path, png: bytes) -> None:
-    """Writes a PNG with as many colours as fit the size limit for a README."""
+    """Write a PNG with as many colours as a README's size limit allows."""
     picture = Image.open(io.BytesIO(png)).convert("RGB")
     for colours in (256, 128, 64):
         small = io.BytesIO()

@@ -23,7 +23,7 @@ BROUGHT = "I brought my scores with `/import` and this file from Letterboxd. Tak
 
 
 class SeedReview(NamedTuple):
-    """What a member writes of `FILM`; the score is the one that the member has given it already."""
+    """A review of `FILM` by a member, who has already given it that score."""
 
     member: str
     title: str
@@ -65,7 +65,7 @@ REVIEWS = (
 
 
 async def set_scene(people: dict[str, Person]) -> None:
-    """Lets the members say and do a few things, unless someone has written before."""
+    """Let the members say and do a few things, unless somebody has written before."""
     organiser, ben, chloe, ana = (people[each] for each in ("dario", "ben", "chloe", "ana"))
     if _has_spoken(organiser.world):
         return
@@ -86,7 +86,7 @@ async def set_scene(people: dict[str, Person]) -> None:
 
 
 async def _talk(people: dict[str, Person]) -> None:
-    """The talk in #films, beside the card."""
+    """The conversation in #films, beside the card."""
     ben, chloe, ana = (people[each] for each in ("ben", "chloe", "ana"))
     await ben.write("films", "Saw **Leaving Las Vegas** again last night. What do we make of it?")
     card = await ben.slash("film", film=FILM, channel="films")
@@ -113,7 +113,7 @@ async def _write_review(person: Person, review: SeedReview) -> None:
 
 
 async def _vote(people: dict[str, Person]) -> None:
-    """The others find reviews useful, or not."""
+    """The other members vote on the reviews."""
     thread = _thread(people["ben"].world, "reviews")
     reviews = people["ben"].sees(thread)[1:]
     for voter, place, label in (
@@ -146,7 +146,7 @@ async def _discuss(people: dict[str, Person]) -> None:
 
 
 def _thread(world: World, parent: str) -> Channel:
-    """The first thread in the forum of that name."""
+    """The first thread in the forum with that name."""
     return next(
         each
         for each in world.channels.values()
@@ -155,6 +155,6 @@ def _thread(world: World, parent: str) -> Channel:
 
 
 def _has_spoken(world: World) -> bool:
-    """Whether a member has written anything; the bot posts of its own accord."""
+    """Whether any member has written something; the bot posts by itself."""
     bot_id = world.application.user_id
     return any(each.author_id != bot_id for messages in world.messages.values() for each in messages.values())

@@ -1,4 +1,4 @@
-"""The demo's server in plain data: its rooms, its members, and how they have rated films so far."""
+"""The demo's server as plain data: its rooms, its members, and their scores so far."""
 
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
@@ -36,7 +36,7 @@ GENRES = ("Drama", "Comedy", "Thriller", "Science fiction", "Animation", "Docume
 
 
 class SeedMember(NamedTuple):
-    """`plays` marks the members a visitor can be in the demo; the others have only rated films."""
+    """A member; `plays` if a visitor can be that member in the demo. The others have only rated films."""
 
     name: str
     display_name: str
@@ -51,7 +51,7 @@ class SeedChannel(NamedTuple):
 
 
 class SeedFilm(NamedTuple):
-    """`scores` are in the order of RATERS; a dot means not seen."""
+    """A film, and its scores in the order of RATERS; a dot means not seen."""
 
     film_id: str
     title: str
@@ -95,11 +95,11 @@ RATERS = (
     SeedMember("lucia", "Lucía", "es-419", plays=False),
 )
 NEWCOMER = SeedMember("noa", "Noa", "en-US", plays=True)
-"""Has rated nothing yet."""
+"""This member has rated nothing yet."""
 MEMBERS = (*RATERS, NEWCOMER)
 ORGANISER = "dario"
 SOULMATES = ("ana", "ben", "chloe", "elena", "farid", "greta", "iris", "kim", "lucia")
-"""The members who joined the soulmates. The others are asked by `/compare`."""
+"""The members who joined the soulmates. `/compare` asks the others."""
 
 CHANNELS = (
     SeedChannel("lobby", ChannelType.TEXT, "Come in, sit down. The film starts when the lights go out."),
@@ -193,7 +193,7 @@ def ratings() -> Iterator[Rating]:
 
 
 def found_server(now: Callable[[], float]) -> World:
-    """A world with the seed's server in it, before anybody has rated anything."""
+    """A world with this server in it, before anybody has rated anything."""
     world = World(now, application_name=BOT)
     users = {
         each.name: world.add_user(each.name, locale=each.locale, display_name=each.display_name)

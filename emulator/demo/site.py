@@ -1,4 +1,4 @@
-"""The demo's web page: the little Discord in a browser, served beside the emulator on 127.0.0.1 alone."""
+"""The demo's web page: the little Discord in a browser, served beside the emulator on 127.0.0.1 only."""
 
 import asyncio
 import contextlib
@@ -26,7 +26,7 @@ _SCRIPT = Path(__file__).parents[1] / "page" / "page.html"
 class _Server(uvicorn.Server):
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:
-        """Leaves signals to the demo, which stops everything in its own order."""
+        """Leave signals to the demo, which stops everything in the right order."""
         yield
 
 
@@ -51,7 +51,7 @@ def _application(demo: Demo, port: int) -> FastAPI:
 
 @contextlib.asynccontextmanager
 async def serving(demo: Demo, port: int = 0) -> AsyncIterator[str]:
-    """The page is served inside the block; gives its address. `port` 0 chooses a free one."""
+    """Serves the page inside the block, and yields its address. `port` 0 means any free port."""
     door = socket.create_server((LOOPBACK, port))
     port = door.getsockname()[1]
     app = _application(demo, port)
@@ -66,7 +66,7 @@ async def serving(demo: Demo, port: int = 0) -> AsyncIterator[str]:
 
 
 async def run(options: DemoOptions, *, port: int = 0, browse: bool = False) -> int:
-    """Serves the demo until Ctrl-C or SIGTERM; the exit code. Without a port a free one is chosen."""
+    """Run the demo until Ctrl-C or SIGTERM; returns the exit code. Without a port it takes a free one."""
 
     async def use(demo: Demo, end: asyncio.Event) -> None:
         async with serving(demo, port) as address:

@@ -1,4 +1,4 @@
-"""The demo: the saved or a new server, the unmodified bot beside it, and a prompt to use it from."""
+"""Starts the demo: a saved or new server, and the unmodified bot beside it, to be used through `Demo`."""
 
 import asyncio
 import contextlib
@@ -34,7 +34,7 @@ _SAVE_EVERY_SECONDS = 2.0
 
 @dataclass(frozen=True, slots=True)
 class DemoOptions:
-    """`folder` keeps everything between starts; `port` 0 is that of the last start, or a free one."""
+    """`folder` keeps everything between starts; `port` 0 means the last start's port, or a free one."""
 
     folder: Path
     port: int = 0
@@ -44,7 +44,7 @@ class DemoOptions:
 
 
 class Demo:
-    """The emulator with its bot, and the world kept in a file."""
+    """The emulator with its bot; the world is kept in a file."""
 
     def __init__(self, options: DemoOptions, output: TextIO) -> None:
         self.options = options
@@ -75,9 +75,9 @@ class Demo:
 
     @contextlib.asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
-        """The bot is connected inside the block; afterwards it has ended and the world is saved.
+        """Keeps the bot running inside the block; afterwards, stops it and saves the world.
 
-        Raises BotFailed when the bot does not start, or does not end as it should.
+        Raises BotFailed if the bot does not start, or does not stop as it should.
         """
         async with self.emulator, LittleWikidata() as wikidata, self.tmdb:
             self._ports.keep({"discord": self.emulator.port, "tmdb": self.tmdb.port})
@@ -94,25 +94,25 @@ class Demo:
             raise BotFailed(f"the bot ended with {code}, not with 0")
 
     def people(self) -> dict[str, Person]:
-        """The members a visitor can be, by name; first the newcomer, as whom the demo starts."""
+        """The members a visitor can be, by name. The newcomer, with whom the demo starts, comes first."""
         names = [NEWCOMER.name, *(each.name for each in RATERS if each.plays)]
         return {name: Person(self.emulator, self.guild, name) for name in names}
 
     def save(self) -> None:
-        """Writes the world if anything has changed since it was last written."""
+        """Save the world if anything has changed since it was last saved."""
         if self._changed:
             self._changed = False
             save_world(self.world, self._file)
 
     def move_clock(self, moment: float) -> None:
-        """Moves the demo and the bot to a moment in Unix seconds. Raises Refused for the past."""
+        """Move the demo's and the bot's clock to that time (Unix seconds). Raises Refused for the past."""
         try:
             move_clock(self.world, self.clock, moment)
         except ValueError as error:
             raise Refused(str(error)) from error
 
     async def keep(self, end: asyncio.Event) -> None:
-        """Saves the world from time to time until the end. Raises BotFailed when the bot ends before."""
+        """Save the world from time to time, until the end. Raises BotFailed if the bot ends first."""
         while not end.is_set():
             self.require_bot()
             self.save()
@@ -159,9 +159,9 @@ class Demo:
 
 
 class LineReader:
-    """Reads lines from a terminal or a pipe, on demand, without blocking the event loop.
+    """Reads lines from a terminal or pipe when asked, without blocking the event loop.
 
-    The reading thread is a daemon, or the process could not end while it waits.
+    The thread that reads is a daemon: otherwise the process could not end while it waits for a line.
     """
 
     def __init__(self, source: TextIO, output: TextIO) -> None:
@@ -172,7 +172,7 @@ class LineReader:
             _load_readline()
 
     async def next(self, prompt: str) -> str | None:
-        """The next line, None at the end. From a pipe the line is echoed behind the prompt."""
+        """The next line; None at the end. A line from a pipe is echoed after the prompt."""
         loop = asyncio.get_running_loop()
         line: asyncio.Future[str | None] = loop.create_future()
 
@@ -208,7 +208,7 @@ def _load_readline() -> None:
 
 
 def _end_of_the_demo() -> asyncio.Event:
-    """Set by Ctrl-C or SIGTERM."""
+    """An event that Ctrl-C or SIGTERM sets."""
     end = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, end.set)
@@ -218,7 +218,7 @@ def _end_of_the_demo() -> asyncio.Event:
 async def with_demo(
     options: DemoOptions, output: TextIO, use: Callable[[Demo, asyncio.Event], Awaitable[None]]
 ) -> int:
-    """Opens the demo for `use`, which is given the event that Ctrl-C sets; the exit code."""
+    """Open the demo for `use`, which gets the event that Ctrl-C sets; returns the exit code."""
     try:
         demo = Demo(options, output)
     except ValueError as error:
@@ -240,7 +240,7 @@ async def with_demo(
 
 
 async def run(options: DemoOptions, source: TextIO = sys.stdin, output: TextIO = sys.stdout) -> int:
-    """Plays the demo at a prompt until quit, the end of the input or Ctrl-C; the exit code."""
+    """Run the demo at a prompt until quit, the end of the input or Ctrl-C; returns the exit code."""
     return await with_demo(options, output, lambda demo, end: _talk(demo, LineReader(source, output), end))
 
 

@@ -1,4 +1,4 @@
-"""The seed's story: the members rate their films, each through a real `/rate`, as they would themselves."""
+"""Plays the seed's scores: the members rate their films, each with a real `/rate`."""
 
 import asyncio
 from collections.abc import Callable, Iterable
@@ -12,9 +12,9 @@ _AT_ONCE = 8
 
 
 async def play(emulator: Emulator, guild: Guild, progress: Callable[[int, int], None]) -> None:
-    """Lets every member rate; `progress` gets the number done and the total.
+    """Let every member rate; `progress` is called with how many of how many are done.
 
-    Raises Refused when the bot offers no fitting `/rate`, InteractionFailed when it does not answer.
+    Raises Refused if the bot has no such `/rate`, InteractionFailed if it does not answer.
     """
     waiting = list(ratings())
     people = {name: Person(emulator, guild, name) for name in {each.member for each in waiting}}
@@ -32,7 +32,7 @@ async def _rate(person: Person, rating: Rating) -> None:
 
 
 def clear_ephemerals(emulator: Emulator) -> None:
-    """Dismisses every ephemeral message, as a restart of Discord's client does."""
+    """Dismiss every ephemeral message, as a restart of Discord's client does."""
     for messages in emulator.world.messages.values():
         _drop(messages, (each for each in list(messages.values()) if each.ephemeral_to is not None))
 

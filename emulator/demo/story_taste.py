@@ -1,4 +1,4 @@
-"""The seed's tastes: one member brings her films from Letterboxd, and many may be found by taste."""
+"""Plays the seed's tastes: one member imports her films from Letterboxd, and many join the soulmates."""
 
 import asyncio
 
@@ -28,13 +28,13 @@ Date,Name,Year,Letterboxd URI,Rating
 2025-01-05,Little Women,2019,,4
 2025-02-15,"Our Street, One Summer",2021,,5
 """
-"""A file of Letterboxd: one film has another year here, one is unknown."""
+"""A Letterboxd file: one film has another year here, one is unknown."""
 
 
 async def play_tastes(emulator: Emulator, guild: Guild) -> None:
-    """Chloe imports her file, and many join the soulmates. A bot that knows neither is left alone.
+    """Chloe imports her file, and many join the soulmates. A bot without these commands is left alone.
 
-    Raises Refused, InteractionFailed or TimeoutError when the bot does not do its part.
+    Raises Refused, InteractionFailed or TimeoutError if the bot does not do its part.
     """
     reader = Person(emulator, guild, READER)
     if {"import", "soulmates"} <= {each["name"] for each in reader.commands()}:

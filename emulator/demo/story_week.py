@@ -1,4 +1,4 @@
-"""The seed's week: films are nominated, a ballot is open, some have voted, all as members would do it."""
+"""Plays the seed's week: films are nominated, a ballot is open, and some members have voted."""
 
 import asyncio
 import contextlib
@@ -23,7 +23,7 @@ _A_MOMENT = 1.0
 
 
 class WeekStory:
-    """How the club's week begins in the demo. `move_clock` takes the demo to a moment in Unix seconds."""
+    """How the club's week begins in the demo. `move_clock` moves the demo to a time in Unix seconds."""
 
     def __init__(self, emulator: Emulator, guild: Guild, move_clock: Callable[[float], None]) -> None:
         self._emulator = emulator
@@ -34,9 +34,9 @@ class WeekStory:
         self._move_clock = move_clock
 
     async def play(self) -> None:
-        """Until a ballot is open, on which some have voted. A bot that knows no week is left alone.
+        """Play until a ballot is open and some members have voted. A bot without a week is left alone.
 
-        Raises Refused, InteractionFailed or TimeoutError when the bot does not do its part.
+        Raises Refused, InteractionFailed or TimeoutError if the bot does not do its part.
         """
         if "weekly" not in {each["name"] for each in self._organiser.commands()}:
             return
@@ -54,7 +54,7 @@ class WeekStory:
                 await self._people[member].slash("watchlist add", film=film_id, channel="films")
 
     async def _switch_on(self) -> None:
-        """The first ballot opens on the first evening that gives the notice it needs."""
+        """Switch the week on: the first ballot opens on the first evening that leaves enough notice."""
         now = dt.datetime.fromtimestamp(self._world.now(), ZoneInfo(_ZONE)) + _NOTICE
         evening = now.date() if now.hour < _HOUR else now.date() + dt.timedelta(days=1)
         weekday = (evening + _BALLOT_TO_DISCUSSION).weekday()
@@ -67,7 +67,7 @@ class WeekStory:
             await self._people[member].slash("weekly nominate", given, channel=ROOM)
 
     async def _go_on(self) -> None:
-        """To the next thing that is due, as the status tells it; what is due already takes a moment."""
+        """Move to the next thing that is due, as the status says; what is due already takes a moment."""
         posted = len(self._posts())
         status = await (await self._organiser.slash("weekly status", channel=ROOM)).settled()
         due_at = stamps(status.message)[0]

@@ -1,1 +1,1 @@
-"""How a bot comes in: the gateway and the REST interface."""
+"""Where a bot comes in: the gateway and the REST interface."""

@@ -43,7 +43,7 @@ class Fault:
 
 
 class Faults:
-    """The failures still to come, the earliest added first. `seed` is for the random ones."""
+    """The failures to come, the earliest added first. `seed` is for the random ones."""
 
     def __init__(self, seed: int = 0) -> None:
         self._waiting: list[Fault] = []
@@ -63,13 +63,14 @@ class Faults:
         everywhere: bool = False,
         then: Callable[[], object] | None = None,
     ) -> None:
-        """Requests fail whose method and path below /api/v10 match (`*` is anything, also a `/`).
+        """Make requests fail whose method and path below /api/v10 match (`*` matches anything, also a `/`).
 
-        `status` is an HTTP status (429, 500, 502, 503...) or a mishap. Each request that matches fails with
-        `chance` (0 to 1), until `times` have failed, None for ever. With `after` it is carried out first: a
-        message is posted although its sender hears of a failure. `retry_after` (seconds) and `everywhere`,
-        the global limit, are for 429; a slow answer is `late` by so many seconds. `then` is called when a
-        request meets the failure, before anything is answered: it may kill the sender.
+        `status` is an HTTP status (429, 500, 502, 503...) or a mishap. Each matching request fails with
+        probability `chance` (0 to 1), until `times` have failed; None means for ever. With `after` the
+        request is carried out first, so that a message is posted although its sender is told of a failure.
+        `retry_after` (seconds) and `everywhere` (the global limit) go with 429; `late` is the delay of a slow
+        answer, in seconds. `then` is called when a request is about to fail, before anything is answered: it
+        may kill the sender.
         """
         self._waiting.append(
             Fault(method, path_pattern, status, times, chance, after, retry_after, late, everywhere, then)

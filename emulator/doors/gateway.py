@@ -1,4 +1,4 @@
-"""The gateway door: HELLO, IDENTIFY, heartbeats, events, RESUME, and its breakdowns on demand."""
+"""The gateway: HELLO, IDENTIFY, heartbeats, events and RESUME, and its breakdowns on demand."""
 
 import asyncio
 import contextlib
@@ -25,7 +25,7 @@ _log = logging.getLogger(__name__)
 
 
 class Connection:
-    """One socket: frames go out in order through a queue, compressed in one zlib stream if that was asked."""
+    """One socket. Frames are sent in order from a queue, as one zlib stream if the bot asked for that."""
 
     def __init__(
         self, socket: web.WebSocketResponse, transport: asyncio.Transport | None, *, compressed: bool
@@ -45,7 +45,7 @@ class Connection:
         self.send(dumps({"op": int(opcode), "d": payload, "s": None, "t": None}))
 
     async def write(self) -> None:
-        """Sends what is queued, for as long as it is not cancelled; what a closed socket misses is lost."""
+        """Send what is queued until cancelled; what a closed socket misses is lost."""
         while True:
             frame = await self._queue.get()
             with contextlib.suppress(ConnectionError):
@@ -58,7 +58,7 @@ class Connection:
         return self._queue.qsize()
 
     async def flushed(self) -> None:
-        """Until everything that was queued is sent."""
+        """Wait until everything that was queued is sent."""
         await self._queue.join()
 
     async def _write_one(self, frame: bytes) -> None:
@@ -68,13 +68,13 @@ class Connection:
             await self.socket.send_bytes(self._zlib.compress(frame) + self._zlib.flush(zlib.Z_SYNC_FLUSH))
 
     def abort(self) -> None:
-        """The socket breaks without a close frame."""
+        """Break the socket without a close frame."""
         if self._transport is not None:
             self._transport.abort()
 
 
 class GatewayDoor:
-    """Every connection of the one bot, and the sessions behind them."""
+    """All connections of the one bot, and the sessions behind them."""
 
     def __init__(self, world: World, token: str) -> None:
         self.world = world
@@ -89,7 +89,7 @@ class GatewayDoor:
     # Events
 
     def broadcast(self, event: Event) -> None:
-        """Sends the event to every session that wants it, even without a socket: it may resume."""
+        """Send the event to every session that wants it, even one without a socket: it may resume."""
         encoded: dict[bool, bytes] = {}
         for session in self._sessions.values():
             if not session.wants(event):
@@ -105,35 +105,35 @@ class GatewayDoor:
     # Breakdowns
 
     def ask_to_reconnect(self) -> None:
-        """Op 7 to every connection: the bot should come back and resume."""
+        """Send op 7 on every connection: the bot should reconnect and resume."""
         for connection in self.connections:
             connection.send_opcode(Opcode.RECONNECT)
 
     def invalidate(self, *, resumable: bool) -> None:
-        """Op 9 to every connection: the bot should resume the session, or else begin one anew."""
+        """Send op 9 on every connection: the bot should resume its session, or else start a new one."""
         if not resumable:
             self.forget_sessions()
         for connection in self.connections:
             connection.send_opcode(Opcode.INVALID_SESSION, payload=resumable)
 
     def go_silent(self) -> None:
-        """Every socket stays open and says nothing any more, as a half-dead connection does."""
+        """Leave every socket open but send nothing more, like a half-dead connection."""
         for connection in self.connections:
             connection.is_silent = True
 
     def drop(self, shard: int | None = None) -> None:
-        """Every socket breaks without a close frame, or those of one shard alone."""
+        """Break every socket without a close frame, or only those of one shard."""
         for connection in list(self.connections):
             if shard is None or (connection.session and connection.session.shard[0] == shard):
                 connection.abort()
 
     async def hang_up(self, code: int = CloseCode.UNKNOWN_ERROR) -> None:
-        """Closes every socket with a code, as Discord does in trouble; after most codes a bot may resume."""
+        """Close every socket with a code, as Discord does in trouble; after most codes a bot may resume."""
         for connection in list(self.connections):
             await connection.socket.close(code=code)
 
     def forget_sessions(self, shard: int | None = None) -> None:
-        """No session can be resumed any more, or none of one shard: RESUME is answered by INVALID SESSION."""
+        """Let no session (or none of one shard) be resumed: RESUME is answered by INVALID SESSION."""
         self._sessions = {
             number: session
             for number, session in self._sessions.items()
@@ -242,7 +242,7 @@ class GatewayDoor:
     async def _tell_of_guilds(
         self, connection: Connection, session: Session, guilds: Iterable[Guild]
     ) -> None:
-        """In batches: the payloads of thousands of servers at once would fill the memory."""
+        """Send the servers in batches: thousands of payloads at once would fill the memory."""
         for number, guild in enumerate(guilds, start=1):
             if self.world.application.user_id in guild.members:  # it may have been removed meanwhile
                 payload = guild_create_payload(self.world, guild)
@@ -271,7 +271,7 @@ class GatewayDoor:
             self._connected.notify_all()
 
     async def wait_for(self, *, identified: int = 0, resumed: int = 0) -> None:
-        """Until that many sessions have begun and have been resumed since the start."""
+        """Wait until that many sessions have begun, and have been resumed, since the start."""
         async with self._connected:
             await self._connected.wait_for(lambda: self.identified >= identified and self.resumed >= resumed)
 

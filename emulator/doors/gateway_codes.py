@@ -1,4 +1,4 @@
-"""The numbers by which the gateway and a bot talk, and those with which it hangs up."""
+"""The gateway's opcodes, and the codes with which it closes a connection."""
 
 from enum import IntEnum
 

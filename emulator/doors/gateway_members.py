@@ -12,7 +12,7 @@ _MOST_FOUND = 100
 def members_chunk(world: World, intents: int, request: JsonObject) -> JsonObject | None:
     """`GUILD_MEMBERS_CHUNK` for one request; None for a server that the bot is not in.
 
-    The whole list (an empty query without a limit) takes the members intent; ids and prefixes do not.
+    The whole list (an empty query without a limit) requires the members intent; ids and prefixes do not.
     """
     guild = world.guilds.get(int(request.get("guild_id") or 0))
     if guild is None or world.application.user_id not in guild.members:

@@ -1,4 +1,4 @@
-"""The state of a gateway session: its sequence, its events for a replay, and which it wants."""
+"""The state of a gateway session: its sequence, the events to replay, and which events it wants."""
 
 import secrets
 from collections import deque
@@ -44,7 +44,7 @@ _INTENTS: dict[str, tuple[int, int]] = {
 
 @dataclass(slots=True)
 class Session:
-    """A shard's session; it outlives its socket, so that RESUME can replay what was missed."""
+    """A shard's session. It outlives its socket, so that RESUME can replay what was missed."""
 
     shard: tuple[int, int]
     intents: int
@@ -53,14 +53,14 @@ class Session:
     sent: deque[tuple[int, bytes]] = field(default_factory=lambda: deque(maxlen=_REPLAY_LENGTH))
 
     def frame(self, name: str, payload: bytes) -> bytes:
-        """Numbers an event and remembers it."""
+        """Number an event, and remember it."""
         self.sequence += 1
         frame = b'{"op":0,"t":"%b","s":%d,"d":%b}' % (name.encode(), self.sequence, payload)
         self.sent.append((self.sequence, frame))
         return frame
 
     def missed_since(self, sequence: int) -> list[bytes] | None:
-        """The frames after `sequence`; None if some are no longer kept."""
+        """The frames after `sequence`; None if some of them are no longer kept."""
         if sequence > self.sequence or (self.sent and sequence < self.sent[0][0] - 1):
             return None
         return [frame for number, frame in self.sent if number > sequence]
@@ -73,13 +73,13 @@ class Session:
         return not needed or bool(self.intents & needed)
 
     def covers(self, guild_id: int | None) -> bool:
-        """Whether a server is this shard's; direct messages (None) are the first one's."""
+        """Whether a server belongs to this shard; direct messages (None) belong to the first one."""
         number, count = self.shard
         return number == (0 if guild_id is None else (guild_id >> 22) % count)
 
 
 def encode_event(world: World, event: Event, *, with_content: bool) -> bytes:
-    """The event's payload; a message's text depends on the message content intent."""
+    """The event's payload; whether it has a message's text depends on the message content intent."""
     message = event.message
     if message is None or event.name == "MESSAGE_DELETE":
         return dumps(event.build())

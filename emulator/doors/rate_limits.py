@@ -19,7 +19,7 @@ class _Bucket:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """`wait` is None for a request that may pass, else the seconds to wait; `headers` go with the answer."""
+    """`wait` is None if the request may pass, else the seconds to wait; `headers` go with the answer."""
 
     headers: dict[str, str]
     wait: float | None = None
@@ -39,7 +39,7 @@ class RateLimits:
         self._buckets: dict[tuple[str, str], _Bucket] = {}
 
     def judge(self, route: Route, parameters: Mapping[str, str]) -> Verdict:
-        """Counts one request; what needs no bot token passes the global limit."""
+        """Count one request; requests without a bot token are outside the global limit."""
         if self.everywhere and route.needs_token:
             allowed, bucket = self._count(("", ""), GLOBAL_LIMIT)
             if not allowed:

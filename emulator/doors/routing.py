@@ -1,4 +1,4 @@
-"""How a REST request finds its handler: a table of methods and paths, and the request as handlers see it.
+"""Finds the handler for a REST request: a table of methods and paths, and the request as handlers see it.
 
 Handlers are plain functions from a `Call` to a JSON value, or to None for an empty 204.
 """
@@ -15,7 +15,7 @@ from emulator.world.world import World
 
 @dataclass(slots=True)
 class Call:
-    """One REST request, read and understood. `actor_id` is the bot's user id, 0 where no token was sent."""
+    """One REST request, parsed. `actor_id` is the bot's user id, or 0 if no token was sent."""
 
     world: World
     base_url: str
@@ -26,12 +26,12 @@ class Call:
     uploads: list[Upload] = field(default_factory=list)
 
     def id(self, name: str) -> int:
-        """A snowflake of the path; `@me` is the bot."""
+        """An id in the path; `@me` is the bot."""
         text = self.parameters[name]
         return self.actor_id if text == "@me" else _snowflake(name, text)
 
     def guild(self) -> Guild:
-        """The server of the path; one that the bot has not joined does not exist for it."""
+        """The server in the path; one that the bot has not joined does not exist for it."""
         guild = self.world.guild(self.id("guild_id"))
         if self.actor_id not in guild.members:
             raise DiscordError(ErrorCode.UNKNOWN_GUILD)
@@ -60,7 +60,7 @@ Handler = Callable[[Call], object]
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """`limit` is (requests, seconds) of its rate-limit bucket, None where Discord has none."""
+    """`limit` is (requests, seconds) of its rate-limit bucket; None if Discord has none."""
 
     method: str
     pattern: str
@@ -83,7 +83,7 @@ USUAL_LIMIT = (50, 1.0)
 
 
 class RouteTable:
-    """The routes of one theme; `joined` makes several into one."""
+    """The routes of one theme; `joined` combines several."""
 
     def __init__(self) -> None:
         self.routes: dict[tuple[str, int], list[Route]] = {}
@@ -96,7 +96,7 @@ class RouteTable:
         limit: tuple[int, float] | None = USUAL_LIMIT,
         needs_token: bool = True,
     ) -> Callable[[Handler], Handler]:
-        """Declares a handler. Of two that match, the one declared first answers."""
+        """Declare a handler. If two match, the one declared first answers."""
 
         def declare(handler: Handler) -> Handler:
             parts = tuple(pattern.strip("/").split("/"))

@@ -1,6 +1,6 @@
-"""Saves the whole world as one JSON document, and loads it, so that the demo continues between starts.
+"""Saves the whole world as one JSON document and loads it, so that the demo continues after a restart.
 
-Interactions and ephemeral messages are not kept: Discord's own client forgets them as well.
+Interactions and ephemeral messages are not saved: Discord's own client forgets them too.
 """
 
 import base64
@@ -18,7 +18,7 @@ _FORMAT = 1
 
 
 def to_json(world: World) -> JsonObject:
-    """Everything to keep, as plain JSON values; files as base64."""
+    """Everything to save, as plain JSON values; files as base64."""
     kept = {
         channel_id: [_plain(each) for each in messages.values() if each.ephemeral_to is None]
         for channel_id, messages in world.messages.items()
@@ -38,7 +38,7 @@ def to_json(world: World) -> JsonObject:
 
 
 def from_json(document: JsonObject, now: Callable[[], float]) -> World:
-    """The world that `to_json` wrote. Raises ValueError for a document of another format."""
+    """The world that `to_json` saved. Raises ValueError for a document in another format."""
     if document.get("format") != _FORMAT:
         raise ValueError(f"this is not a saved world of format {_FORMAT}")
     world = World(now)

@@ -1,4 +1,4 @@
-"""The little Discord as a whole: world, REST and gateway behind one port of 127.0.0.1."""
+"""The whole little Discord: the world, REST and gateway behind one port of 127.0.0.1."""
 
 import asyncio
 import time
@@ -30,9 +30,9 @@ _KEEP_HOUSE_EVERY_SECONDS = 30.0
 class Emulator:
     """`async with Emulator() as discord:` serves a world until the block ends.
 
-    `port` 0 chooses a free one. `route_limits` and `global_limit` switch Discord's rate limits on. `now` is
-    the clock of a world made here, in Unix seconds; `seed` decides the breakdowns that are left to chance;
-    `patience` is how many real seconds a person waits for an answer.
+    `port` 0 means any free port. `route_limits` and `global_limit` switch Discord's rate limits on. `now` is
+    the clock, in Unix seconds, of a world that is made here; `seed` is for random breakdowns; `patience` is
+    how many real seconds a person waits for an answer.
     """
 
     def __init__(
@@ -86,7 +86,7 @@ class Emulator:
 
     @property
     def unknown_routes(self) -> list[str]:
-        """Requests that the emulator has no route for; a test asserts that there are none."""
+        """Requests for which the emulator has no route; tests assert that there are none."""
         return self.rest.unknown_routes
 
     async def start(self) -> None:
@@ -102,7 +102,7 @@ class Emulator:
         self._housekeeping = asyncio.create_task(self._keep_house())
 
     async def stop(self) -> None:
-        """Closes the doors; the world stays as it is and may be saved or served again."""
+        """Close the doors. The world stays as it is, and can be saved or served again."""
         self._stop_listening()
         self.rest.closing.set()
         if self._housekeeping is not None:
@@ -124,12 +124,12 @@ class Emulator:
         await self.stop()
 
     async def wait_for_bot(self, *, sessions: int = 1, timeout: float = 30.0) -> None:  # noqa: ASYNC109
-        """Until the bot has identified that many sessions. Raises TimeoutError."""
+        """Wait until the bot has identified that many sessions. Raises TimeoutError."""
         async with asyncio.timeout(timeout):
             await self.gateway.wait_for(identified=sessions)
 
     async def next_step(self, interaction: Interaction) -> None:
-        """Until the bot next answers this interaction or changes its answer."""
+        """Wait until the bot next answers this interaction, or changes its answer."""
         future = asyncio.get_running_loop().create_future()
         self._waiting.setdefault(interaction.id, []).append(future)
         try:
@@ -142,7 +142,7 @@ class Emulator:
                     del self._waiting[interaction.id]
 
     async def wait_until(self, condition: Callable[[], bool], seconds: float = 30.0) -> None:
-        """Until the condition holds; it is asked again after every event. Raises TimeoutError."""
+        """Wait until the condition holds; it is checked again after every event. Raises TimeoutError."""
         if condition():
             return
         waiting = (condition, asyncio.get_running_loop().create_future())
@@ -174,7 +174,7 @@ class Emulator:
         return web.Response(status=404)
 
     def _file(self, path: str) -> web.Response:
-        """An attached file; all but pictures are served as downloads, so that a browser runs nothing."""
+        """An attached file. All but pictures are served as downloads, so that a browser runs nothing."""
         *_, channel_id, attachment_id, _name = path.split("/")
         if not (channel_id.isdigit() and attachment_id.isdigit() and int(attachment_id) in self.world.files):
             return web.Response(status=404)
@@ -199,12 +199,12 @@ class Emulator:
 
 
 def save_world(world: World, path: Path) -> None:
-    """Writes the world to a file in one step: a reader never sees half of it."""
+    """Save the world to a file in one step, so that nobody reads half of it."""
     beside = path.with_suffix(path.suffix + ".new")
     beside.write_bytes(dumps(to_json(world)))
     beside.replace(path)
 
 
 def load_world(path: Path, now: Callable[[], float] = time.time) -> World:
-    """Reads what `save_world` wrote. Raises ValueError for anything else."""
+    """The world that `save_world` saved. Raises ValueError for anything else."""
     return from_json(loads(path.read_bytes()), now)

@@ -1,4 +1,4 @@
-"""What pressing something on the page does: one method for each `data-do`."""
+"""What a press on the page does: one method for each `data-do`."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ Pressed = dict[str, str]
 
 
 class PageActions:
-    """Carries out presses in one window; `pressed` is the data of what was pressed."""
+    """Carries out presses in one window; `pressed` is the data of the pressed element."""
 
     def __init__(self, window: Window) -> None:
         self._window, self._me = window, window.person
 
     async def carry_out(self, pressed: Pressed) -> None:
-        """Does what was pressed. Raises Refused with Discord's words."""
+        """Do what was pressed. Raises Refused with Discord's words."""
         done = getattr(self, f"do_{pressed['do']}")(pressed)
         if isinstance(done, Awaitable):
             await done

@@ -23,7 +23,7 @@ _KEYS = "(event) => pageKey(event, emit)"  # Enter, Escape, and what moves in th
 
 
 class Composer:
-    """Belongs to one window; writes in the room where that window's member is."""
+    """Belongs to one window, and writes to the room where that window's member is."""
 
     def __init__(self, window: Window) -> None:
         self._window, self._person = window, window.person
@@ -41,7 +41,7 @@ class Composer:
         self._index, self._head = 0, ""
 
     def refresh(self) -> None:
-        """Starts over when the member has changed rooms or may no longer write here."""
+        """Start over if the member has changed rooms or may no longer write here."""
         state = (self._person.channel.id, closed(self._person))
         if state != self._state:
             self._state = state
@@ -71,7 +71,7 @@ class Composer:
                 self._text.on("keydown", self._key, js_handler=_KEYS)
 
     def reply_to(self, message: Message) -> None:
-        """The next message answers this one."""
+        """Make the next message a reply to this one."""
         self._answers = message
         name = name_of(self._window.world.users[message.author_id])
         self._show([], f"Replying to <b>{escape(name)}</b>")
@@ -104,7 +104,7 @@ class Composer:
     # A command
 
     def begin(self, name: str) -> None:
-        """Opens a command's options, as after choosing it from the list."""
+        """Show a command's options, as after choosing it from the list."""
         command = CommandDraft(self._person, name)
         self._clear()
         self._command = command
@@ -126,7 +126,7 @@ class Composer:
             self._window.client.run_javascript("pageFocus('.composer .primary')")
 
     def add_option(self, name: str) -> None:
-        """Adds an optional option to the command."""
+        """Add an optional option to the command."""
         assert self._command is not None
         option = self._command.add(name)
         self._add(option)
@@ -177,7 +177,7 @@ class Composer:
             await (self._send() if self._command is None else self._submit())
 
     def _list_key(self, key: str) -> bool:
-        """Moves in the list, or takes from it; false when there is none."""
+        """Move in the list, or choose from it; False if there is no list."""
         if not self._offered:
             return False
         if key.startswith("Arrow"):
@@ -188,7 +188,7 @@ class Composer:
         return True
 
     def take(self, place: int) -> None:
-        """Takes one of the offers: a command, or a value for the option that is being typed."""
+        """Choose one of the offers: a command, or a value for the option being typed."""
         offer, option = self._offered[place], self._typing
         if self._command is None or option is None:
             self.begin(str(offer.value))

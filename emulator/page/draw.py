@@ -1,7 +1,6 @@
 """A message's contents as safe HTML: text, embeds, files and every component, drawn for one reader.
 
-The counterpart of `reading`, which gives plain lines. Pressable parts have `data-do`; the page
-that shows the HTML acts on it.
+The counterpart of `reading`, which makes plain lines. Pressable parts have `data-do`, on which the page acts.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -24,7 +23,7 @@ _KILOBYTE = 1024
 
 
 def draw(payload: JsonObject, reader: Reader, busy: str | None = None) -> str:
-    """A message's body. `busy` is the custom id of the control that the bot has not answered yet."""
+    """A message's body. `busy` is the custom id of the control that waits for the bot."""
     if payload["flags"] & MessageFlag.COMPONENTS_V2:
         return _Drawer(reader, busy).all(payload["components"])
     edited = ' <span class="edited">(edited)</span>' if payload["edited_timestamp"] else ""
@@ -45,14 +44,14 @@ def draw_file(attachment: JsonObject) -> str:
 
 
 def icon(name: str) -> str:
-    """One of the icons that NiceGUI brings along, by its Material name."""
+    """One of NiceGUI's icons, by its Material name."""
     return f'<span class="material-icons-round" aria-hidden="true">{name}</span>'
 
 
 def pressable(
     words_html: str, action: str, css: str = "", *, label: str = "", more: str = "", **data: object
 ) -> str:
-    """A button that the page carries out: `action` says what, `data` with what, `label` names a mere sign."""
+    """A button that the page carries out: `action` with `data`. `label` names one that shows only a sign."""
     named = f' aria-label="{escape(label)}" title="{escape(label)}"' if label else ""
     attributes = f'data-do="{action}"{told(data)}{named}{more}'
     return f'<button type="button" class="{css}" {attributes}>{words_html}</button>'
@@ -64,7 +63,7 @@ def told(data: Mapping[str, object]) -> str:
 
 
 def emoji_and(thing: JsonObject, words: object) -> str:
-    """An emoji, if the thing has one, and its words, as HTML."""
+    """The thing's words as HTML, after its emoji if it has one."""
     emoji = (thing.get("emoji") or {}).get("name")
     return (f'<span class="emoji">{escape(str(emoji))}</span> ' if emoji else "") + escape(str(words))
 
@@ -126,7 +125,7 @@ class _Drawer:
 
 
 def _current(select: JsonObject, reader: Reader) -> list[str]:
-    """The members, roles and channels that are chosen already, as HTML; who is gone is left out."""
+    """The chosen members, roles and channels as HTML; those that are gone are left out."""
     known = {"user": reader.users, "role": reader.roles, "channel": reader.rooms}
     values = select.get("default_values") or []
     names = (known[each["type"]].get(int(each["id"])) for each in values)
@@ -172,7 +171,7 @@ def _separator(separator: JsonObject) -> str:
 
 
 def _is_used(attachment: JsonObject, embeds: list[JsonObject]) -> bool:
-    """A file that an embed shows is not shown a second time."""
+    """Whether an embed shows the file, which is then not shown a second time."""
     shown = [(each.get(slot) or {}).get("url") for each in embeds for slot in ("image", "thumbnail")]
     return attachment["url"] in shown
 

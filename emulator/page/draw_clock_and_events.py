@@ -1,4 +1,4 @@
-"""The club's week as safe HTML: the demo's clock with its next step, and what the server has announced."""
+"""The demo's clock with its next step, and what the server has announced, as safe HTML."""
 
 import datetime as dt
 from html import escape
@@ -18,14 +18,14 @@ _MOVED_SECONDS = 60.0
 
 
 def clock(world: World, reader: Reader) -> str:
-    """The way to the clock's menu; once the clock has been moved, it shows the demo's time."""
+    """The button for the clock's menu; once the clock was moved, it shows the demo's time."""
     moved = world.now() - world.timer() > _MOVED_SECONDS
     face = f' <span class="face">{escape(_short(world.now(), reader))}</span>' if moved else ""
     return pressable(icon("schedule") + face, "menu", "tool clock", label="The demo's clock", menu="clock")
 
 
 def clock_menu(world: World, reader: Reader) -> str:
-    """What time it is here, and the ways forward: to the next step, or by some time."""
+    """The time here, and the ways to move on: to the next step, or by some time."""
     now, ahead = world.now(), world.now() - world.timer()
     shown = "The demo's clock shows the time of this machine."
     if ahead > _MOVED_SECONDS:
@@ -42,14 +42,14 @@ def clock_menu(world: World, reader: Reader) -> str:
 
 
 def events_entry(guild: Guild) -> str:
-    """The way to what is announced, above the channels; nothing when nothing is."""
+    """The button above the channels for what is announced; nothing if nothing is."""
     count = len(announced(guild))
     words = f'<span class="sign">{icon("event")}</span> Events <b>{count}</b>'
     return pressable(words, "menu", "events", menu="events") if count else ""
 
 
 def events_menu(guild: Guild, reader: Reader) -> str:
-    """What is announced, one card each, the earliest first."""
+    """What is announced, a card each, the earliest first."""
     cards = [_card(each, reader) for each in announced(guild)]
     return "".join(cards) or "<p>No events are announced.</p>"
 

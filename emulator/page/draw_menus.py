@@ -1,4 +1,4 @@
-"""Small menus as safe HTML: a select's options, a message's actions, the members to switch to."""
+"""Small menus as safe HTML: a select's options, what can be done with a message, members to switch to."""
 
 from collections.abc import Iterable
 from html import escape
@@ -20,7 +20,7 @@ _LANGUAGES = {"es": "Spanish"}
 
 
 def message_of(pressed: dict[str, str], person: Person) -> Message:
-    """The message in which something was pressed. Raises Refused when it is gone."""
+    """The message in which something was pressed. Raises Refused if it is gone."""
     message = person.world.messages[person.channel.id].get(int(pressed["message"]))
     if message is None:
         raise Refused("This message is not there")
@@ -28,7 +28,7 @@ def message_of(pressed: dict[str, str], person: Person) -> Message:
 
 
 def menu(pressed: dict[str, str], person: Person, people: dict[str, Person]) -> tuple[str, str]:
-    """The menu that something pressed opens, by its `data-menu`, and what it is called. Raises Refused."""
+    """The menu that the pressed element opens, by its `data-menu`, and the menu's name. Raises Refused."""
     kind = pressed["menu"]
     if kind == "who":
         return members_menu(people.values(), person.channel), "Be another member"
@@ -56,7 +56,7 @@ def entry(words_html: str, action: str, **data: object) -> str:
 
 
 def select_menu(select: JsonObject, options: list[JsonObject], message_id: int) -> str:
-    """A select's options: one to press, or several to tick."""
+    """A select's options: to press one, or to tick several."""
     data = {"message": str(message_id), "id": str(select["custom_id"])}
     if (select.get("max_values") or 1) <= 1:
         return "".join(entry(_option(each), "chosen", value=each["value"], **data) for each in options)
@@ -84,13 +84,13 @@ def members_menu(people: Iterable[Person], room: Channel) -> str:
 
 
 def _side(person: Person) -> str:
-    """The member's language, if it is not English."""
+    """The member's language, unless it is English."""
     language = person.user.locale.partition("-")[0]
     return "" if language == "en" else f"<small>sees the bot in {escape(_LANGUAGES[language])}</small>"
 
 
 def message_menu(person: Person, message: Message) -> str:
-    """A message's actions: reply, open a thread, and the bot's entries."""
+    """What can be done with a message: reply, open a thread, and the bot's entries."""
     locale = person.user.locale
     entries = [
         (f"<span>{icon('reply')} Reply</span>", "reply", ""),
@@ -120,7 +120,7 @@ def emoji_menu(message_id: int) -> str:
 
 
 def offers_list(offers: list[Suggestion], active: int, head_html: str) -> str:
-    """What is offered above the line, the active one marked."""
+    """What is offered above the line, with the current one marked."""
     head = f'<div class="head">{head_html}</div>' if head_html else ""
     lines = "".join(
         f'<div role="option" data-do="offer" data-place="{place}" '
@@ -132,5 +132,5 @@ def offers_list(offers: list[Suggestion], active: int, head_html: str) -> str:
 
 
 def options_list(options: list[tuple[str, str]]) -> str:
-    """The options that may be added to a command."""
+    """The options that can be added to a command."""
     return "".join(pressable(f"+ {escape(label)}", "option", "plain", name=name) for name, label in options)

@@ -37,7 +37,7 @@ def name_of(user: User) -> str:
 
 
 def avatar(user: User) -> str:
-    """Coloured initials; the colour stays with the person."""
+    """Coloured initials; a person keeps their colour."""
     colour = _COLOURS[user.id % len(_COLOURS)] if not user.bot else "#5865f2"
     initials = "".join(word[0] for word in name_of(user).split()[:2]).upper()
     return f'<span class="avatar" style="--colour:{colour}" aria-hidden="true">{escape(initials)}</span>'
@@ -49,7 +49,7 @@ def author(user: User) -> str:
 
 
 def stamp(at: float, reader: Reader) -> str:
-    """When a message was written: the hour, with the day unless it is today."""
+    """When a message was written: the hour, and the day unless it is today."""
     clock = moment(int(at), "t", reader)
     days = (_day(reader.now, reader) - _day(at, reader)).days
     day = {0: "Today at", 1: "Yesterday at"}.get(days) or moment(int(at), "d", reader)
@@ -57,7 +57,7 @@ def stamp(at: float, reader: Reader) -> str:
 
 
 def joins(message: Message, before: Message | None) -> bool:
-    """Whether a message is joined to the one before it, without its own head."""
+    """Whether a message follows the one before it without a head of its own."""
     if before is None or message.type != MessageType.DEFAULT or before.type in _SYSTEM:
         return False
     near = made_at(message.id) - made_at(before.id) < GROUP_SECONDS
@@ -75,7 +75,7 @@ def css(message: Message, viewer_id: int, *, joined: bool) -> str:
 
 
 def content(world: World, message: Message, reader: Reader, busy: str | None, *, joined: bool) -> str:
-    """The message with its head, its toolbar and what it answers."""
+    """The message with its head, its toolbar and the message it answers."""
     user, payload = world.users[message.author_id], message_payload(world, message)
     if message.type in _SYSTEM:
         return _system_line(message, user, reader)
@@ -89,7 +89,7 @@ def content(world: World, message: Message, reader: Reader, busy: str | None, *,
 
 
 def tail(world: World, message: Message, viewer_id: int, note: str | None) -> str:
-    """Below the message: reactions, the thread, errors, and the note that only you see it."""
+    """What is below the message: reactions, the thread, errors, and the note that only you see it."""
     pieces = [
         _reaction(each.emoji, len(each.user_ids), mine=viewer_id in each.user_ids)
         for each in message.reactions
@@ -120,7 +120,7 @@ def _attempt(person: Person, number: int, command: str, *, failed: bool) -> str:
 
 
 def summary(world: World, message: Message, reader: Reader) -> str:
-    """The first line as safe text without its looks, as a quoted reply shows it; spoilers stay hidden."""
+    """The first line as plain safe text, as a quoted reply shows it; spoilers stay hidden."""
     lines = (_LINE_MARKS.sub("", line) for line in read_message(message, world).lines)
     line = next((each for each in lines if each.strip("- ")), "Click to see attachment")
     return _TAGS.sub("", render_line(_SPOILERS.sub("▮▮▮", line)[:SUMMARY_SHOWN], reader))
@@ -200,6 +200,6 @@ def reader_of(person: Person) -> Reader:
 
 
 def attempts(person: Person, made: dict[int, tuple[int, str]], failed: Container[int]) -> str:
-    """The member's commands in this room without an answer."""
+    """The member's unanswered commands in this room."""
     here = [(number, words) for number, (room_id, words) in made.items() if room_id == person.channel.id]
     return "".join(_attempt(person, number, words, failed=number in failed) for number, words in here)

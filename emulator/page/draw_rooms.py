@@ -1,4 +1,4 @@
-"""A server as safe HTML: the list of its rooms, the head of one, a forum's posts, small menus."""
+"""A server as safe HTML: the list of its rooms, the head of one, and a forum's posts."""
 
 from html import escape
 
@@ -28,7 +28,7 @@ def sign(room: Channel) -> str:
 
 
 def threads_in(room: Channel, person: Person) -> list[Channel]:
-    """A room's threads or posts, the latest activity first."""
+    """A room's threads or posts, the most recently active first."""
     found = [each for each in person.world.threads_of(person.guild.id) if each.parent_id == room.id]
     return sorted(found, key=last_activity, reverse=True)
 
@@ -89,7 +89,7 @@ def _who(person: Person) -> str:
 
 
 def closed(person: Person) -> str:
-    """Why the member may not write in the room; empty if nothing forbids it."""
+    """Why the member may not write in the room; empty if they may."""
     thread = person.channel.thread
     needed = Permission.SEND_MESSAGES if thread is None else Permission.SEND_MESSAGES_IN_THREADS
     if thread is not None and thread.locked:
@@ -115,7 +115,7 @@ def header(room: Channel, world: World, reader: Reader, milliseconds: float | No
 
 
 def forum(room: Channel, person: Person, reader: Reader) -> str:
-    """A forum's posts as cards; those in the archive stand apart."""
+    """A forum's posts as cards, with archived ones apart."""
     may_post = person.world.may(person.id, room, Permission.SEND_MESSAGES)
     disabled = "" if may_post else ' disabled title="You do not have permission to post here"'
     new = pressable("New Post", "post", "button primary", more=disabled)

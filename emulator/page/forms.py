@@ -1,4 +1,4 @@
-"""The page's dialogs: a form with every kind of input that a bot may ask for, as Discord writes it."""
+"""The page's dialogs: a form with every kind of input that a bot may ask for, drawn as Discord does."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _LONG_TEXT = 2
 
 
 def open_form(window: Window, modal: JsonObject, send: Callable[[Values], Awaitable[object]]) -> None:
-    """Shows a modal; `send` gets its values by custom id. What is refused is told inside it."""
+    """Show a modal; `send` gets its values by custom id. A refusal is shown inside the form."""
     with window.app, ui.dialog(value=True) as dialog, ui.element("form").classes("modal") as form:
         dialog.on("hide", dialog.delete).props["aria-label"] = modal["title"]
         ui.html(f"<h2>{escape(modal['title'])}</h2>")
@@ -109,7 +109,7 @@ def _file(label: str, field: JsonObject, _options: list[JsonObject]) -> _Reader:
 def upload_field(
     label: str, take: Callable[[File], object], *, multiple: bool = False, max_files: int | None = None
 ) -> ui.upload:
-    """A field to choose or drop files; each is passed to `take` once uploaded."""
+    """A field to choose or drop files; each is passed to `take` once it is uploaded."""
 
     async def arrived(event: events.UploadEventArguments) -> None:
         take((event.file.name, await event.file.read()))

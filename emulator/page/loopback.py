@@ -8,10 +8,10 @@ from emulator.doors.server import LOOPBACK
 
 
 class OnlyHere:
-    """Answers 403 to whatever does not come from this page itself, http and websocket alike.
+    """Answers 403 to every http or websocket request that does not come from this page.
 
-    A site elsewhere could otherwise reach the page through the reader's own browser. The policy sent with
-    every answer keeps the page from loading anything from elsewhere, and a message from running a script.
+    Another site could otherwise reach the page through the reader's own browser. The policy sent with every
+    answer keeps the page from loading anything from elsewhere, and a message from running a script.
     """
 
     def __init__(self, app: ASGIApp, port: int, files: str) -> None:

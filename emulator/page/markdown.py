@@ -1,7 +1,7 @@
 """Discord's markdown as safe HTML: pure functions from what somebody wrote to what a browser may show.
 
-The rules and their order are those of Discord's client, a dialect of simple-markdown. Whatever is not one of
-them is escaped text; nothing that is written becomes an element, an attribute or an address of another kind.
+The rules and their order are those of Discord's client, a dialect of simple-markdown. Anything else is
+escaped text: what somebody writes never becomes an element, an attribute or another kind of address.
 """
 
 import re
@@ -15,17 +15,17 @@ _WEB = r"https?://"
 
 
 def render(text: str, reader: Reader) -> str:
-    """A whole message: blocks and what stands in lines."""
+    """A whole message, with blocks and inline markdown."""
     return _Renderer(reader).blocks(text.strip("\n"), 0)
 
 
 def render_line(text: str, reader: Reader) -> str:
-    """One line, as an embed's title or a quoted reply: no headings, quotes, lists."""
+    """One line, such as an embed's title or a quoted reply: no headings, quotes or lists."""
     return _Renderer(reader).line(text, 0)
 
 
 def web_address(url: object) -> str | None:
-    """The address if it is one of the web, else None: `javascript:` and its kin open nothing."""
+    """The address if it is a web address, else None: `javascript:` and the like open nothing."""
     text = str(url)
     return text if re.match(_WEB, text, re.IGNORECASE) else None
 
@@ -123,7 +123,7 @@ def _list(renderer: _Renderer, found: _Match, depth: int) -> str:
 
 
 def _list_of(renderer: _Renderer, items: list[_Match], depth: int) -> str:
-    """Deeper items go into a list inside the item before them."""
+    """A list; deeper items go into a list inside the item before them."""
     first = items[0]
     ordered = first[2][0].isdigit()
     pieces: list[str] = []
@@ -161,7 +161,7 @@ def _spoiler(renderer: _Renderer, found: _Match, depth: int) -> str:
 
 
 def spoiler(inner_html: str) -> str:
-    """Hidden, also from a screen reader, until its box is ticked; pressing it ticks the box."""
+    """Hidden, also from a screen reader, until its box is ticked, which a press does."""
     box = '<input type="checkbox" aria-label="Spoiler">'
     return f'<label class="spoiler">{box}<span class="veiled">{inner_html}</span></label>'
 
@@ -226,7 +226,7 @@ def _time(renderer: _Renderer, found: _Match, _depth: int) -> str:
 
 
 def _place_link(renderer: _Renderer, url: str) -> str | None:
-    """Discord's own address of a room, a message or an event leads there inside the page."""
+    """A Discord address of a room, message or event as a link inside the page."""
     event = _EVENT.fullmatch(url)
     if event is not None and int(event[1]) in renderer.reader.events:
         name = escape(renderer.reader.events[int(event[1])])
@@ -238,7 +238,7 @@ def _place_link(renderer: _Renderer, url: str) -> str | None:
 
 
 def _way_in(found: _Match, reader: Reader, label_html: str) -> str:
-    """A link with words of its own to a room, or to a message in it."""
+    """A link with its own words to a room, or to a message in it."""
     room_id = int(found[1])
     target = f' data-target="{int(found[2])}"' if found[2] else ""
     way = escape(reader.way_to(room_id))
@@ -250,7 +250,7 @@ def _pill(text: str) -> str:
 
 
 def room_pill(room_id: int, reader: Reader, message_id: int | None = None) -> str:
-    """The way to a room, or to one message in it; a room that is closed to the reader has no name."""
+    """A link to a room, or to a message in it; a room that is closed to the reader has no name."""
     name = reader.rooms.get(room_id)
     if name is None:
         return _pill("# No Access")

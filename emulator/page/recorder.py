@@ -1,4 +1,4 @@
-"""Shows a member's last interaction on the wire: requests, events, the bot's time."""
+"""Shows a member's last interaction on the wire: requests, events, and the bot's time."""
 
 from html import escape
 
@@ -13,7 +13,7 @@ _MOST_TEXT = 6000
 
 
 class Recorder:
-    """Hears every event of the world; keeps those since the person last asked the bot something."""
+    """Records the world's events since the person last asked the bot something."""
 
     def __init__(self, person: Person) -> None:
         self._person = person
@@ -32,14 +32,14 @@ class Recorder:
 
     @property
     def milliseconds(self) -> float | None:
-        """How long the bot took for its first answer; None while there is none."""
+        """How long the bot took for its first answer; None if there is none yet."""
         asked = self._interaction
         if asked is None or asked.answered_at is None:
             return None
         return (asked.answered_at - asked.created_at) * 1000
 
     def requests(self) -> list[JournalEntry]:
-        """What the bot has asked of Discord since, oldest first."""
+        """The bot's requests to Discord since then, oldest first."""
         since: list[JournalEntry] = []
         for entry in reversed(self._person.emulator.journal):
             if entry is self._before or len(since) == _MOST_STEPS:
@@ -48,7 +48,7 @@ class Recorder:
         return since[::-1]
 
     def html(self) -> str:
-        """The panel: the bot's time, then what was sent to it, then what it sent."""
+        """The panel: the bot's time, what was sent to it, and what it sent."""
         took = self.milliseconds
         if self._interaction is None:
             return "<h2>Under the hood</h2><p>Use a command or press a button, then look here.</p>"

@@ -21,9 +21,9 @@ _TIME_STYLES: dict[str, tuple[str | None, str | None]] = {
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """What a reader knows: the names behind ids, of open rooms only; language and time.
+    """What a reader knows: the names behind ids (of open rooms only), their language and time.
 
-    `now` is in Unix seconds; `zone` None stands for this machine's.
+    `now` is in Unix seconds; `zone` None means this machine's.
     """
 
     name: str = ""
@@ -41,7 +41,7 @@ class Reader:
 
 
 def moment(seconds: int, style: str, reader: Reader) -> str:
-    """`<t:…>` in words; style `R` counts from the reader's now. Raises ValueError for no possible time."""
+    """`<t:…>` in words; style `R` counts from the reader's now. Raises ValueError for an impossible time."""
     try:
         at = dt.datetime.fromtimestamp(seconds, dt.UTC).astimezone(reader.zone)
     except (OverflowError, OSError) as error:

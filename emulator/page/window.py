@@ -1,4 +1,4 @@
-"""One browser window: one member in one room, drawn anew whenever something happens in the world."""
+"""One browser window: one member in one room, drawn again whenever something happens in the world."""
 
 import asyncio
 import itertools
@@ -35,7 +35,7 @@ class Shared:
 
 
 class Window:
-    """`person` is this window's own; `shared` belongs to all windows."""
+    """`person` belongs to this window; `shared` belongs to all of them."""
 
     def __init__(self, person: Person, shared: Shared) -> None:
         self.person, self.shared, self.world = person, shared, person.world
@@ -72,7 +72,7 @@ class Window:
         ui.timer(REFRESH_SECONDS, self.refresh)  # time passes also when nothing happens
 
     def refresh(self) -> None:
-        """Draws everything as it is now; what has not changed is not sent again."""
+        """Draw everything as it is now; what has not changed is not sent again."""
         self._refresh_is_due = False
         person, reader = self.person, draw_messages.reader_of(self.person)
         if person.channel.id not in reader.rooms:
@@ -118,10 +118,11 @@ class Window:
         busy: str | None = None,
         refused: ShowRefusal | None = None,
     ) -> bool:
-        """Does something as the member; refusals and failures are shown, not raised.
+        """Do something as the member; returns whether Discord accepted it. Refusals and failures are shown,
+        not raised.
 
-        `at` is the message that a failure is told under, `busy` the control that waits for the bot; `refused`
-        tells a refusal, by default as a notice. Gives whether Discord took it.
+        `at` is the message below which a failure is shown, `busy` the control that waits for the bot;
+        `refused` shows a refusal, by default as a notice.
         """
         self._notes.pop(at, None)
         self._busy = busy
@@ -141,25 +142,25 @@ class Window:
         return True
 
     async def use(self, words: str, action: Awaitable[Answer], refused: ShowRefusal | None = None) -> bool:
-        """Uses a command; the room shows that it is on its way, and keeps it when it failed."""
+        """Use a command. The room shows that it is under way, and keeps it if it failed."""
         number = -next(self._numbers)
         self._attempts[number] = self.person.channel.id, words
         self.to_the_newest()
         return await self.act(action, at=number, refused=refused)
 
     def shown(self, done: object) -> None:
-        """Opens the form, if that is what the bot answered; a message shows itself."""
+        """Open the form, if that is what the bot answered; a message shows by itself."""
         if isinstance(done, Answer) and done.modal is not None:
             open_form(self, done.modal, lambda values: self.person.submit(done, values))
 
     def dismiss(self, number: int) -> None:
-        """Takes away an ephemeral message, or a command that failed."""
+        """Remove an ephemeral message, or a command that failed."""
         self._attempts.pop(number, None)
         self.shared.dismissed.add(number)
         self.refresh()
 
     def enter(self, room_id: int, target: str | None = None) -> None:
-        """Goes to a room, and to a message in it."""
+        """Go to a room, and to a message in it."""
         self.app.classes(remove="with-side")
         self.person.go(room_id)
         self.refresh()
@@ -175,7 +176,7 @@ class Window:
             ui.notify(words, position="top", classes="refusal")
 
     def popover(self, anchor: str, html: str, label: str) -> None:
-        """A small menu at what was pressed; Escape or a press beside it closes it."""
+        """A small menu at the pressed element; Escape or a press elsewhere closes it."""
         drawn = f'<div class="menu" role="group" aria-label="{escape(label)}">{html}</div>'
         with self._popovers, ui.menu(value=True) as menu:
             menu.props(f'target="#{anchor}"').on("hide", self._popovers.clear)

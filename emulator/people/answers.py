@@ -1,4 +1,4 @@
-"""What a person gets back: the bot's answer as it stands now, or the words with which Discord refuses."""
+"""What a person gets back: the bot's answer as it is now, or the words with which Discord refuses."""
 
 import asyncio
 from typing import Self
@@ -38,7 +38,9 @@ class Answer:
 
     @property
     def message(self) -> Message:
-        """The answer's message; for an update the message that was updated. Raises Refused without one."""
+        """The answer's message; if the bot updated a message instead, that one. Raises Refused if there is
+        none.
+        """
         messages = self._emulator.world.messages[self.interaction.channel_id]
         message = messages.get(self.interaction.response_message_id or 0)
         if message is None:
@@ -60,7 +62,7 @@ class Answer:
 
     @property
     def deferred(self) -> bool:
-        """Still thinking."""
+        """Whether the bot is still "thinking"."""
         return self.has_message and self.message.is_loading
 
     @property
@@ -84,13 +86,13 @@ class Answer:
         return self.reading.controls
 
     async def changed(self, seconds: float = 30.0) -> Self:
-        """Until the bot next edits, deletes or follows up. Raises TimeoutError."""
+        """Wait until the bot next edits, deletes or follows up. Raises TimeoutError."""
         async with asyncio.timeout(seconds):
             await self._emulator.next_step(self.interaction)
         return self
 
     async def settled(self, seconds: float = 30.0) -> Self:
-        """Until a deferred answer has arrived; at once for any other. Raises TimeoutError."""
+        """Wait until a deferred answer has arrived; returns at once for any other. Raises TimeoutError."""
         async with asyncio.timeout(seconds):
             while not self._is_settled():
                 await self._emulator.next_step(self.interaction)

@@ -14,7 +14,7 @@ File = tuple[str, bytes]
 
 @dataclass(slots=True)
 class OptionDraft:
-    """One option: typed as text, taken from what was offered, or a file."""
+    """One option: typed as text, chosen from suggestions, or a file."""
 
     option: JsonObject
     label: str
@@ -38,7 +38,7 @@ class OptionDraft:
         return self.file or self.text or None
 
     def type(self, text: str) -> bool:
-        """Takes the text of the box; false if it is just the label of the chosen suggestion."""
+        """Take the text of the box; False if it is only the label of the chosen suggestion."""
         if self.taken is not None and self.taken.label == text:
             return False
         self.text, self.taken = text, None
@@ -52,7 +52,7 @@ class OptionDraft:
 
 
 class CommandDraft:
-    """`name` holds the English words, sub-commands included. Raises Refused when there is no such command."""
+    """A command; `name` is in English, with its sub-commands. Raises Refused if there is no such command."""
 
     def __init__(self, person: Person, name: str) -> None:
         self._person, self.name, locale = person, name, person.user.locale
@@ -64,7 +64,7 @@ class CommandDraft:
         self.options = [self._draft(each) for each in self._schema if each.get("required")]
 
     def unused(self) -> list[tuple[str, str]]:
-        """Options that may be added: names and labels."""
+        """The options that can be added: names and labels."""
         used = {each.name for each in self.options}
         locale = self._person.user.locale
         return [
@@ -81,7 +81,7 @@ class CommandDraft:
         return next((each for each in self.options if each.given is None and not each.wants_file), None)
 
     async def offers(self, draft: OptionDraft) -> tuple[str, list[Suggestion]]:
-        """What is offered for an option as it stands, and a line that says what it wants or what is wrong."""
+        """The suggestions for an option as it stands, and a line on what it wants or what is wrong."""
         wants = hint(draft.option, self._person.user.locale)
         if not draft.option.get("autocomplete"):
             return wants, values_for(draft.option, draft.text, self._person)
@@ -95,7 +95,7 @@ class CommandDraft:
         return wants if found else "No options match your search", [Suggestion(*each) for each in found]
 
     async def send(self) -> Answer:
-        """Uses the command. Raises Refused and InteractionFailed."""
+        """Use the command. Raises Refused and InteractionFailed."""
         return await self._person.slash(self.name, self._given())
 
     def _draft(self, option: JsonObject) -> OptionDraft:

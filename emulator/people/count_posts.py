@@ -1,4 +1,4 @@
-"""Counts the bot's own posts, so that a test sees missing and double ones."""
+"""Counts the bot's own posts, so that tests notice missing and double ones."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -12,7 +12,7 @@ _WRITTEN = frozenset({MessageType.DEFAULT, MessageType.REPLY})
 
 
 class PostPlace(NamedTuple):
-    """A channel of a server; a thread's messages count in the channel that it belongs to."""
+    """A channel of a server; a thread's messages count for its channel."""
 
     guild_id: int
     channel_id: int
@@ -26,9 +26,9 @@ class Mark(NamedTuple):
 
 
 class Posts:
-    """Counts from now on every message that the bot posts unasked, whatever becomes of it later.
+    """Counts every message that the bot posts unasked from now on, whatever becomes of it later.
 
-    `order` tells where they went, one after the other; `end` ends the counting.
+    `order` is where they were posted, one after another; `end` ends the counting.
     """
 
     def __init__(self, world: World) -> None:
@@ -48,12 +48,12 @@ class Posts:
 
 
 def posts_by_place(world: World) -> Counter[PostPlace]:
-    """How many of the bot's posts there are now, by server and channel."""
+    """How many posts of the bot there are now, by server and channel."""
     return Counter(_place(world.channels, each) for each in _posts(world))
 
 
 def posts_by_marker(world: World) -> Counter[Mark]:
-    """In how many of the bot's posts each custom id stands now, by server."""
+    """In how many posts of the bot each custom id occurs now, by server."""
     marks: Counter[Mark] = Counter()
     for post in _posts(world):
         marks.update(_marks(_place(world.channels, post).guild_id, post))
@@ -66,7 +66,7 @@ def _posts(world: World) -> Iterator[Message]:
 
 
 def _is_post(world: World, message: Message) -> bool:
-    """Whether the bot wrote it in a server, and not in answer to an interaction."""
+    """Whether the bot wrote the message in a server, but not as the answer to an interaction."""
     own = message.author_id == world.application.user_id and message.type in _WRITTEN
     return own and message.interaction is None and world.channels[message.channel_id].guild_id is not None
 

@@ -1,4 +1,4 @@
-"""Filling in a modal: each label's value checked against its input, and written as Discord sends it."""
+"""Fills in a modal: checks each value against its input, and writes it as Discord sends it."""
 
 from collections.abc import Mapping
 
@@ -16,7 +16,7 @@ _ONE_VALUE = frozenset({kinds.TEXT_INPUT, kinds.RADIO_GROUP, kinds.CHECKBOX})
 def fill_in(
     modal: JsonObject, given: Mapping[str, object], resolved: Resolved, channel: Channel, user_id: int
 ) -> JsonObject:
-    """The data of a modal submit. Fields go by label or custom id; what is not given keeps its default."""
+    """The data of a modal submit. Fields go by label or custom id; fields not given keep their defaults."""
     known = {key for label, each in modal_fields(modal["components"]) for key in (label, each["custom_id"])}
     for name in given:
         if name not in known:
@@ -93,13 +93,13 @@ class _Writer:
 
 
 def how_many(component: JsonObject) -> tuple[int, int]:
-    """The least and the most values of a select, a group or a file upload: one where nothing is said."""
+    """The fewest and the most values of a select, group or file upload; one of each by default."""
     least, most = component.get("min_values"), component.get("max_values")
     return 1 if least is None else int(least), 1 if most is None else int(most)
 
 
 def entity(resolved: Resolved, kind: int, value: object, user_id: int) -> str:
-    """The id of a person, role or channel chosen in a select, which goes into `resolved`."""
+    """The id of a person, role or channel chosen in a select, which also goes into `resolved`."""
     chosen = int(str(getattr(value, "id", value)))
     if kind == kinds.CHANNEL_SELECT:
         return resolved.add_channel(chosen, user_id)

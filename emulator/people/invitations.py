@@ -1,4 +1,4 @@
-"""The bot joins and leaves servers while it is connected."""
+"""Lets the bot join and leave servers while it is connected."""
 
 from emulator.world.payloads import guild_create_payload
 from emulator.world.records import Guild
@@ -6,9 +6,9 @@ from emulator.world.world import Event, World
 
 
 def invite(world: World, guild: Guild, permissions: int) -> None:
-    """The bot is invited with these rights, and told of the server.
+    """Invite the bot with these permissions, and send it the server.
 
-    Of a new server Discord does not say that it is available, as it does of one after an outage.
+    Discord does not say that a new server is available, as it does after an outage.
     """
     world.invite_bot(guild, permissions)
     payload = guild_create_payload(world, guild)
@@ -17,7 +17,7 @@ def invite(world: World, guild: Guild, permissions: int) -> None:
 
 
 def remove(world: World, guild: Guild) -> None:
-    """The bot is removed from the server with its role, and told so."""
+    """Remove the bot and its role from the server, and tell it so."""
     bot_id = world.application.user_id
     del guild.members[bot_id]
     guild.roles = {role.id: role for role in guild.roles.values() if role.bot_id != bot_id}

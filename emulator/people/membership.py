@@ -21,7 +21,7 @@ MessageLike = Answer | Message
 
 
 class Membership:
-    """A person in a server. `channel` is where the person is."""
+    """A person in a server; `channel` is where the person is."""
 
     def __init__(self, world: World, guild: Guild, member: int | str) -> None:
         self.world = world
@@ -43,7 +43,7 @@ class Membership:
     # Places
 
     def find_channel(self, wanted: object) -> Channel:
-        """A channel or thread by record, id or name, `#` or not. Raises Refused when it cannot be seen."""
+        """A channel or thread by record, id or name (`#` optional). Raises Refused if it is not visible."""
         if isinstance(wanted, Channel):
             return wanted
         text = str(wanted).removeprefix("<#").removesuffix(">").removeprefix("#").casefold()
@@ -67,7 +67,7 @@ class Membership:
         return open_dm(self.world, self.id, self.world.application.user_id)
 
     def sees(self, channel: ChannelLike | None = None) -> list[Message]:
-        """The channel as this member sees it, oldest first: without others' ephemeral messages."""
+        """The channel as this member sees it, oldest message first, without others' ephemeral messages."""
         place = self.find_channel(channel or self.channel)
         if not self.world.may(self.id, place, Permission.VIEW_CHANNEL | Permission.READ_MESSAGE_HISTORY):
             raise Refused("Missing Access")
@@ -77,9 +77,10 @@ class Membership:
         return sorted(shown, key=lambda each: each.id)
 
     def met(self) -> set[int]:
-        """The people whom this member's client knows: those who wrote or were called where the member is.
+        """The people whom this member's client knows: those who wrote, or were mentioned, where the member
+        is.
 
-        It shows a mention of anybody else as digits, since no message brought it their name.
+        It shows a mention of anybody else as digits, since no message has brought their name.
         """
         known = {self.id}
         for message in self.world.messages[self.channel.id].values():
@@ -130,7 +131,7 @@ class Membership:
         return OptionReader(resolved, self.id, place, self.user.locale, self.find_channel, self.user_id)
 
     def user_id(self, value: object) -> int:
-        """A member by record, id, name or mention. Raises Refused for somebody who is not here."""
+        """A member by record, id, name or mention. Raises Refused for somebody who is not in the server."""
         if isinstance(value, Membership | User):
             return value.id
         text = str(value).removeprefix("<@").removesuffix(">").removeprefix("@").casefold()
@@ -148,7 +149,7 @@ class Membership:
         raise Refused(f"There is no entry {name} here")
 
     def current(self, message: MessageLike) -> Message:
-        """The message as it stands now. Raises Refused when it is gone or another's ephemeral one."""
+        """The message as it is now. Raises Refused if it is gone, or ephemeral for somebody else."""
         wanted = message.message if isinstance(message, Answer) else message
         current = self.world.messages.get(wanted.channel_id, {}).get(wanted.id)
         if current is None or current.ephemeral_to not in {None, self.id}:
@@ -169,7 +170,7 @@ class Membership:
 
 
 def _pick(controls: list[ShownControl], wanted: str | int) -> ShownControl | None:
-    """By number, custom id, label, or the beginning of a label if it is unique."""
+    """The control with that number, custom id or label, or the only one whose label begins so."""
     if isinstance(wanted, int):
         return next((each for each in controls if each.number == wanted), None)
     for matches in (

@@ -1,4 +1,4 @@
-"""When something is due next, read from the bot's own posts, and parsing typed times."""
+"""When something is due next, according to the bot's own posts; and parsing typed times."""
 
 import contextlib
 import datetime as dt
@@ -24,7 +24,7 @@ _MOVING: weakref.WeakSet[World] = weakref.WeakSet()
 
 
 def due_times(world: World) -> list[int]:
-    """The times to come that the bot has posted for all to see, in Unix seconds, the earliest first."""
+    """The future times in the bot's public posts, in Unix seconds, the earliest first."""
     found: set[int] = set()
     for messages in world.messages.values():
         for message in messages.values():
@@ -34,16 +34,16 @@ def due_times(world: World) -> list[int]:
 
 
 def next_step(world: World) -> float | None:
-    """When the clock must stand for the next thing to be due; None if the bot has announced nothing."""
+    """When the clock must be for the next thing to be due; None if the bot has announced nothing."""
     due = due_times(world)
     return due[0] + _A_MOMENT_LATER if due else None
 
 
 async def go_to(person: Person, to: float, move: Callable[[float], None]) -> bool:
-    """Moves the clock with `move`, and waits until the bot has done what is due by then.
+    """Move the clock with `move`, and wait until the bot has done what is due by then.
 
-    False if something was due and the bot posted nothing. Raises Refused for a past time, and while
-    an earlier move is not finished: the bot would report that it was away.
+    Returns False if something was due and the bot posted nothing. Raises Refused for a past time, and while
+    an earlier move is under way: the bot would say that it was away.
     """
     world = person.world
     if world in _MOVING:
@@ -60,7 +60,7 @@ async def go_to(person: Person, to: float, move: Callable[[float], None]) -> boo
 
 
 async def _is_done(person: Person, posts: Posts) -> bool:
-    """Waits for the first post, and then until no more come."""
+    """Wait for the first post, and then until no more come."""
     seen, patience = 0, _FIRST_POST_SECONDS
     with contextlib.suppress(TimeoutError):
         while True:
@@ -70,9 +70,9 @@ async def _is_done(person: Person, posts: Posts) -> bool:
 
 
 def typed_moment(text: str, now: float, zone: dt.tzinfo | None = None) -> float:
-    """`+2d`, `+3h` or `2026-11-27 20:00` in Unix seconds; `zone` None is this machine's.
+    """`+2d`, `+3h` or `2026-11-27 20:00` in Unix seconds; `zone` None means this machine's.
 
-    Raises ValueError for anything else, and for more than a year to come.
+    Raises ValueError for anything else, and for more than a year ahead.
     """
     span = _SPAN.fullmatch(text)
     if span is not None:
@@ -86,6 +86,6 @@ def typed_moment(text: str, now: float, zone: dt.tzinfo | None = None) -> float:
 
 
 def stamps(message: Message) -> list[int]:
-    """The times that a message names, in its order, in Unix seconds."""
+    """The times in a message, in its order, in Unix seconds."""
     said = dumps([message.content, message.embeds, message.components])
     return [int(each) for each in _STAMP.findall(said)]

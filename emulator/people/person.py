@@ -32,7 +32,7 @@ def _as_discord_says_it() -> Iterator[None]:
 
 
 class Person(Membership):
-    """A member of a server, who acts. Commands without a channel are used where the member is."""
+    """A member of a server, who acts. A command without a channel is used where the member is."""
 
     def __init__(self, emulator: Emulator, guild: Guild, member: int | str) -> None:
         super().__init__(emulator.world, guild, member)
@@ -49,9 +49,9 @@ class Person(Membership):
         channel: ChannelLike | None = None,
         **named: object,
     ) -> Answer:
-        """Uses a slash command: `slash("review write", film="heat")`.
+        """Use a slash command: `slash("review write", film="heat")`.
 
-        `options` is for options whose names Python or this method keeps for itself. A file is (name, bytes).
+        `options` is for options whose names are taken by Python or by this method. A file is (name, bytes).
         Raises Refused, with nothing sent, for what Discord's client would not send.
         """
         place = self.place_for_commands(channel)
@@ -69,7 +69,7 @@ class Person(Membership):
         channel: ChannelLike | None = None,
         **others: object,
     ) -> list[tuple[str, str | int | float]]:
-        """What is offered while `typed` stands in an option: (name, value) pairs."""
+        """The suggestions, as (name, value) pairs, while `typed` stands in an option."""
         place = self.place_for_commands(channel)
         resolved = self.resolved(place)
         call = find_call(self.commands(channel=place), command.lstrip("/").split(), self.user.locale)
@@ -81,7 +81,7 @@ class Person(Membership):
         return [(self._localised_name(each), each["value"]) for each in answer.interaction.choices]
 
     async def message_menu(self, name: str, message: MessageLike) -> Answer:
-        """Right click on a message, Apps, `name`."""
+        """Use the entry `name` of a message's menu (right click, Apps)."""
         target = self.current(message)
         place = self.world.channels[target.channel_id]
         data = self.menu_data(name, MESSAGE_MENU, place, target.id)
@@ -91,7 +91,7 @@ class Person(Membership):
     async def user_menu(
         self, name: str, user: "Person | User", *, channel: ChannelLike | None = None
     ) -> Answer:
-        """Right click on a member, Apps, `name`."""
+        """Use the entry `name` of a member's menu (right click, Apps)."""
         place = self.place_for_commands(channel)
         data = self.menu_data(name, USER_MENU, place, user.id)
         resolved = self.resolved(place)
@@ -102,7 +102,7 @@ class Person(Membership):
     # Controls and forms
 
     async def click(self, message: MessageLike, button: str | int) -> Answer:
-        """Presses a button by label, custom id or the number that the reading shows."""
+        """Press a button by label, custom id or the number that the reading shows."""
         target = self.current(message)
         control = self.control(target, button, selects=False)
         if control.url is not None:
@@ -115,7 +115,7 @@ class Person(Membership):
         return await self._use_component(target, data)
 
     async def choose(self, message: MessageLike, select: str | int, values: object) -> Answer:
-        """Chooses in a select, by label or value; people, roles and channels by record or id."""
+        """Choose in a select, by label or value; people, roles and channels by record or id."""
         target = self.current(message)
         control = self.control(target, select, selects=True)
         wanted = values if isinstance(values, list) else [values]
@@ -135,7 +135,7 @@ class Person(Membership):
         return await self._use_component(target, data)
 
     async def submit(self, form: Answer, values: Mapping[str, object]) -> Answer:
-        """Sends a modal, its fields by label or custom id; a file is (name, bytes)."""
+        """Send a modal, its fields by label or custom id; a file is (name, bytes)."""
         if form.modal is None:
             raise Refused("There is no form to send")
         place = self.world.channels[form.interaction.channel_id]
@@ -179,7 +179,7 @@ class Person(Membership):
     async def create_thread(
         self, channel: ChannelLike, name: str, text: str = "", *, tags: Sequence[int] = ()
     ) -> Channel:
-        """A public thread; in a forum a post with `text` as its first message and `tags` by id."""
+        """Open a public thread; in a forum, a post with `text` as its first message and `tags` by id."""
         parent = self.find_channel(channel)
         body: JsonObject = {"name": name, "type": int(ChannelType.PUBLIC_THREAD)}
         with _as_discord_says_it():

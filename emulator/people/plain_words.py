@@ -1,4 +1,4 @@
-"""Replaces Discord's marks for people, rooms, commands and times with the text its client shows."""
+"""Replaces Discord's marks for people, rooms, commands and times with the text that its client shows."""
 
 import datetime as dt
 import re
@@ -13,7 +13,7 @@ _UNITS = (("day", 86_400), ("hour", 3600), ("minute", 60))
 
 
 def in_words(text: str, world: World, guild: Guild, met: Collection[int]) -> str:
-    """The text with its marks replaced. Unknown ones stay, as do mentions of people not `met`."""
+    """The text with its marks replaced. Unknown ones stay, and so do mentions of people not `met`."""
 
     def person(found: re.Match[str]) -> str:
         user = world.users[int(found[2])]
@@ -42,7 +42,7 @@ def in_words(text: str, world: World, guild: Guild, met: Collection[int]) -> str
 
 
 def told(moment: float) -> str:
-    """A moment in Unix seconds as day and hour of this machine."""
+    """A time in Unix seconds as this machine's day and hour."""
     return f"{dt.datetime.fromtimestamp(moment).astimezone():%a %d %b %Y %H:%M}"
 
 

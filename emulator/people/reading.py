@@ -12,7 +12,7 @@ from emulator.world.world import World
 _RULE = "-" * 24
 _EDGE = "| "
 _OPTIONAL = ("(optional)", "(opcional)")
-"""What a field's label ends with if it says itself that the field may be left empty."""
+"""How a field's label ends if it says itself that the field may stay empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ class ShownControl:
 
 @dataclass(slots=True)
 class ReadMessage:
-    """What a message says, line by line, and what may be pressed in it."""
+    """What a message says, line by line, and what can be pressed in it."""
 
     lines: list[str] = field(default_factory=list)
     controls: list[ShownControl] = field(default_factory=list)
@@ -75,7 +75,7 @@ class ReadMessage:
 
 
 def controls_of(components: list[JsonObject], first_number: int = 1) -> list[ShownControl]:
-    """The buttons and selects of a message, links included, in the order of reading."""
+    """The buttons and selects of a message, links included, in reading order."""
     usable = [
         each for _, each in kinds.walk(components) if each.get("type") in kinds.SELECTS | {kinds.BUTTON}
     ]
@@ -114,7 +114,7 @@ def read_modal(modal: JsonObject) -> ReadMessage:
 
 
 def modal_fields(components: list[JsonObject]) -> Iterator[tuple[str, JsonObject]]:
-    """The inputs of a form with their labels, both the labelled kind and the old text inputs in rows."""
+    """The inputs of a form with their labels, whether labelled or the old text inputs in rows."""
     for component in components:
         if component["type"] == kinds.LABEL:
             yield component["label"], component["component"]

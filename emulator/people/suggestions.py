@@ -33,7 +33,7 @@ _KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """One line to choose from. `value` is what is sent, `label` what is shown."""
+    """One line to choose: `value` is sent, `label` is shown."""
 
     label: str
     value: str | int | float | bool
@@ -41,12 +41,12 @@ class Suggestion:
 
 
 def local(thing: JsonObject, key: str, locale: str) -> str:
-    """A command's or an option's `name` or `description` in somebody's language."""
+    """The `name` or `description` of a command or option in that language."""
     return str((thing.get(f"{key}_localizations") or {}).get(locale) or thing.get(key) or "")
 
 
 def leaves(commands: Iterable[JsonObject], locale: str) -> Iterator[tuple[str, str, JsonObject]]:
-    """Every callable command: English words, local words, and the command or sub-command."""
+    """Every command that can be used: English words, local words, and the command or sub-command."""
     for command in commands:
         nested = [each for each in command.get("options") or [] if each["type"] <= 2]
         name, shown = str(command["name"]), local(command, "name", locale)
@@ -57,8 +57,9 @@ def leaves(commands: Iterable[JsonObject], locale: str) -> Iterator[tuple[str, s
 
 
 def commands_for(person: Person, typed: str) -> list[Suggestion]:
-    """The member's commands whose name, in their language or in English, holds what was typed, those that
-    begin with it first.
+    """The member's commands whose name contains what was typed, in their language or in English.
+
+    Commands that begin with it come first.
     """
     locale = person.user.locale
     wanted = typed.casefold().lstrip("/").strip()
@@ -84,7 +85,7 @@ def hint(option: JsonObject, locale: str) -> str:
 
 
 def values_for(option: JsonObject, typed: str, person: Person) -> list[Suggestion]:
-    """The values that need not be asked of the bot: choices, true and false, members, rooms, roles."""
+    """The values that are offered without asking the bot: choices, true and false, members, rooms, roles."""
     locale, wanted = person.user.locale, typed.casefold()
     return [each for each in _all_values(option, person, locale) if wanted in each.label.casefold()][
         :MOST_OFFERED
@@ -104,7 +105,7 @@ def _all_values(option: JsonObject, person: Person, locale: str) -> list[Suggest
 
 
 def choices_of(select: JsonObject, person: Person) -> list[JsonObject]:
-    """What a select offers, written as options whatever its kind."""
+    """What a select of any kind offers, as options."""
     kind = select["type"]
     users = [person.world.users[each] for each in person.guild.members]
     roles = [each for each in person.guild.roles.values() if each.id != person.guild.id]
@@ -133,7 +134,7 @@ THREAD_FORM: JsonObject = {"title": "Create Thread", "components": [_text_field(
 
 
 def post_form(forum: Channel) -> JsonObject:
-    """The form that Discord's own client shows for a new post, written as a bot's modal."""
+    """The form that Discord's client shows for a new forum post, written as a bot's modal."""
     fields = [_text_field("Title", "name", 100), _text_field("Message", "text", 2000, style=2)]
     options = [{"label": each.name, "value": str(each.id)} for each in forum.available_tags]
     if options:

@@ -1,1 +1,1 @@
-"""The same at a prompt."""
+"""The demo at a prompt."""

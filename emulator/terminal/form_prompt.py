@@ -1,4 +1,4 @@
-"""A modal at the prompt: it is filled in line by line, then sent or dropped."""
+"""A modal at the prompt, filled in line by line, then sent or discarded."""
 
 from emulator.people.answers import Answer
 from emulator.people.reading import modal_fields
@@ -16,7 +16,7 @@ class FormPrompt:
         self._fields = dict(modal_fields(answer.modal["components"]))
 
     def take(self, line: str) -> None:
-        """One field's value; several choices are divided by commas. Raises Refused for an unknown field."""
+        """Take one field's value; commas separate several choices. Raises Refused for an unknown field."""
         label, colon, value = line.partition(":")
         field = next((each for each in self._fields if each.casefold() == label.strip().casefold()), None)
         if not colon or field is None:

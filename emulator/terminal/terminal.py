@@ -1,4 +1,4 @@
-"""The demo at a prompt: one line typed is one thing done as a member, and what comes back is plain text."""
+"""The demo at a prompt: each typed line does one thing as a member, and the result is plain text."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -41,9 +41,9 @@ LineWriter = Callable[[str], None]
 
 
 class Terminal:
-    """Carries out typed lines as one of the `people`; what there is to read goes to `write`.
+    """Carries out typed lines as one of the `people`; `write` gets what there is to read.
 
-    `move_clock` takes the demo to a moment, in Unix seconds.
+    `move_clock` moves the demo to a time in Unix seconds.
     """
 
     def __init__(
@@ -79,7 +79,7 @@ class Terminal:
         return f"{self.me.name}> "
 
     async def act(self, line: str) -> None:
-        """Does what one line says; a refusal is written, never raised."""
+        """Do what one line says; a refusal is written, never raised."""
         text = line.strip()
         if not text and self._form is None:
             return
@@ -114,7 +114,7 @@ class Terminal:
             self._news.append(message)
 
     def _tell_news(self) -> None:
-        """Names what the bot has posted by itself, as into a thread."""
+        """Name what the bot has posted by itself, for example in a thread."""
         news, self._news = self._news, []
         for message in news:
             place = self.me.world.channels.get(message.channel_id)
@@ -140,7 +140,7 @@ class Terminal:
         await self._show_answer(await self.me.slash(name, options))
 
     async def _complete(self, command: str, option: str, options: dict[str, object]) -> None:
-        """Takes the choice a person would take; otherwise sends the text as typed."""
+        """The choice that a person would take; otherwise the text as typed."""
         typed = str(options[option])
         choices = await self.me.autocomplete(command, option=option, typed=typed)
         choice = pick_choice(typed, choices)
@@ -167,7 +167,7 @@ class Terminal:
             self._write(f"/{command['name']} - {command['description']}")
 
     async def _apps(self, text: str) -> None:
-        """Uses an entry of a member's menu or of the last message's, or lists what there is."""
+        """Use an entry of a member's menu or of the last message's, or list what there is."""
         target, _, typed = text.partition(" ")
         entries = self.me.commands(MESSAGE_MENU if target == "last" else USER_MENU)
         names = [local(each, "name", self.me.user.locale) for each in entries]
@@ -232,7 +232,7 @@ class Terminal:
             self._show(answer.message)
 
     def _show_followups(self) -> None:
-        """What the bot has added below its answer since it was shown; it may come a moment later."""
+        """Show what the bot has added below its answer since then; it may come a moment later."""
         if self._answer is None:
             return
         for message in self._answer.followups[self._followups_shown :]:
@@ -282,7 +282,7 @@ class Terminal:
 
 
 def _file(typed: str) -> tuple[str, bytes]:
-    """The file that `@path` names. Raises Refused."""
+    """The file at `@path`. Raises Refused."""
     path = Path(typed.removeprefix("@")).expanduser()
     try:
         return path.name, path.read_bytes()

@@ -1,4 +1,4 @@
-"""The prompt's `clock` and `events`: what time it is, moving it on, and what the server has announced."""
+"""The prompt's `clock` and `events`: showing and moving the time, and what the server has announced."""
 
 from collections.abc import Callable
 
@@ -13,14 +13,14 @@ _HOW = "Type clock next, clock +2d, or clock 2026-11-27 20:00"
 
 
 class WeekPrompt:
-    """`move` takes the demo to a moment in Unix seconds, and raises Refused for one that is past."""
+    """`move` moves the demo to a time in Unix seconds, and raises Refused for the past."""
 
     def __init__(self, write: Callable[[str], None], move: Callable[[float], None]) -> None:
         self._write = write
         self._move = move
 
     async def clock(self, person: Person, text: str) -> None:
-        """Moves the clock as typed, lets the bot do what is due, and tells what is next. Raises Refused."""
+        """Move the clock as typed, let the bot do what is due, and say what comes next. Raises Refused."""
         if text:
             await self._move_on(person, text)
         world = person.world

@@ -11,7 +11,7 @@ _NUMBER = re.compile(r"-?\d+(\.\d+)?")
 
 
 def words_of_command(text: str, commands: list[JsonObject], locale: str) -> tuple[str, str]:
-    """Splits `review write heat` into the command's name, as far as its sub-commands go, and the rest."""
+    """Split `review write heat` into the command with its sub-commands, and the rest."""
     rest = text.strip()
     name: list[str] = []
     things = commands
@@ -30,7 +30,7 @@ def words_of_command(text: str, commands: list[JsonObject], locale: str) -> tupl
 
 
 def options_of(text: str, schema: list[JsonObject], locale: str) -> dict[str, object]:
-    """`film:leaving las vegas score:9`, or the same by position: `leaving las vegas 9`."""
+    """The options of `film:leaving las vegas score:9`, or by position of `leaving las vegas 9`."""
     named_at = _named_places(text, schema, locale)
     first = named_at[0][0] if named_at else len(text)
     options: dict[str, object] = {}
@@ -52,7 +52,7 @@ def _named_places(text: str, schema: list[JsonObject], locale: str) -> list[tupl
 
 
 def _by_position(text: str, schema: list[JsonObject]) -> dict[str, object]:
-    """The first text option takes all words that the options after it do not need."""
+    """Options by position. The first text option takes all words that later options do not need."""
     if not text:
         return {}
     words = _split(text)
@@ -76,7 +76,7 @@ def _by_position(text: str, schema: list[JsonObject]) -> dict[str, object]:
 
 
 def _fit(words: list[str], later: list[JsonObject]) -> bool:
-    """Whether the last words can be the values of the options that follow."""
+    """Whether the last words can be the values of the later options."""
     return all(_NUMBER.fullmatch(each) for each in words[len(words) - len(later) :]) if later else False
 
 
@@ -92,7 +92,7 @@ def _split(text: str) -> list[str]:
 def pick_choice(
     typed: str, choices: list[tuple[str, str | int | float]]
 ) -> tuple[str, str | int | float] | None:
-    """The choice that the text means: the only one, or the only one with exactly this title."""
+    """The choice that the text means: the only one, or the only one with exactly that title."""
     if len(choices) == 1:
         return choices[0]
     wanted = typed.strip().casefold()

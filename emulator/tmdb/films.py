@@ -13,17 +13,17 @@ _SOURCE: Final = "en"
 
 
 def shipped_movies() -> dict[int, Movie]:
-    """Films by their numbers, each with all that may be asked for beside it."""
+    """Films by their numbers, each with everything that can be requested with it."""
     return {entry["id"]: _movie(entry) for entry in json.loads(_LIST.read_text(encoding="utf-8"))}
 
 
 def shipped_colours() -> Mapping[int, tuple[str, str]]:
-    """In which colours a poster is drawn, by its film's number."""
+    """The colours of each film's poster, by the film's number."""
     return {entry["id"]: tuple(entry["colours"]) for entry in json.loads(_LIST.read_text(encoding="utf-8"))}
 
 
 def poster_path(number: int) -> str:
-    """Where among the posters that of a film is."""
+    """The path of a film's poster among the posters."""
     return f"/poster{number}.png"
 
 

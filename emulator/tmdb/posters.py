@@ -34,6 +34,6 @@ def draw_poster(title: str, dark: str, bright: str) -> bytes:
 
 
 def _plain(text: str) -> str:
-    """The text without accents, which Pillow's own typeface lacks."""
+    """The text without accents, which Pillow's built-in typeface lacks."""
     apart = unicodedata.normalize("NFKD", text)
     return "".join(letter for letter in apart if not unicodedata.combining(letter))

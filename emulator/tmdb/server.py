@@ -1,4 +1,4 @@
-"""Answers on 127.0.0.1 as TMDB's interface does, as far as films, searches and posters go."""
+"""Answers on 127.0.0.1 as TMDB does, for films, searches and posters."""
 
 import re
 import unicodedata
@@ -13,7 +13,7 @@ from emulator.tmdb.posters import draw_poster
 
 TOKEN: Final = "demo-token-header.demo-token-payload.demo-token-signature"  # noqa: S105 - it opens nothing
 _PARTS: Final = ("credits", "external_ids", "translations", "watch/providers")
-"""What is answered only where it is asked for."""
+"""What an answer contains only if it was requested."""
 _SIZES: Final = re.compile(r"/t/p/w[0-9]+(/.+)")
 
 
@@ -29,12 +29,12 @@ class LittleTmdb(LoopbackService):
 
     @property
     def address(self) -> str:
-        """Where its interface is."""
+        """The address of its interface."""
         return f"{self.base}/3"
 
     @property
     def images(self) -> str:
-        """Where its posters are."""
+        """The address of its posters."""
         return f"{self.base}/t/p"
 
     async def handle(self, request: web.BaseRequest) -> web.StreamResponse:
@@ -88,7 +88,7 @@ def _refuse(status: int, code: int, message: str) -> web.StreamResponse:
 
 
 def _fold(text: str) -> str:
-    """Lower-case words without accents, parted by single spaces."""
+    """Lower-case words without accents, separated by single spaces."""
     apart = unicodedata.normalize("NFKD", text.casefold())
     letters = (letter for letter in apart if not unicodedata.combining(letter))
     return " ".join("".join(letter if letter.isalnum() else " " for letter in letters).split())

@@ -1,4 +1,4 @@
-"""The films of the list as Wikidata's entities. Their ids are this little Wikidata's own.."""
+"""The films of the list as Wikidata's entities. Their ids are this little Wikidata's own."""
 
 import csv
 from collections.abc import Iterable, Iterator, Sequence
@@ -43,7 +43,7 @@ _COUNTRIES: Final = {
 
 
 def shipped_entities() -> dict[str, Entity]:
-    """Films and the people who made them, by their ids."""
+    """The films and the people who made them, by their ids."""
     with _LIST.open(encoding="utf-8", newline="") as lines:
         rows = list(csv.DictReader(lines))
     names = dict.fromkeys(name for row in rows for name in _parts(row["directors"], row["cast"]))
@@ -112,6 +112,6 @@ def _parts(*fields: str) -> Iterator[str]:
 
 
 def texts_of(entity: Entity) -> Sequence[str]:
-    """Everything that an entity is called."""
+    """All names of an entity."""
     aliases = (each["value"] for several in entity["aliases"].values() for each in several)
     return [*(label["value"] for label in entity["labels"].values()), *aliases]

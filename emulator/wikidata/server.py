@@ -1,4 +1,4 @@
-"""Answers on 127.0.0.1 as Wikidata's interface does, as far as a search and the reading of entities go."""
+"""Answers on 127.0.0.1 as Wikidata does, for searches and for reading entities."""
 
 import unicodedata
 from collections.abc import Callable, Mapping
@@ -27,7 +27,7 @@ class LittleWikidata(LoopbackService):
 
     @property
     def address(self) -> str:
-        """Where its interface is."""
+        """The address of its interface."""
         return f"{self.base}{_PATH}"
 
     async def handle(self, request: web.BaseRequest) -> web.StreamResponse:
@@ -88,7 +88,7 @@ def _says(entity: Entity, name: str, wanted: str) -> bool:
 
 
 def _fold(text: str) -> str:
-    """Lower-case words without accents, parted by single spaces."""
+    """Lower-case words without accents, separated by single spaces."""
     apart = unicodedata.normalize("NFKD", text.casefold())
     letters = (letter for letter in apart if not unicodedata.combining(letter))
     return " ".join("".join(letter if letter.isalnum() else " " for letter in letters).split())

@@ -1,4 +1,4 @@
-"""Channels: creating, editing, deleting, rights in them, and direct messages."""
+"""Channels: creating, editing and deleting them, permissions in them, and direct messages."""
 
 from emulator.world.errors import DiscordError, ErrorCode, invalid_form
 from emulator.world.json_types import JsonObject
@@ -35,7 +35,7 @@ def create(world: World, user_id: int, guild: Guild, body: JsonObject) -> Channe
 
 
 def edit(world: World, user_id: int, channel: Channel, body: JsonObject) -> None:
-    """Edits a channel that is not a thread."""
+    """Edit a channel that is not a thread."""
     if channel.guild_id is None:
         raise DiscordError(ErrorCode.WRONG_DM_ACTION)
     world.require(user_id, channel, Permission.MANAGE_CHANNELS)
@@ -45,7 +45,7 @@ def edit(world: World, user_id: int, channel: Channel, body: JsonObject) -> None
 
 
 def delete(world: World, user_id: int, channel: Channel) -> None:
-    """Deletes a channel with its threads."""
+    """Delete a channel with its threads."""
     world.require(user_id, channel, Permission.MANAGE_CHANNELS)
     payload = channel_payload(world, channel)
     for thread in [each for each in world.channels.values() if each.parent_id == channel.id]:
@@ -73,7 +73,7 @@ def remove_overwrite(world: World, user_id: int, channel: Channel, target_id: in
 
 
 def open_dm(world: World, user_id: int, recipient_id: int) -> Channel:
-    """The one direct channel between two people; opening it never fails, sending may (50007)."""
+    """The one direct channel between two people. Opening it never fails, but sending may (50007)."""
     recipient = world.user(recipient_id)
     pair = sorted((user_id, recipient.id))
     for channel in world.channels_of(None):

@@ -1,4 +1,4 @@
-"""The demo's clock: this machine's time, which the player can move on."""
+"""The demo's clock: this machine's time, which the player can move forward."""
 
 import math
 import time
@@ -9,11 +9,11 @@ from emulator.world.json_types import dumps, loads
 
 
 class DemoClock:
-    """A clock that can be moved, never back, and that is kept in a file for the bot to read.
+    """A clock that can be moved, but never back; a file keeps it for the bot to read.
 
-    The file says: when this machine's clock stood at `real`, this one showed `shown`; since then `rate` of
+    The file says: when this machine's clock was at `real`, this one was at `shown`, and since then `rate` of
     its seconds have passed in each real one. A demo that is opened again finds the clock as far ahead as it
-    was left.
+    was.
     """
 
     def __init__(self, path: Path, *, rate: float = 1.0, real: Callable[[], float] = time.time) -> None:
@@ -29,17 +29,17 @@ class DemoClock:
 
     @property
     def ahead(self) -> float:
-        """How many seconds it is before this machine's clock."""
+        """How many seconds it is ahead of this machine's clock."""
         return self.now() - self._machine()
 
     def move_to(self, moment: float) -> None:
-        """Shows that moment, in seconds since 1970, and goes on from there. Raises ValueError when past."""
+        """Show that time (seconds since 1970), and run on from there. Raises ValueError for the past."""
         if moment < self.now():
             raise ValueError("The clock does not go back")
         self._show(moment)
 
     def advance(self, seconds: float) -> None:
-        """Moves ahead by that many seconds. Raises ValueError under 0."""
+        """Move ahead by that many seconds. Raises ValueError for fewer than 0."""
         if seconds < 0:
             raise ValueError("The clock does not go back")
         self._show(self.now() + seconds)
@@ -49,14 +49,14 @@ class DemoClock:
         self._write()
 
     def _write(self) -> None:
-        """Replaces the file in one step, so that a reader never meets half of it."""
+        """Replace the file in one step, so that nobody reads half of it."""
         beside = self.path.with_suffix(".new")
         beside.write_bytes(dumps({"real": self._real, "shown": self._shown, "rate": self._rate}))
         beside.replace(self.path)
 
 
 def _kept(path: Path) -> tuple[float, float, float] | None:
-    """What the file says; None when there is none, or none that tells a time."""
+    """What the file says; None if there is none, or it holds no time."""
     try:
         written = loads(path.read_bytes())
         real, shown, rate = (float(written[name]) for name in ("real", "shown", "rate"))

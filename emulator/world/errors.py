@@ -1,4 +1,4 @@
-"""Discord's refusals: one table of its error codes and the one exception that carries them.
+"""Discord's refusals: a table of its error codes, and the one exception that carries them.
 
 Source: Discord's documentation, "Opcodes and Status Codes", JSON error codes.
 """
@@ -102,7 +102,7 @@ _TABLE: dict[ErrorCode, tuple[int, str]] = {
 
 
 class DiscordError(Exception):
-    """A request that Discord refuses: HTTP status, Discord's code, its message, the errors field by field."""
+    """Discord refuses a request: HTTP status, Discord's code, its message, and the errors by field."""
 
     def __init__(self, code: ErrorCode, *, errors: JsonObject | None = None) -> None:
         self.code = code
@@ -119,7 +119,7 @@ class DiscordError(Exception):
 
 
 def invalid_form(*problems: tuple[tuple[str | int, ...], str, str]) -> DiscordError:
-    """A 50035 from (path, code, message) problems, nested as Discord nests them."""
+    """A 50035 for (path, code, message) problems, nested as Discord nests them."""
     nested: JsonObject = {}
     for path, code, message in problems:
         place = nested
@@ -130,4 +130,4 @@ def invalid_form(*problems: tuple[tuple[str | int, ...], str, str]) -> DiscordEr
 
 
 class Refused(Exception):
-    """Discord's client or server did not let the member do this; the bot heard nothing."""
+    """Discord's client or server did not let the member do this; the bot was told nothing."""

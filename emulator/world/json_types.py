@@ -1,4 +1,4 @@
-"""JSON as bytes: with orjson where it is installed, with the standard library elsewhere."""
+"""JSON as bytes: with orjson if it is installed, else with the standard library."""
 
 import json
 from collections.abc import Callable

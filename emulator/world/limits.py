@@ -79,10 +79,10 @@ _NOT_EMULATED = ("poll", "sticker_ids")
 
 
 def check_message(body: JsonObject, *, written: JsonObject, attached: set[str]) -> None:
-    """Refuses with 50035 a message that Discord would refuse.
+    """Refuse, with 50035, a message that Discord would refuse.
 
-    `body` is the whole message as it will be; `written` the part of it that is new, whose files must be among
-    those `attached`.
+    `body` is the whole message as it will be; `written` is the new part of it, whose files must be
+    `attached`.
     """
     problems = Problems()
     MESSAGE.check(body, (), problems)
@@ -125,7 +125,7 @@ def _check_no_legacy_fields(body: JsonObject, problems: Problems) -> None:
 
 
 def check_attachment_sizes(sizes: list[int]) -> None:
-    """Refuses a file over 10 MiB with 50035, as a server without boosts does."""
+    """Refuse, with 50035, a file over 10 MiB, as a server without boosts does."""
     problems = Problems()
     for place, size in enumerate(sizes):
         if size > ATTACHMENT_BYTES:

@@ -1,4 +1,4 @@
-"""The state as Discord writes it in JSON: ids as text, times as ISO 8601, absent things absent or null."""
+"""The state as Discord's JSON: ids as text, times as ISO 8601, missing things absent or null."""
 
 import datetime as dt
 
@@ -116,7 +116,7 @@ def tag_payload(tag: Tag) -> JsonObject:
 
 
 def channel_payload(world: World, channel: Channel) -> JsonObject:
-    """Any channel: text, category, forum, direct message or thread."""
+    """Any channel: text, category, forum, direct channel or thread."""
     if channel.thread is not None:
         return _thread_payload(channel)
     if channel.type == ChannelType.DM:
@@ -240,7 +240,7 @@ def guild_payload(guild: Guild) -> JsonObject:
 
 
 def guild_create_payload(world: World, guild: Guild) -> JsonObject:
-    """What the gateway tells of a server: only the bot's own member, for want of the members intent."""
+    """A server on the gateway. Without the members intent, its only member is the bot."""
     bot_id = world.application.user_id
     visible = [each for each in world.channels_of(guild.id) if world.permissions_in(each, bot_id)]
     threads = [
@@ -289,7 +289,7 @@ def event_payload(world: World, guild: Guild, event: ScheduledEvent) -> JsonObje
 
 
 def interaction_member_payload(world: World, guild: Guild, channel: Channel, user_id: int) -> JsonObject:
-    """The member who asks, with the rights held in the channel where it was asked."""
+    """The member who asks, with their permissions in the channel where they ask."""
     payload = member_payload(world, guild.members[user_id])
     payload["permissions"] = str(int(world.permissions_in(channel, user_id)))
     return payload

@@ -1,4 +1,4 @@
-"""Who may do what: Discord's permission bits and the way it computes them.
+"""Who may do what: Discord's permission bits, and how it computes them.
 
 Source: Discord's documentation, "Permissions", with its pseudo-code for base permissions and overwrites.
 """
@@ -54,7 +54,7 @@ IN_A_DM = int(
 
 
 def guild_permissions(guild: Guild, user_id: int) -> int:
-    """A member's rights in the whole server; none for somebody who is not a member."""
+    """A member's permissions in the whole server; none for somebody who is not a member."""
     if user_id == guild.owner_id:
         return EVERYTHING
     member = guild.members.get(user_id)
@@ -75,7 +75,7 @@ def _with_overwrites(rights: int, overwrites: Iterable[Overwrite]) -> int:
 
 
 def channel_permissions(guild: Guild, channel: Channel, user_id: int) -> int:
-    """A member's rights in one channel; for a thread pass its parent, whose rights a thread has."""
+    """A member's permissions in one channel. For a thread pass its parent, whose permissions it has."""
     rights = guild_permissions(guild, user_id)
     if rights == EVERYTHING or not rights:
         return rights

@@ -1,4 +1,4 @@
-"""What the little Discord remembers: one plain record for each kind of thing.
+"""What the little Discord remembers: a plain record for each kind of thing.
 
 Times are Unix seconds, ids are whole numbers; `payloads` turns both into Discord's text.
 """
@@ -24,9 +24,9 @@ class ChannelType(IntEnum):
 
 
 SPOKEN_TYPES = frozenset({ChannelType.VOICE, ChannelType.STAGE})
-"""Where people speak; each has a chat beside it, in which no thread can be opened."""
+"""Voice channels. Each has a chat beside it, in which no thread can be opened."""
 POST_TYPES = frozenset({ChannelType.FORUM, ChannelType.MEDIA})
-"""Channels of posts alone."""
+"""Channels that hold only posts."""
 
 
 class MessageType(IntEnum):
@@ -102,7 +102,7 @@ class EventStatus(IntEnum):
 
 @dataclass(slots=True)
 class ScheduledEvent:
-    """Something that a server announces for a time, at a place outside Discord's own voice channels."""
+    """An event that a server announces, at a place outside Discord's voice channels."""
 
     id: int
     creator_id: int
@@ -131,7 +131,7 @@ class Guild:
 
 @dataclass(slots=True)
 class Overwrite:
-    """Rights given to or taken from one role (type 0) or one member (type 1) in one channel."""
+    """Permissions given to or taken from one role (type 0) or one member (type 1) in one channel."""
 
     id: int
     type: int
@@ -247,7 +247,7 @@ class ResponseType(IntEnum):
 
 @dataclass(slots=True)
 class Interaction:
-    """One thing a member asked of the bot, and what the bot has answered so far."""
+    """One thing that a member asked of the bot, and the bot's answers so far."""
 
     id: int
     token: str

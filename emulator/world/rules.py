@@ -29,7 +29,7 @@ class Problems:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A string of `least` to `most` characters, matching `pattern` where one is given."""
+    """A string of `least` to `most` characters, matching `pattern` if there is one."""
 
     most: int
     least: int = 0
@@ -112,7 +112,7 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """An object whose known fields obey their rules; `required` ones must be there."""
+    """An object whose known fields obey their rules; the `required` ones must be there."""
 
     fields: Mapping[str, "Rule"]
     required: frozenset[str] = frozenset()
@@ -133,7 +133,7 @@ Rule = Text | Whole | OneOf | Listing | Record
 
 
 def check(rule: Rule, value: JsonObject) -> None:
-    """Refuses with 50035 what breaks the rule."""
+    """Refuse, with 50035, what breaks the rule."""
     problems = Problems()
     rule.check(value, (), problems)
     problems.refuse_if_any()

@@ -1,6 +1,6 @@
 """A server's scheduled events: announced, changed, called off; they begin and end by the clock.
 
-Source: Discord's documentation, "Guild Scheduled Event". Only events at some other place are known here:
+Source: Discord's documentation, "Guild Scheduled Event". There are only events at other places here, since
 there are no voice channels.
 """
 
@@ -24,7 +24,7 @@ _NEXT_STATUSES = {
 
 
 def announced(guild: Guild) -> list[ScheduledEvent]:
-    """What is going on or still to come, the earliest first."""
+    """The events that are under way or still to come, the earliest first."""
     coming = [each for each in guild.events.values() if not each.is_over]
     return sorted(coming, key=lambda each: each.starts_at)
 
@@ -50,7 +50,7 @@ def create(world: World, user_id: int, guild: Guild, body: JsonObject) -> Schedu
 
 
 def edit(world: World, user_id: int, guild: Guild, event: ScheduledEvent, body: JsonObject) -> None:
-    """Changes an event, or moves its status on; what is over stays as it is (180000)."""
+    """Change an event, or move its status on; one that is over cannot be changed (180000)."""
     _require_may_manage(world, user_id, guild, event)
     if event.is_over:
         raise DiscordError(ErrorCode.EVENT_IS_OVER)
@@ -69,7 +69,7 @@ def delete(world: World, user_id: int, guild: Guild, event: ScheduledEvent) -> N
 
 
 def begin_and_end(world: World) -> None:
-    """Moves every event on whose time has come; one that was slept through begins and ends at once."""
+    """Begin and end every event that is due; one that the clock jumped over does both."""
     for guild in world.guilds.values():
         for event in announced(guild):
             if event.status == EventStatus.SCHEDULED and event.starts_at <= world.now():
@@ -83,7 +83,7 @@ def begin_and_end(world: World) -> None:
 def _checked(
     world: World, limits: Record, body: JsonObject, present: ScheduledEvent | None
 ) -> tuple[float, float]:
-    """When the event will begin and end. Refuses with 50035 what Discord would refuse."""
+    """When the event will begin and end. Refuses, with 50035, what Discord would refuse."""
     problems = Problems()
     limits.check(body, (), problems)
     if body.get("entity_type") in {1, 2}:
@@ -98,7 +98,7 @@ def _checked(
 def _times(
     world: World, body: JsonObject, present: ScheduledEvent | None, problems: Problems
 ) -> tuple[float, float]:
-    """When the event will begin and end; NaN, which is neither late nor early, where nothing tells it."""
+    """When the event will begin and end; NaN, which is neither late nor early, if nothing says so."""
     starts_at, ends_at = (nan, nan) if present is None else (present.starts_at, present.ends_at)
     starts_at = _moment("scheduled_start_time", body, starts_at, problems)
     ends_at = _moment("scheduled_end_time", body, ends_at, problems)
@@ -118,7 +118,7 @@ def _check_status(wanted: int, present: ScheduledEvent, problems: Problems) -> N
 
 
 def _moment(name: str, body: JsonObject, present: float, problems: Problems) -> float:
-    """An ISO 8601 time of the body in Unix seconds; `present` where it says nothing, NaN where it is none."""
+    """An ISO 8601 time in the body, in Unix seconds; `present` if there is none, NaN if it is invalid."""
     if body.get(name) is None:
         return present
     try:
@@ -130,7 +130,7 @@ def _moment(name: str, body: JsonObject, present: float, problems: Problems) -> 
 
 
 def _require_may_manage(world: World, user_id: int, guild: Guild, event: ScheduledEvent) -> None:
-    """One's own event takes Create Events, another's Manage Events, which suffices for both."""
+    """One's own event requires Create Events; another's requires Manage Events, which suffices for both."""
     own = user_id == event.creator_id and guild_permissions(guild, user_id) & Permission.CREATE_EVENTS
     if not own:
         world.require_in_guild(user_id, guild, Permission.MANAGE_EVENTS)

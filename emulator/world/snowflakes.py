@@ -1,4 +1,4 @@
-"""Ids as Discord makes them: the milliseconds since 2015 in the upper 42 bits, a counter below."""
+"""Ids as Discord makes them: milliseconds since 2015 in the upper 42 bits, a counter below."""
 
 from collections.abc import Callable
 
@@ -7,7 +7,7 @@ _TIME_SHIFT = 22
 
 
 class Snowflakes:
-    """Makes ids that always grow, also when the clock stands still or goes back."""
+    """Makes ids that always grow, even if the clock stands still or goes back."""
 
     def __init__(self, now: Callable[[], float], last: int = 0) -> None:
         self._now = now
@@ -19,7 +19,7 @@ class Snowflakes:
         return self.last
 
     def pass_millisecond(self) -> None:
-        """Make the next ids as if a millisecond had passed: a server's shard is told by it."""
+        """Make the next ids as if a millisecond had passed, since a server's shard depends on that part."""
         self.last += 1 << _TIME_SHIFT
 
 

@@ -1,4 +1,4 @@
-"""Opening a thread with all that belongs to it: its first message, the line in the channel, the news."""
+"""Opens a thread with all that belongs to it: its first message, the line in the channel, the events."""
 
 from collections.abc import Sequence
 
@@ -14,14 +14,14 @@ from emulator.world.world import World
 def open_on_message(
     world: World, user_id: int, channel_id: int, message_id: int, body: JsonObject
 ) -> Channel:
-    """A thread on a message that is there already."""
+    """Open a thread on an existing message."""
     thread = threads.open_from_message(world, user_id, channel_id, message_id, body)
     threads.announce_opening(world, thread)
     return thread
 
 
 def open_plain_thread(world: World, user_id: int, channel_id: int, body: JsonObject) -> Channel:
-    """A thread of its own, with the line that the channel then shows."""
+    """Open a thread without a message, with the line that the channel then shows."""
     thread = threads.open_without_message(world, user_id, channel_id, body)
     threads.announce_opening(world, thread)
     if thread.type != ChannelType.PRIVATE_THREAD:
@@ -34,7 +34,7 @@ def open_plain_thread(world: World, user_id: int, channel_id: int, body: JsonObj
 def open_post(
     world: World, user_id: int, forum_id: int, body: JsonObject, uploads: Sequence[Upload] = ()
 ) -> tuple[Channel, Message]:
-    """A forum post: thread and first message at once, with one id; refused as a whole or made as a whole."""
+    """Open a forum post: thread and first message at once, with the same id; both or neither."""
     thread = threads.open_post(world, user_id, forum_id, body)
     message = Message(thread.id, thread.id, user_id)
     try:

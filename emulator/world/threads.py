@@ -26,7 +26,7 @@ _MANAGED_FIELDS = ("locked", "rate_limit_per_user", "flags", "invitable")
 
 
 def require_may_post(world: World, user_id: int, channel: Channel) -> None:
-    """Refuses who may not send in this thread; a locked one is open to who manages threads."""
+    """Refuse a member who may not send in this thread. A locked one takes only those who manage threads."""
     assert channel.thread is not None
     world.require(user_id, channel, Permission.SEND_MESSAGES_IN_THREADS)
     if channel.thread.locked and not world.may(user_id, channel, Permission.MANAGE_THREADS):
@@ -34,7 +34,7 @@ def require_may_post(world: World, user_id: int, channel: Channel) -> None:
 
 
 def wake_thread(world: World, channel: Channel) -> None:
-    """A new message takes a thread out of the archive."""
+    """A new message unarchives a thread."""
     thread = channel.thread
     if thread is not None and thread.archived:
         thread.archived, thread.archive_timestamp = False, world.now()
@@ -44,7 +44,7 @@ def wake_thread(world: World, channel: Channel) -> None:
 def open_from_message(
     world: World, user_id: int, channel_id: int, message_id: int, body: JsonObject
 ) -> Channel:
-    """A thread on a message; it has the message's id, so there is at most one (160004)."""
+    """Open a thread on a message. It has the message's id, so there is at most one (160004)."""
     channel = world.channel(channel_id)
     kind = _kinds_in(channel)[0]
     world.require(user_id, channel, Permission.CREATE_PUBLIC_THREADS)
@@ -61,7 +61,7 @@ def open_from_message(
 
 
 def open_without_message(world: World, user_id: int, channel_id: int, body: JsonObject) -> Channel:
-    """A thread of its own in a text channel; private when the request does not say otherwise."""
+    """Open a thread of its own in a text channel; private unless the request says otherwise."""
     channel = world.channel(channel_id)
     kind = ChannelType(body.get("type") or ChannelType.PRIVATE_THREAD)
     if kind not in _kinds_in(channel):
@@ -73,7 +73,7 @@ def open_without_message(world: World, user_id: int, channel_id: int, body: Json
 
 
 def open_post(world: World, user_id: int, channel_id: int, body: JsonObject) -> Channel:
-    """A forum post without its first message, which has the same id and must follow at once."""
+    """Open a forum post without its first message, which has the same id and must follow at once."""
     forum = world.channel(channel_id)
     if forum.type not in POST_TYPES:
         raise DiscordError(ErrorCode.WRONG_CHANNEL_TYPE)
@@ -90,7 +90,7 @@ def open_post(world: World, user_id: int, channel_id: int, body: JsonObject) -> 
 
 
 def undo_opening(world: World, channel: Channel) -> None:
-    """Takes back a post whose first message was refused; nobody has heard of it yet."""
+    """Remove a post whose first message was refused; nobody was told of it yet."""
     world.forget_channel(channel)
 
 
@@ -99,7 +99,9 @@ def announce_opening(world: World, channel: Channel) -> None:
 
 
 def edit(world: World, user_id: int, channel: Channel, body: JsonObject) -> None:
-    """Renames, tags, archives, locks: the opener's right, or Manage Threads; locking is the latter's."""
+    """Rename, tag, archive or lock. The opener may do that, or a member with Manage Threads; only the latter
+    may lock.
+    """
     thread, parent = channel.thread, world.channels[channel.parent_id or 0]
     assert thread is not None
     check(THREAD, body)
@@ -136,7 +138,7 @@ def delete(world: World, user_id: int, channel: Channel) -> None:
 
 
 def join(world: World, actor_id: int, channel_id: int, user_id: int) -> None:
-    """Adds oneself or another; an archived thread takes nobody (50083)."""
+    """Add oneself or another member; nobody can be added to an archived thread (50083)."""
     channel = _thread(world, channel_id)
     assert channel.thread is not None
     needed = Permission.VIEW_CHANNEL if actor_id == user_id else Permission.SEND_MESSAGES_IN_THREADS
@@ -160,7 +162,7 @@ def leave(world: World, actor_id: int, channel_id: int, user_id: int) -> None:
 
 
 def archive_idle(world: World) -> None:
-    """Archives the threads in which nothing has happened for as long as each one allows."""
+    """Archive the threads in which nothing has happened for as long as each one allows."""
     for channel in [each for each in world.channels.values() if each.thread is not None]:
         thread = channel.thread
         assert thread is not None
@@ -194,7 +196,7 @@ def _thread(world: World, channel_id: int) -> Channel:
 
 
 def _kinds_in(channel: Channel) -> tuple[ChannelType, ...]:
-    """The kinds of threads that a channel takes, that of a message's thread first (50024: none)."""
+    """The kinds of threads that a channel takes, the one on a message first (50024: none)."""
     if channel.type == ChannelType.TEXT:
         return ChannelType.PUBLIC_THREAD, ChannelType.PRIVATE_THREAD
     if channel.type == ChannelType.ANNOUNCEMENT:

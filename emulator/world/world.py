@@ -1,7 +1,7 @@
-"""The little Discord's state and lookups in it; no input or output.
+"""The little Discord's state, and lookups in it; no input or output.
 
-What may be done with the state lives in the modules beside it: `messages`, `threads`, `channels`, `commands`,
-`interactions`. Each tells what happened through `World.emit`.
+What can be done with the state is in the modules beside it: `messages`, `threads`, `channels`, `commands`,
+`interactions`. Each reports what happened with `World.emit`.
 """
 
 import time
@@ -34,10 +34,10 @@ TEXT_TYPES = THREAD_TYPES | SPOKEN_TYPES | {ChannelType.TEXT, ChannelType.DM, Ch
 
 @dataclass(slots=True)
 class Event:
-    """Something that happened. `build` makes Discord's payload, only for those who want it.
+    """Something that happened. `build` makes Discord's payload, if anybody wants it.
 
-    `message` stands in for `build` with the events of a message, whose text depends on the reader.
-    `interaction` marks the steps of an interaction; `for_gateway` is false for what only people see.
+    Events of a message have `message` instead of `build`, since its text depends on the reader. `interaction`
+    marks the steps of an interaction; `for_gateway` is False for what only people see.
     """
 
     name: str
@@ -54,8 +54,8 @@ EventListener = Callable[[Event], None]
 class World:
     """Everything that exists: servers, people, channels, messages, commands, interactions.
 
-    `now` is the time that everybody here lives in, in Unix seconds; a demo may move it. `timer` is for
-    deadlines, nonces and rate limits: they run in real seconds, wherever `now` is moved.
+    `now` is the time in this world, in Unix seconds; a demo may move it. `timer` is for deadlines, nonces and
+    rate limits, which run in real seconds wherever `now` is moved.
     """
 
     def __init__(
@@ -87,7 +87,7 @@ class World:
     # What happened
 
     def on_event(self, listener: EventListener) -> Callable[[], None]:
-        """Calls `listener` with every event from now on; call the result to stop."""
+        """Call `listener` with every event from now on; call the result to stop."""
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
 
@@ -105,7 +105,7 @@ class World:
         return user
 
     def add_guild(self, name: str, owner_id: int, *, permissions: int = 0, locale: str = "en-US") -> Guild:
-        """A server with its owner; `permissions` are @everyone's."""
+        """Add a server with its owner; `permissions` are @everyone's."""
         guild = Guild(self.ids.next(), name, owner_id, locale)
         guild.roles[guild.id] = Role(guild.id, "@everyone", permissions)
         self.guilds[guild.id] = guild
@@ -125,7 +125,7 @@ class World:
         return member
 
     def invite_bot(self, guild: Guild, permissions: int) -> GuildMember:
-        """The bot joins with a managed role of its own, as after an invitation."""
+        """Let the bot join with a managed role of its own, as after an invitation."""
         bot_id = self.application.user_id
         return self.add_member(
             guild, bot_id, self.add_role(guild, self.application.name, permissions, bot_id=bot_id)
@@ -181,14 +181,14 @@ class World:
         return channel
 
     def message(self, channel_id: int, message_id: int) -> Message:
-        """A message that everybody in its channel sees; an ephemeral one is unknown here."""
+        """A message that everybody in its channel sees; ephemeral ones are not found here."""
         message = self.messages[self.channel(channel_id).id].get(message_id)
         if message is None or message.ephemeral_to is not None:
             raise DiscordError(ErrorCode.UNKNOWN_MESSAGE)
         return message
 
     def channels_of(self, guild_id: int | None) -> Iterator[Channel]:
-        """A server's channels that are not threads; for None the direct messages."""
+        """A server's channels that are not threads; for None, the direct channels."""
         for channel in self._channels_by_guild.get(guild_id, {}).values():
             if channel.thread is None:
                 yield channel
@@ -213,7 +213,7 @@ class World:
         return self.permissions_in(channel, user_id) & permission == permission
 
     def require(self, user_id: int, channel: Channel, permission: int) -> None:
-        """Refuses with 50001 who cannot see the channel, with 50013 who lacks the right."""
+        """Refuse a member who cannot see the channel (50001), or who lacks the permission (50013)."""
         rights = self.permissions_in(channel, user_id)
         if not rights & Permission.VIEW_CHANNEL:
             raise DiscordError(ErrorCode.MISSING_ACCESS)

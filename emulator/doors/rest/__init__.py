@@ -1,1 +1,1 @@
-"""The REST interface, one file a theme."""
+"""The REST interface, one file per theme."""

@@ -1,6 +1,6 @@
-"""The REST door: reads a request, finds its handler, writes the answer as Discord writes it.
+"""The REST interface: reads a request, finds its handler, and writes the answer as Discord does.
 
-An unknown route fails loudly: 501, an ERROR in the log, and an entry in `unknown_routes`.
+An unknown route fails loudly: with a 501, an ERROR in the log, and an entry in `unknown_routes`.
 """
 
 import asyncio
@@ -32,7 +32,7 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class JournalEntry:
-    """One request as it was answered; `body` is its JSON, `milliseconds` the time that the answer took."""
+    """A request as it was answered; `body` is its JSON, `milliseconds` how long the answer took."""
 
     method: str
     path: str
@@ -48,7 +48,7 @@ class _Answer:
     headers: dict[str, str]
 
     def response(self) -> web.Response:
-        """Exactly `application/json`: clients take a charset behind it for another type."""
+        """Exactly `application/json`: with a charset after it, clients take it for another type."""
         if self.status == 204:
             return web.Response(status=204, headers=self.headers)
         body = dumps(self.payload)
@@ -67,7 +67,7 @@ _THEMES = (
 
 
 class RestDoor:
-    """Answers everything below `/api/v10` for the one bot whose token it knows."""
+    """Answers everything below `/api/v10`, for the one bot whose token it knows."""
 
     def __init__(self, world: World, token: str, limits: RateLimits, faults: Faults) -> None:
         self.world = world
@@ -187,7 +187,7 @@ def _parsed(raw: bytes) -> object:
 
 
 async def _read_multipart(request: web.BaseRequest) -> tuple[object, list[Upload]]:
-    """Reads `payload_json` and `files[N]`."""
+    """Read `payload_json` and `files[N]`."""
     body: object = None
     uploads: list[Upload] = []
     size = 0

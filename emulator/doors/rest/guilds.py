@@ -47,7 +47,7 @@ def create_channel(call: Call) -> object:
 
 @routes.add("GET", "/guilds/{guild_id}/members")
 def members(call: Call) -> object:
-    """The member list, which Discord gives only with the members intent switched on."""
+    """The member list, which Discord returns only if the members intent is switched on."""
     found = call.guild().members
     if not call.world.application.privileged_intents & (1 << 1):
         raise DiscordError(ErrorCode.MISSING_ACCESS)

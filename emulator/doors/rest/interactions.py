@@ -1,4 +1,4 @@
-"""REST: answers to interactions. Here the token in the path is the key; no other is asked for."""
+"""REST: answers to interactions. The token in the path is the only key."""
 
 from emulator.doors.routing import Call, RouteTable
 from emulator.world.interactions import interactions

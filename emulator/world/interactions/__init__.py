@@ -1,1 +1,1 @@
-"""What a person sets off: commands with their options, presses and forms, and what the bot answers."""
+"""What a member starts (commands with their options, presses and forms), and what the bot answers."""

@@ -40,7 +40,7 @@ _LOCALISATIONS = {"name_localizations": _NAME, "description_localizations": _DES
 
 
 def check_command(command: JsonObject, path: Path, problems: Problems) -> None:
-    """Adds what is wrong with one application command."""
+    """Add what is wrong with one application command."""
     if command.get("type", CHAT_INPUT) != CHAT_INPUT:
         _MENU_COMMAND.check(command, path, problems)
         return
@@ -53,7 +53,7 @@ def check_command(command: JsonObject, path: Path, problems: Problems) -> None:
 
 
 def check_commands(commands: list[JsonObject]) -> None:
-    """Refuses with 50035 a set of commands for one place that Discord would refuse."""
+    """Refuse, with 50035, a set of commands that Discord would refuse."""
     problems = Problems()
     kinds = Counter(command.get("type", CHAT_INPUT) for command in commands)
     for kind, most in MOST_PER_KIND.items():
@@ -71,7 +71,7 @@ def check_commands(commands: list[JsonObject]) -> None:
 
 
 def check_choices(choices: list[JsonObject]) -> None:
-    """Refuses with 50035 an answer to autocomplete that Discord would refuse."""
+    """Refuse, with 50035, an autocomplete answer that Discord would refuse."""
     problems = Problems()
     Listing(25, _CHOICE).check(choices, ("data", "choices"), problems)
     for place, choice in enumerate(choices):
@@ -130,7 +130,7 @@ def _check_choices_and_autocomplete(option: JsonObject, path: Path, problems: Pr
 
 
 def command_size(command: JsonObject) -> int:
-    """Characters of names, descriptions and values, the longest locale of each; Discord allows 8000."""
+    """Characters of all names, descriptions and values, in the longest language each; Discord allows 8000."""
     return sum(_longest(thing, "name") + _longest(thing, "description") for thing in _things(command)) + sum(
         len(choice["value"])
         for thing in _things(command)

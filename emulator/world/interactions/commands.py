@@ -1,4 +1,4 @@
-"""The application's registered commands, global and of one server."""
+"""The application's registered commands: global ones, and those of one server."""
 
 from collections.abc import Iterator
 
@@ -32,7 +32,7 @@ def fetch(world: World, guild_id: int | None, command_id: int) -> JsonObject:
 
 
 def overwrite_all(world: World, guild_id: int | None, bodies: list[JsonObject]) -> list[JsonObject]:
-    """Replaces a scope's commands; one that keeps its kind and name keeps its id."""
+    """Replace a scope's commands; one with the same kind and name keeps its id."""
     _require_scope(world, guild_id)
     check_commands(bodies)
     known = {_key(each): each for each in listed(world, guild_id)}
@@ -42,7 +42,7 @@ def overwrite_all(world: World, guild_id: int | None, bodies: list[JsonObject]) 
 
 
 def upsert(world: World, guild_id: int | None, body: JsonObject) -> JsonObject:
-    """Creates a command, or replaces the one of the same kind and name."""
+    """Create a command, or replace the one of the same kind and name."""
     _require_scope(world, guild_id)
     known = {_key(each): each for each in listed(world, guild_id)}
     twin = known.pop(_key(body), None)
@@ -64,7 +64,7 @@ def delete(world: World, guild_id: int | None, command_id: int) -> None:
 
 
 def available_in(world: World, guild_id: int) -> Iterator[JsonObject]:
-    """What a server's members are offered: its own commands hide global ones of the same kind and name."""
+    """What a server's members are offered. Its own commands hide global ones of the same kind and name."""
     own = {_key(each): each for each in listed(world, guild_id)}
     yield from own.values()
     for command in listed(world, None):

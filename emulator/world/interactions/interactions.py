@@ -1,4 +1,4 @@
-"""Interactions: what a member asks of the bot, and the answers that the bot may give, with their deadlines.
+"""Interactions: what a member asks of the bot, and which answers the bot may give until when.
 
 Source: Discord's documentation, "Receiving and Responding to Interactions".
 """
@@ -40,7 +40,7 @@ def begin(
     *,
     source: Message | None = None,
 ) -> Interaction:
-    """Tells the bot what a member asks. `source` is the message whose component was used."""
+    """Tell the bot what a member asks. `source` is the message whose component was used."""
     _forget_expired(world)
     channel = world.channel(channel_id)
     interaction = Interaction(
@@ -66,7 +66,7 @@ def begin(
 def respond(
     world: World, interaction_id: int, token: str, body: JsonObject, uploads: Sequence[Upload] = ()
 ) -> Interaction:
-    """The first answer, within three seconds (10062) and only once (40060)."""
+    """The first answer: within three seconds (10062), and only once (40060)."""
     interaction = world.interactions.get(token)
     if interaction is None or interaction.id != interaction_id:
         raise DiscordError(ErrorCode.UNKNOWN_INTERACTION)
@@ -82,7 +82,7 @@ def respond(
 
 
 def original(world: World, token: str) -> Message:
-    """The message behind `@original`: the answer, or for an update the message that was updated."""
+    """The message behind `@original`: the answer, or the message that the bot updated instead."""
     interaction = _live(world, token)
     return _response(world, interaction, interaction.response_message_id)
 
@@ -90,7 +90,7 @@ def original(world: World, token: str) -> Message:
 def edit_response(
     world: World, token: str, message_id: int | None, body: JsonObject, uploads: Sequence[Upload] = ()
 ) -> Message:
-    """Edits `@original` (None) or a follow-up; filling a deferred answer counts as its arrival."""
+    """Edit `@original` (None) or a follow-up; filling a deferred answer counts as its arrival."""
     interaction = _live(world, token)
     message = _response(world, interaction, message_id or interaction.response_message_id)
     rewrite(world, message, body, uploads)
@@ -110,7 +110,7 @@ def fetch_response(world: World, token: str, message_id: int) -> Message:
 
 
 def follow_up(world: World, token: str, body: JsonObject, uploads: Sequence[Upload] = ()) -> Message:
-    """A further message; the first one after a deferral fills the deferred answer instead."""
+    """Send a further message. The first one after a deferral fills the deferred answer instead."""
     interaction = _live(world, token)
     waiting = _waiting_answer(world, interaction)
     if waiting is not None:
@@ -186,7 +186,7 @@ def _blank_message(world: World, interaction: Interaction, data: JsonObject) -> 
 
 
 def _place_in_the_talk(interaction: Interaction) -> tuple[MessageType, int | None]:
-    """A follow-up replies to the answer, an answer to a component replies to the component's message."""
+    """Make a follow-up a reply to the answer, and an answer to a component a reply to its message."""
     before = interaction.response_message_id or interaction.source_message_id
     if before is not None:
         return MessageType.REPLY, before
@@ -215,7 +215,7 @@ def _live(world: World, token: str) -> Interaction:
 
 
 def _response(world: World, interaction: Interaction, message_id: int | None) -> Message:
-    """A message that this interaction may touch: its answer, its follow-ups, its source after an update."""
+    """A message that this interaction may change: its answer, a follow-up, or its source after an update."""
     messages = world.messages.get(interaction.channel_id, {})
     own = {interaction.response_message_id, interaction.source_message_id, *interaction.followup_ids}
     message = messages.get(message_id or 0) if message_id in own else None
@@ -232,7 +232,7 @@ def _tell(world: World, interaction: Interaction, name: str) -> None:
 
 
 def _forget_expired(world: World) -> None:
-    """Drops the oldest interactions once their tokens are dead; the oldest stand first."""
+    """Drop the oldest interactions, which come first, once their tokens have expired."""
     while world.interactions:
         token, oldest = next(iter(world.interactions.items()))
         if world.timer() - oldest.created_at <= 2 * TOKEN_SECONDS:

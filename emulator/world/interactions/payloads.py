@@ -1,4 +1,4 @@
-"""Interactions as Discord writes them: what the bot receives, and what answers carry of them."""
+"""Interactions as Discord sends them: what the bot receives, and what answers say about them."""
 
 from collections.abc import Iterator
 
@@ -15,7 +15,7 @@ _NESTED = frozenset({1, 2})
 
 
 def interaction_payload(world: World, interaction: Interaction) -> JsonObject:
-    """What `INTERACTION_CREATE` carries."""
+    """The payload of `INTERACTION_CREATE`."""
     channel = world.channels[interaction.channel_id]
     user = world.users[interaction.user_id]
     guild = world.guild_of(channel)
@@ -52,7 +52,7 @@ def interaction_payload(world: World, interaction: Interaction) -> JsonObject:
 
 
 def metadata(world: World, interaction: Interaction) -> JsonObject:
-    """`interaction_metadata` of the messages that answer an interaction."""
+    """The `interaction_metadata` of messages that answer an interaction."""
     payload: JsonObject = {
         "id": str(interaction.id),
         "type": int(interaction.type),
@@ -69,7 +69,7 @@ def metadata(world: World, interaction: Interaction) -> JsonObject:
 
 
 def _command_words(data: JsonObject) -> Iterator[str]:
-    """The command's name, then those of its group and sub-command."""
+    """The name of the command, and those of its group and sub-command."""
     yield data["name"]
     for option in data.get("options") or []:
         if option.get("type") in _NESTED:
@@ -77,7 +77,7 @@ def _command_words(data: JsonObject) -> Iterator[str]:
 
 
 def callback_payload(world: World, interaction: Interaction) -> JsonObject:
-    """What the callback route answers when asked `with_response`; only a sent or updated message is in it."""
+    """What the callback route returns `with_response`; it contains only a sent or updated message."""
     about: JsonObject = {"id": str(interaction.id), "type": int(interaction.type)}
     payload: JsonObject = {"interaction": about}
     message = None

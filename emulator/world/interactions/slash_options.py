@@ -1,4 +1,4 @@
-"""A slash command's options, checked against the registered command as Discord's client checks them."""
+"""A slash command's options, checked against the registered command as Discord's client does."""
 
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
@@ -19,7 +19,7 @@ _TRUE, _FALSE = frozenset({"true", "yes", "1"}), frozenset({"false", "no", "0"})
 
 @dataclass(slots=True)
 class Resolved:
-    """The people, channels, roles and files that values name, as an interaction carries them."""
+    """The people, channels, roles and files that option values name, as an interaction carries them."""
 
     world: World
     guild: Guild | None
@@ -67,7 +67,7 @@ class Resolved:
 
 @dataclass(slots=True)
 class SlashCall:
-    """A slash command on its way: which (sub-)command, and the path of sub-command names to it."""
+    """A slash command being sent: which (sub-)command, and the names on the path to it."""
 
     command: JsonObject
     leaf: JsonObject
@@ -95,8 +95,9 @@ class SlashCall:
 
 
 def is_named(thing: JsonObject, name: str, locale: str) -> bool:
-    """Whether a command or an option has this name, in English or in the person's language, in which an
-    accent may be left out: `pelicula` is typed for `película`.
+    """Whether a command or option has this name, in English or in the person's language.
+
+    Accents may be left out: `pelicula` is accepted for `película`.
     """
     own = (thing.get("name_localizations") or {}).get(locale)
     return name == thing["name"] or (own is not None and _without_accents(name) == _without_accents(own))
@@ -108,7 +109,7 @@ def _without_accents(name: str) -> str:
 
 
 def find_call(commands: Iterable[JsonObject], words: list[str], locale: str) -> SlashCall:
-    """The command or sub-command that the words name. Raises Refused."""
+    """The command or sub-command with these words as its name. Raises Refused."""
     command = next((each for each in commands if is_named(each, words[0], locale)), None)
     if command is None:
         raise Refused(f"There is no command /{words[0]} here")
@@ -132,7 +133,7 @@ def _nested(thing: JsonObject) -> list[JsonObject]:
 
 @dataclass(slots=True)
 class OptionReader:
-    """Turns what a person gives into option values. `find_channel` knows a channel by its name."""
+    """Turns what a person types into option values. `find_channel` finds a channel by its name."""
 
     resolved: Resolved
     user_id: int
@@ -142,7 +143,7 @@ class OptionReader:
     find_user: Callable[[object], int]
 
     def read_all(self, schema: list[JsonObject], given: Mapping[str, object]) -> list[JsonObject]:
-        """Every option checked, in the order of the command. Raises Refused with Discord's words."""
+        """Every option, checked, in the command's order. Raises Refused with Discord's words."""
         named = self._by_schema_name(schema, given)
         read = []
         for option in schema:
@@ -156,7 +157,7 @@ class OptionReader:
     def read_partial(
         self, schema: list[JsonObject], given: Mapping[str, object], focused: str, typed: str
     ) -> list[JsonObject]:
-        """The options while one of them is being typed: the others as far as they are valid."""
+        """The options while one of them is being typed; of the others, those that are valid."""
         named = self._by_schema_name(schema, {**given, focused: typed})
         read = []
         for option in schema:

@@ -1,1 +1,1 @@
-"""Messages: what they hold, how they are sent out, their files and reactions."""
+"""Messages: their contents, files and reactions, and how they are sent."""

@@ -1,4 +1,4 @@
-"""Files that come with messages: kept as bytes in the world, described in the message."""
+"""Files attached to messages: their bytes are kept in the world, the message describes them."""
 
 import mimetypes
 import re
@@ -18,7 +18,7 @@ _UNSAFE_IN_A_NAME = re.compile(r"[^\w.\-]+")
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """A file on its way in; `place` is N of the form field `files[N]`."""
+    """A file being uploaded; `place` is N of the form field `files[N]`."""
 
     filename: str
     data: bytes
@@ -26,18 +26,18 @@ class Upload:
 
 
 def safe_filename(name: str) -> str:
-    """The name under which Discord keeps a file: spaces and odd characters become underscores."""
+    """The name under which Discord stores a file: spaces and odd characters become underscores."""
     return _UNSAFE_IN_A_NAME.sub("_", name) or "unknown"
 
 
 def names_after(message: Message | None, body: JsonObject, uploads: Sequence[Upload]) -> set[str]:
-    """The files that a message will have once `body` and `uploads` have been applied to it."""
+    """The files that a message will have once `body` and `uploads` are applied to it."""
     kept = [] if message is None else _kept(message, body)
     return {each.filename for each in kept} | {safe_filename(each.filename) for each in uploads}
 
 
 def attach(world: World, message: Message, body: JsonObject, uploads: Sequence[Upload]) -> None:
-    """Gives the message its new files and drops those that an edit no longer lists."""
+    """Give the message its new files, and drop those that an edit no longer lists."""
     check_attachment_sizes([len(each.data) for each in uploads])
     kept = _kept(message, body)
     for dropped in message.attachments:

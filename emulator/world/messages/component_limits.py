@@ -103,7 +103,7 @@ def walk(components: list[JsonObject], path: Path = ("components",)) -> Iterator
 
 
 def check_components(components: list[JsonObject], problems: Problems, *, components_v2: bool) -> None:
-    """The rules for a message's components; problems are added, not raised."""
+    """Check a message's components; problems are collected, not raised."""
     most = TOTAL_COMPONENTS if components_v2 else 5
     Listing(most).check(components, ("components",), problems)
     _check_kinds(components, ("components",), _IN_A_LAYOUT if components_v2 else _IN_A_MESSAGE, problems)
@@ -116,7 +116,7 @@ def check_components(components: list[JsonObject], problems: Problems, *, compon
 
 
 def check_modal(modal: JsonObject) -> None:
-    """Refuses with 50035 a modal that Discord would refuse."""
+    """Refuse, with 50035, a modal that Discord would refuse."""
     problems = Problems()
     _MODAL.check(modal, (), problems)
     components = modal.get("components") or []

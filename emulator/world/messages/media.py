@@ -14,7 +14,7 @@ _Files = dict[str, JsonObject]
 
 
 def attachment_names(embeds: list[JsonObject], components: list[JsonObject]) -> Iterator[tuple[str, str]]:
-    """Every use of an attached file: the place, as `embeds` or `components`, and the file's name."""
+    """Every use of an attached file: where (`embeds` or `components`), and the file's name."""
     for embed in embeds:
         urls = [(embed.get(slot) or {}).get("url") for slot in _EMBED_SLOTS]
         urls += [(embed.get(slot) or {}).get("icon_url") for slot in _ICON_SLOTS]
@@ -28,7 +28,7 @@ def attachment_names(embeds: list[JsonObject], components: list[JsonObject]) -> 
 
 
 def media_of(components: list[JsonObject]) -> Iterator[JsonObject]:
-    """Every picture or file that components show, as the object that holds its address."""
+    """The object with the address, for every picture or file that components show."""
     for component in components:
         for key in _MEDIA_KEYS:
             if isinstance(component.get(key), dict):
@@ -42,7 +42,7 @@ def media_of(components: list[JsonObject]) -> Iterator[JsonObject]:
 def with_resolved_media(
     embeds: list[JsonObject], components: list[JsonObject], attachments: list[JsonObject]
 ) -> tuple[list[JsonObject], list[JsonObject]]:
-    """Copies of both lists in which each attached file has its address."""
+    """Copies of both lists in which every attached file has its address."""
     files = {each["filename"]: each for each in attachments}
     return [_embed(embed, files) for embed in embeds], [_component(each, files) for each in components]
 

@@ -1,4 +1,4 @@
-"""What may be done with messages: send, edit, delete, read back; for the bot and for people alike."""
+"""What can be done with messages, by the bot and by people: send, edit, delete, read."""
 
 import re
 from collections.abc import Sequence
@@ -25,7 +25,7 @@ _USER_MENTION = re.compile(r"<@!?(\d+)>")
 def send(
     world: World, author_id: int, channel_id: int, body: JsonObject, uploads: Sequence[Upload] = ()
 ) -> Message:
-    """A message in a text channel, thread or direct message, as `POST /channels/{id}/messages`."""
+    """Send a message to a text channel, thread or direct channel, as `POST /channels/{id}/messages` does."""
     channel = world.channel(channel_id)
     _require_may_send(world, author_id, channel, body, uploads)
     nonce = None if body.get("nonce") is None else str(body["nonce"])
@@ -42,7 +42,7 @@ def send(
 
 
 def compose(world: World, message: Message, body: JsonObject, uploads: Sequence[Upload] = ()) -> None:
-    """Writes `body` into a new or existing message, after every check that needs no permission."""
+    """Write `body` into a new or existing message, after every check that needs no permission."""
     wanted = (body.get("flags") or 0) & SETTABLE_FLAGS
     flags = message.flags & ~SETTABLE_FLAGS | wanted if "flags" in body else message.flags
     flags |= message.flags & MessageFlag.COMPONENTS_V2
@@ -64,7 +64,7 @@ def compose(world: World, message: Message, body: JsonObject, uploads: Sequence[
 
 
 def deliver(world: World, message: Message) -> None:
-    """Puts a composed message into its channel and tells everybody who may see it."""
+    """Put a composed message into its channel, and tell everybody who may see it."""
     channel = world.channels[message.channel_id]
     wake_thread(world, channel)
     world.messages[channel.id][message.id] = message
@@ -86,7 +86,7 @@ def edit(
     body: JsonObject,
     uploads: Sequence[Upload] = (),
 ) -> Message:
-    """An edit by the author, as `PATCH /channels/{id}/messages/{id}`."""
+    """Edit a message as its author, as `PATCH /channels/{id}/messages/{id}` does."""
     channel = world.channel(channel_id)
     world.require(editor_id, channel, Permission.VIEW_CHANNEL)
     message = world.message(channel_id, message_id)
@@ -97,7 +97,9 @@ def edit(
 
 
 def rewrite(world: World, message: Message, body: JsonObject, uploads: Sequence[Upload] = ()) -> None:
-    """An edit whose right has been checked; what an archived thread holds cannot be edited (50083)."""
+    """Edit a message after permissions were checked. A message in an archived thread cannot be edited
+    (50083).
+    """
     channel = world.channels[message.channel_id]
     if channel.thread is not None and channel.thread.archived:
         raise DiscordError(ErrorCode.THREAD_ARCHIVED)
@@ -159,7 +161,7 @@ def history(
     after: int | None = None,
     around: int | None = None,
 ) -> list[Message]:
-    """Up to `limit` (1-100) messages, newest first; none for who may not read the history."""
+    """Up to `limit` (1-100) messages, newest first; none for somebody who may not read the history."""
     channel = world.channel(channel_id)
     world.require(reader_id, channel, Permission.VIEW_CHANNEL)
     if not 1 <= limit <= 100:
@@ -258,7 +260,7 @@ def _emit(world: World, name: str, message: Message) -> None:
 
 
 def event_fields(world: World, message: Message) -> JsonObject:
-    """What a message carries only on the gateway: its server and its author's membership."""
+    """What a message has only on the gateway: its server, and its author's membership."""
     guild = world.guild_of(world.channels[message.channel_id])
     if guild is None:
         return {}

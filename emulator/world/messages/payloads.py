@@ -1,4 +1,4 @@
-"""Messages as Discord writes them, and what of them a bot may read."""
+"""Messages as Discord sends them, and what of them a bot may read."""
 
 from emulator.world.json_types import JsonObject
 from emulator.world.messages.media import with_resolved_media
@@ -90,7 +90,7 @@ def _reaction_payload(world: World, emoji: str, user_ids: list[int]) -> JsonObje
 
 
 def emoji_payload(emoji: str) -> JsonObject:
-    """A reaction's emoji: plain, or `name:id` of a server's own."""
+    """A reaction's emoji: plain, or `name:id` for a server's own."""
     name, separator, own_id = emoji.rpartition(":")
     return {"id": own_id, "name": name} if separator else {"id": None, "name": emoji}
 
@@ -111,10 +111,10 @@ def _add_reference(world: World, message: Message, payload: JsonObject) -> None:
 
 
 def message_for_bot(world: World, message: Message, *, with_content: bool | None = None) -> JsonObject:
-    """A message as the bot may read it: another's text needs the message content intent.
+    """A message as the bot may read it: another member's text requires the message content intent.
 
-    What mentions the bot, its own messages and direct messages are always whole. `with_content` is for the
-    gateway, where the connection must have asked for the intent as well.
+    Messages that mention the bot, its own ones and direct messages are always complete. `with_content` is for
+    the gateway, where the connection must have asked for the intent too.
     """
     if with_content is None:
         with_content = bool(world.application.privileged_intents & MESSAGE_CONTENT_INTENT)

@@ -1,4 +1,4 @@
-"""Reactions and pins: what members add to a message that is not theirs."""
+"""Reactions and pins: what members add to any message."""
 
 from urllib.parse import unquote
 
@@ -32,7 +32,7 @@ def react(world: World, user_id: int, channel_id: int, message_id: int, emoji: s
 def take_back(
     world: World, actor_id: int, channel_id: int, message_id: int, emoji: str, user_id: int
 ) -> None:
-    """Removes one member's reaction; another's needs Manage Messages."""
+    """Remove one member's reaction; another member's requires Manage Messages."""
     emoji = _known_emoji(emoji)
     channel, message = _open_message(world, actor_id, channel_id, message_id)
     if actor_id != user_id:
@@ -48,7 +48,7 @@ def take_back(
 
 
 def clear(world: World, actor_id: int, channel_id: int, message_id: int, emoji: str | None = None) -> None:
-    """Removes everybody's reactions, all or those of one emoji; needs Manage Messages."""
+    """Remove everybody's reactions, all or those with one emoji; requires Manage Messages."""
     channel, message = _open_message(world, actor_id, channel_id, message_id)
     world.require(actor_id, channel, Permission.MANAGE_MESSAGES)
     place = _place(channel, message)

@@ -1,4 +1,4 @@
-"""Components and embeds as Discord keeps them: numbered, with the defaults that a request may leave out."""
+"""Components and embeds as Discord stores them: numbered, and with defaults filled in."""
 
 from collections.abc import Callable
 
@@ -22,7 +22,7 @@ def stored_embeds(embeds: list[JsonObject]) -> list[JsonObject]:
 
 
 def stored_components(components: list[JsonObject], new_id: Callable[[], int]) -> list[JsonObject]:
-    """Completes the components in place; `new_id` names media that are not attached files."""
+    """Complete the components in place; `new_id` makes ids for media that are not attached files."""
     everything = [component for _, component in kinds.walk(components)]
     _number(everything)
     for component in everything:
@@ -38,7 +38,7 @@ def stored_components(components: list[JsonObject], new_id: Callable[[], int]) -
 
 
 def _number(everything: list[JsonObject]) -> None:
-    """Gives each component the number that Discord gives to those sent without one."""
+    """Number the components that were sent without a number, as Discord does."""
     taken = {component["id"] for component in everything if component.get("id")}
     number = 0
     for component in everything:
