@@ -25,7 +25,7 @@ MISUSED = 2
 INTERRUPTED = 130
 _MOST_FOUND = 10
 _LINE = 60
-"""So many signs of what stood in a line are written over."""
+"""How many characters are overwritten to clear a line."""
 
 
 def run(_arguments: argparse.Namespace) -> int:
@@ -186,12 +186,12 @@ def _build(arguments: argparse.Namespace, settings: Settings) -> int:
 
 
 def _show_progress(text: str) -> None:
-    """Write it over what stands in the line."""
+    """Write it over what is in the line."""
     print(f"\r{text:<{_LINE}}", end="", file=sys.stderr, flush=True)
 
 
 def _show_event(text: str) -> None:
-    """Write it in a line of its own, over what stands there."""
+    """Write it in a line of its own, over what is in the line."""
     print(f"\r{text:<{_LINE}}", file=sys.stderr, flush=True)
 
 
@@ -225,12 +225,12 @@ COMMANDS: dict[Callable[[argparse.Namespace], int], tuple[Option, ...]] = {
 
 
 def name_of(function: Callable[[argparse.Namespace], int]) -> str:
-    """The sub-command that a function is."""
+    """The name of the sub-command that a function carries out."""
     return function.__name__.replace("_", "-")
 
 
 def parser() -> argparse.ArgumentParser:
-    """The command line's grammar."""
+    """The parser of the command line."""
     top = argparse.ArgumentParser(prog=_name(), description="Aftercredits, a film club's bot for Discord.")
     top.add_argument("--version", action="version", version=f"Aftercredits {__version__}")
     commands = top.add_subparsers(required=True, metavar="COMMAND")
@@ -249,14 +249,14 @@ def parser() -> argparse.ArgumentParser:
 
 
 def _name() -> str:
-    """How the bot was called: `python -m bot` in a checkout, `aftercredits` where it is installed."""
+    """How the bot was called: `python -m bot` in a checkout, `aftercredits` if it is installed."""
     called = Path(sys.argv[0])
     return f"python -m {called.parent.name}" if called.name == "__main__.py" else called.name
 
 
 def main(words: Sequence[str] | None = None) -> int:
-    """Do what the command line says; the exit code is 0, 1 (failed), 2 (settings or usage are wrong) or 130
-    (stopped from the keyboard).
+    """Carry out the command line. The exit code is 0, 1 (failed), 2 (wrong settings or usage) or 130 (stopped
+    from the keyboard).
     """
     arguments = parser().parse_args(words)
     try:
@@ -271,7 +271,7 @@ def main(words: Sequence[str] | None = None) -> int:
 
 
 def _in_a_loop(work: Coroutine[None, None, T]) -> T:
-    """Run the work on uvloop where it is installed, else on asyncio's own loop."""
+    """Run the work on uvloop if it is installed, else on asyncio's own loop."""
     factory = None
     if importlib.util.find_spec("uvloop"):
         import uvloop

@@ -76,9 +76,10 @@ class Parts:
 async def open_parts(
     settings: Settings, clock: Clock | None = None, draw: Draw = secrets.randbelow
 ) -> AsyncIterator[Parts]:
-    """The database (migrated), the catalogue (built if need be) and the use cases; all closed at the end.
+    """The database (migrated), the catalogue (built if needed) and the use cases; all are closed at the end.
 
-    Clock (unless the settings name a file) and randomness are the machine's unless given.
+    Without `clock` and `draw`, time and randomness are the machine's; the settings can name a file for the
+    time.
     """
     async with AsyncExitStack() as stack:
         catalogue = await asyncio.to_thread(_open_films, settings)
@@ -105,7 +106,7 @@ def _open_films(settings: Settings) -> WholeCatalogue:
 
 
 def _open_elsewhere(settings: Settings, found: FoundFilms, stack: AsyncExitStack) -> Elsewhere:
-    """Open the services where films may be looked up; the stack closes them."""
+    """Open the services where films can be looked up; the stack closes them."""
     languages = [each.code for each in LANGUAGES.all]
     wikidata, tmdb = Wikidata(settings.wikidata_url, settings.contact, languages), _tmdb(settings)
     sources = InTurn([wikidata, tmdb] if tmdb else [wikidata])
@@ -142,7 +143,7 @@ def _clock(settings: Settings) -> Clock:
 
 
 def create_bot(settings: Settings, parts: Parts, kind: type[FilmBot] = FilmBot) -> FilmBot:
-    """The bot, ready to start. `kind` may be somebody's own subclass (docs/embedding.md)."""
+    """The bot, ready to start. `kind` can be a subclass of your own (docs/embedding.md)."""
     point_at(settings)
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # the bot uses no voice
     measures = parts.measures
@@ -167,7 +168,7 @@ def point_at(settings: Settings) -> None:
 
 
 async def run(settings: Settings, kind: type[FilmBot] = FilmBot) -> None:
-    """Run the bot until it is told to stop; then let handlers in flight end, and close everything."""
+    """Run the bot until it is told to stop; then let running handlers finish, and close everything."""
     with hold(settings.database_url):
         async with open_parts(settings) as parts, daily_backups(settings, _clock(settings)):
             await parts.database.write(all_due(_clock(settings).now()))
@@ -206,7 +207,7 @@ def invitation(application_id: int | None) -> str:
 
 @contextmanager
 def _told_plainly() -> Iterator[None]:
-    """Raises what goes wrong with Discord at the start as `UserError`, in words for the host."""
+    """Raises problems with Discord at start as `UserError`, in words for the host."""
     try:
         yield
     except discord.LoginFailure as refused:
@@ -249,7 +250,7 @@ async def connect(client: discord.Client) -> None:
 
 
 def _closed_for_good(closed: discord.ConnectionClosed) -> UserError:
-    """Why Discord ended the connection and takes no other."""
+    """Why Discord ended the connection and accepts no new one."""
     if closed.code == _TOKEN_REFUSED:
         return _refused_token()
     return UserError(

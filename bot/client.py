@@ -37,7 +37,7 @@ PERMISSIONS: Final = discord.Permissions(
     create_events=True,
 )
 """What the bot asks for when it is invited: to find and update its messages with their pictures, to open
-threads and posts, to write there and read what members wrote, to unlock threads, and to create events.
+threads and posts, to write in them and read what members write, to unlock threads, and to create events.
 """
 
 _log = logging.getLogger(__name__)
@@ -52,9 +52,9 @@ class CommandRecord(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class BotParts:
-    """The parts of the edge that the bot carries without knowing them: `app` puts them in.
+    """The parts that the bot carries without knowing them; `app` supplies them.
 
-    With `measure` each interaction is told of once it was handled; `http_trace` follows requests to Discord.
+    `measure` is called with every interaction once it is handled; `http_trace` follows requests to Discord.
     """
 
     load: Callable[["FilmBot"], Awaitable[None]]
@@ -76,8 +76,8 @@ class FilmTree(app_commands.CommandTree["FilmBot"]):
     async def _call(self, interaction: discord.Interaction["FilmBot"]) -> None:
         """Every command and autocomplete comes through here.
 
-        discord.py lets whatever a check raises end up in an unawaited task, unless it is an
-        `AppCommandError`; overriding this method is the only place that catches all of it.
+        Unless it is an `AppCommandError`, whatever a check raises ends up in a task that nobody awaits.
+        Overriding this method is the only way to catch all of it.
         """
         await self.client.guarded(interaction, super()._call(interaction))
 
@@ -88,13 +88,13 @@ class FilmTree(app_commands.CommandTree["FilmBot"]):
 
 
 class FilmBot(commands.AutoShardedBot):
-    """One process's connection to Discord. It needs only the intent `guilds`; a host can choose one more.
+    """One process's connection to Discord. It needs only the intent `guilds`; a host can add one more.
 
-    A bot of somebody's own is a subclass that adds to it: docs/embedding.md.
+    A bot of your own is a subclass: docs/embedding.md.
     """
 
     own_prefix: ClassVar[str | None] = None
-    """What the custom ids of a subclass's own buttons and forms begin with: discord.py answers them."""
+    """How the custom ids of a subclass's own buttons and forms begin, which discord.py then answers."""
 
     def __init__(self, settings: Settings, services: Services, record: CommandRecord, edge: BotParts) -> None:
         only_servers = app_commands.AppCommandContext(guild=True, dm_channel=False, private_channel=False)
@@ -133,7 +133,7 @@ class FilmBot(commands.AutoShardedBot):
         await self.sync_commands()
 
     async def load_own(self) -> None:
-        """For subclasses: add what is theirs, before Discord is told of the commands."""
+        """For subclasses: add your own cogs and commands, before Discord is told of the commands."""
 
     async def sync_commands(self, *, always: bool = False) -> bool:
         """Give Discord the commands if they have changed; returns whether it did."""
@@ -159,7 +159,7 @@ class FilmBot(commands.AutoShardedBot):
         return hashlib.sha256(json.dumps(payload, sort_keys=True).encode()).hexdigest()
 
     def message(self, channel_id: int, message_id: int) -> discord.PartialMessage:
-        """The handle of a message, to edit or delete it without reading it first."""
+        """A handle to the message, to edit or delete it without reading it first."""
         return self.get_partial_messageable(channel_id).get_partial_message(message_id)
 
     def mention(self, command: str) -> str:
@@ -168,7 +168,7 @@ class FilmBot(commands.AutoShardedBot):
         return f"</{command}:{command_id}>" if command_id else f"/{command}"
 
     def admit(self, interaction: discord.Interaction) -> None:
-        """Take an interaction up, and remember what its member is called; `UserError` says why not."""
+        """Take up an interaction, and remember what its member is called; `UserError` says why not."""
         if self._draining:
             raise UserError("I'm restarting. Try again in a few seconds.")
         guild_id, acting = interaction.guild_id, interaction.user
@@ -185,7 +185,7 @@ class FilmBot(commands.AutoShardedBot):
         self.press_handlers[press] = handler
 
     async def press(self, interaction: discord.Interaction, custom_id: str) -> None:
-        """Carry out a control's press. Called for every press of one of our controls, however old."""
+        """Carry out the press of a control. Called for every press on our controls, however old they are."""
         await self.guarded(interaction, self._dispatch(interaction, custom_id))
 
     async def _dispatch(self, interaction: discord.Interaction, custom_id: str) -> None:
@@ -206,7 +206,7 @@ class FilmBot(commands.AutoShardedBot):
         return press if now == film_id else replace(cast("Any", press), film_id=now)
 
     async def on_interaction(self, interaction: discord.Interaction) -> None:
-        """Answer what discord.py leaves unanswered: every form, and presses of no current control."""
+        """Answer what discord.py leaves to us: every form, and presses on controls that no longer exist."""
         if interaction.type not in {discord.InteractionType.component, discord.InteractionType.modal_submit}:
             return
         custom_id = cast("dict[str, str]", interaction.data)["custom_id"]
@@ -235,7 +235,7 @@ class FilmBot(commands.AutoShardedBot):
 
     @property
     def is_draining(self) -> bool:
-        """Whether a stop has begun, so no new work is taken up."""
+        """Whether a stop has begun, so that no new work is taken up."""
         return self._draining
 
     async def on_ready(self) -> None:
@@ -245,7 +245,7 @@ class FilmBot(commands.AutoShardedBot):
         _log.exception("An error in the event %s", event_method)
 
     async def drain(self) -> None:
-        """Refuse new work and wait for what is in flight; afterwards the bot may be closed."""
+        """Refuse new work, and wait until running work is done; then the bot can be closed."""
         self._draining = True
         if left := await self._in_flight.wait(DRAIN_SECONDS):
             _log.warning("Stopping with %s handlers still at work", left)
@@ -259,11 +259,11 @@ class FilmBot(commands.AutoShardedBot):
 
 
 def refuse_what_is_no_text(interaction: discord.Interaction) -> None:
-    """`UserError` if a command, press or form has text that cannot be stored and shown."""
+    """`UserError` if a command, press or form contains text that cannot be stored and shown."""
     if not is_all_text(interaction.data):
         raise UserError("Your text has signs in it that no program can show. Remove them, then try again.")
 
 
 def _log_stray_error(_loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
-    """The last net: errors of tasks that nobody awaits."""
+    """The last net: logs errors of tasks that nobody awaits."""
     _log.error("Stray: %s", context.get("message"), exc_info=context.get("exception"))

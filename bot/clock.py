@@ -1,4 +1,4 @@
-"""The bot's clock: this machine's, or a file in which a demo or a test moves time."""
+"""The bot's clock: this machine's, or a file with which a demo or a test moves time."""
 
 import json
 import logging
@@ -20,7 +20,9 @@ class SystemClock:
 
 
 class _Reading(NamedTuple):
-    """At `real` on this machine's clock the club's showed `shown`; `rate` is its seconds per real second."""
+    """When this machine's clock was at `real`, the club's was at `shown`; `rate` is its seconds per real
+    second.
+    """
 
     real: float
     shown: float
@@ -33,10 +35,10 @@ _AS_THE_MACHINE = _Reading(0.0, 0.0, 1.0)
 class FileClock:
     """The time from a file, for the demo and the tests: `{"real": …, "shown": …, "rate": …}`.
 
-    `real` and `shown` are seconds since 1970: the times of this machine's clock and of the club's at one
-    moment. `rate` is how many of the club's seconds pass in a real one. To move time, replace the file in one
-    step; the next call sees it. While the file is missing or damaged, the time is this machine's, and the log
-    says so once.
+    `real` and `shown` are the times, in seconds since 1970, that this machine's clock and the club's show at
+    one moment. `rate` is how many of the club's seconds pass in a real one. To move time, replace the file in
+    one step; the next call sees it. While the file is missing or damaged, the time is this machine's, and the
+    log says so once.
     """
 
     def __init__(self, path: Path, real: Callable[[], float] = time.time) -> None:
@@ -54,7 +56,7 @@ class FileClock:
         return math.floor(shown + (self._real() - real) * rate)
 
     def _version(self) -> tuple[int, ...] | None:
-        """A value that changes when the file is replaced; it takes microseconds."""
+        """A value that changes when the file is replaced; reading it takes microseconds."""
         try:
             state = self._path.stat()
         except OSError:

@@ -1,4 +1,4 @@
-"""Keeps a copy a day of the files that cannot be made anew, where the host wishes it."""
+"""Copies, once a day, the files that cannot be rebuilt, if the host wants that."""
 
 import asyncio
 import logging
@@ -20,7 +20,7 @@ _log = logging.getLogger(__name__)
 
 @asynccontextmanager
 async def daily_backups(settings: Settings, clock: Clock) -> AsyncIterator[None]:
-    """While inside, copy the database and the films that were looked up once a day, as the settings say."""
+    """While inside, copy the database and the looked-up films once a day, as the settings say."""
     folder, database = settings.backup_folder, sqlite_path(settings.database_url)
     if folder is None or database is None:
         yield
@@ -36,7 +36,7 @@ async def daily_backups(settings: Settings, clock: Clock) -> AsyncIterator[None]
 
 
 async def _keep_copies(files: Sequence[Path], folder: Path, keep: int, clock: Clock) -> None:
-    """Look every hour whether today's copies are there; a machine that sleeps at night misses no day."""
+    """Check every hour whether today's copies exist; so a machine that sleeps at night misses no day."""
     while True:
         for file in files:
             try:

@@ -1,4 +1,4 @@
-"""Looks at everything that the bot needs, and says of each thing how it is and what to do."""
+"""Examines everything that the bot needs, and says what state it is in and what to do."""
 
 import asyncio
 import shutil
@@ -35,7 +35,7 @@ MEGABYTE: Final = 1024 * 1024
 ENOUGH_SPACE: Final = 500 * MEGABYTE
 LEAST_SPACE: Final = 50 * MEGABYTE
 MOST_SKEW: Final = 30.0
-"""Seconds that the machine's clock may differ from Discord's: the times in posts come from it."""
+"""How many seconds the machine's clock may differ from Discord's: the times in posts come from it."""
 CONNECT_SECONDS: Final = 60.0
 _A_WHILE: Final = aiohttp.ClientTimeout(10)
 _A_ZONE: Final = "America/Argentina/Buenos_Aires"
@@ -44,7 +44,7 @@ _ENGLISH: Final = LANGUAGES.all[0]
 
 
 class State(StrEnum):
-    """How a thing is: GOOD; to be LOOKED_AT though the bot works; BAD, so that it does not."""
+    """GOOD; to be LOOKED_AT although the bot works; or BAD, so that it does not."""
 
     GOOD = "good"
     LOOKED_AT = "look at this"
@@ -53,7 +53,7 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What was found of one thing, and, if something is to be done, what."""
+    """The state of one thing and, if something should be done, what."""
 
     subject: str
     said: str
@@ -61,7 +61,7 @@ class Finding:
 
 
 async def examine(settings: Settings) -> AsyncIterator[Finding]:
-    """Everything that there is to say, one finding after another; what fails does not hide the rest."""
+    """Everything there is to say, one finding after another; a failure does not hide the rest."""
     kind = settings.database_url.partition(":")[0]
     yield Finding("Settings", f"read; the database is {kind}.")
     for finding in (_disk(settings), _zones(), _fonts()):
@@ -126,7 +126,7 @@ async def _records(settings: Settings, parts: Parts) -> Finding:
 
 
 async def _elsewhere(settings: Settings, parts: Parts | None) -> AsyncIterator[Finding]:
-    """What can be said only by asking others; of servers nothing, where the records could not be opened."""
+    """What can be said only by asking Discord and other services. Without records, nothing about servers."""
     point_at(settings)
     if settings.tmdb_token:
         yield await _tmdb(settings)
@@ -192,7 +192,7 @@ async def _connected(settings: Settings) -> AsyncIterator[discord.Client]:
 
 
 async def _clock() -> Finding:
-    """Compare this machine's clock with the one in the headers of Discord's answers."""
+    """Compare this machine's clock with the time in Discord's answers."""
     async with aiohttp.ClientSession() as session, session.get(f"{http.Route.BASE}/gateway") as answer:
         theirs = answer.headers.get("Date")
     if theirs is None:

@@ -1,7 +1,7 @@
-"""Reports the program's faults to the Sentry that the host chose: which fault, and where in the code.
+"""Reports the program's faults to a Sentry that the host chose: which fault, and where in the code.
 
-What members wrote or are called can stand in an error's sentence, in variables and in log lines, so none of
-these leaves: `only_places` lets through what is named there, and nothing else.
+The message of an error, variables and log lines can contain what members wrote or are called. None of these
+are sent: `only_places` lets through the fields that it names, and nothing else.
 """
 
 import logging
@@ -16,16 +16,17 @@ from bot import __version__
 
 _A_MINUTE: Final = 60.0
 _LAST_SECONDS: Final = 1.0
-"""How long the end of the process waits for reports on their way; containers are killed after 10 s."""
+"""How long the process waits at its end for reports to be sent; containers are killed after 10 s."""
 _OURS: Final = ["bot", "cogs", "aftercredits"]
 _KEPT: Final = frozenset({"event_id", "timestamp", "level", "platform", "release", "sdk"})
 _KEPT_OF_A_PLACE: Final = frozenset({"module", "function", "lineno", "in_app"})
 
 
 class FaultReports(logging.Handler):
-    """Reports the exceptions of log records, each place in the code once a minute.
+    """Reports the exceptions of log records, at most once a minute for each place in the code.
 
-    A thread of the library's sends them: nothing waits for it, and an unreachable Sentry misses them.
+    A thread of Sentry's library sends them. Nothing waits for it, and reports are lost while Sentry cannot be
+    reached.
     """
 
     def __init__(self, dsn: str) -> None:
@@ -67,14 +68,14 @@ class FaultReports(logging.Handler):
 
 
 def _place_of(error: BaseException) -> str:
-    """The kind of an error, and the line that raised it."""
+    """The type of an error, and the line that raised it."""
     frames = traceback.extract_tb(error.__traceback__)
     line = f"{frames[-1].filename}:{frames[-1].lineno}" if frames else ""
     return f"{type(error).__qualname__} {line}"
 
 
 def only_places(event: Event, _hint: Hint) -> Event:
-    """The report with the kinds of its exceptions and their places in the code, and without all else."""
+    """The report with only the types of its exceptions and their places in the code."""
     kept: dict[str, Any] = {name: value for name, value in event.items() if name in _KEPT}
     errors = event.get("exception", {}).get("values", [])
     kept["exception"] = {"values": [_only_place(error) for error in errors]}

@@ -1,4 +1,4 @@
-"""The handling of interactions: which are in flight, and how each ended and how long it took."""
+"""Keeps track of interactions: which are in flight, how each ended, and how long it took."""
 
 import asyncio
 import time
@@ -21,11 +21,11 @@ class InFlight:
     """What is being handled, so that a stop can wait for it."""
 
     ends: dict["asyncio.Task[object]", "asyncio.Future[None]"] = field(default_factory=dict)
-    """What is set once the handling ends, by the task that it is in: a loop's task goes on afterwards."""
+    """For each task, what is set when its handling ends: a task that loops goes on afterwards."""
 
     @contextmanager
     def counted(self) -> Iterator[None]:
-        """Counts what the running task does while inside."""
+        """Counts what the current task does inside."""
         task = asyncio.current_task()
         if task is None or task in self.ends:  # a handler within a handler
             yield
@@ -39,7 +39,7 @@ class InFlight:
                 end.set_result(None)
 
     async def wait(self, seconds: float) -> int:
-        """Wait for everything to end, at most this long; returns how much is still going on."""
+        """Wait until everything has ended, at most this long; returns how much is still running."""
         if not self.ends:
             return 0
         _, pending = await asyncio.wait(set(self.ends.values()), timeout=seconds)
@@ -47,7 +47,7 @@ class InFlight:
 
 
 class Outcome(StrEnum):
-    """How an interaction ended: with what was asked for, with a sentence why not, or with a fault."""
+    """How an interaction ended: with what was asked for, with a sentence on why not, or with a fault."""
 
     ANSWERED = "answered"
     REFUSED = "refused"
@@ -55,7 +55,7 @@ class Outcome(StrEnum):
 
 
 class Handled(NamedTuple):
-    """An interaction that was handled: its kind, the command's or press's name, the outcome, the seconds."""
+    """A handled interaction: its kind, the command's or press's name, the outcome, and how long it took."""
 
     kind: str
     name: str
@@ -68,7 +68,7 @@ Measure = Callable[[Handled], None]
 
 @contextmanager
 def measured(interaction: discord.Interaction | None, measure: Measure | None) -> Iterator[None]:
-    """Measures the outermost handling of an interaction while inside, if it is to be measured."""
+    """Measures the handling of an interaction while inside, unless a handler around it does already."""
     if interaction is None or measure is None or _OUTCOME in interaction.extras:
         yield
         return
@@ -88,12 +88,12 @@ def note_failure(interaction: discord.Interaction, error: Exception) -> None:
 
 
 def note_press(interaction: discord.Interaction, name: str) -> None:
-    """Remember which control an interaction is a press of."""
+    """Remember which press an interaction is."""
     interaction.extras[_PRESS] = name
 
 
 def _kind_and_name(interaction: discord.Interaction) -> tuple[str, str]:
-    """What it is counted under: names of ours alone, since a forged one could be anything."""
+    """What to count it under: only names of ours, since a forged one could be anything."""
     if interaction.command:
         is_typing = interaction.type is discord.InteractionType.autocomplete
         return "typing" if is_typing else "command", interaction.command.qualified_name

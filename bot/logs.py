@@ -1,4 +1,4 @@
-"""Logging for the host: text lines or JSON, never with the token; and a Sentry, if one is chosen."""
+"""Logging for the host: text lines or JSON, never with the token; and Sentry, if one is chosen."""
 
 import json
 import logging
@@ -19,17 +19,17 @@ _TOLD: Final = "is_about_others"
 _ABOUT_CONNECTIONS: Final = frozenset(
     {"discord.client", "discord.shard", "discord.app_commands.tree", "asyncpg.pool"}
 )
-"""The loggers of libraries whose tracebacks lead through their connecting, and nowhere else.
+"""Loggers of libraries whose tracebacks only lead through their connecting.
 
-The tree's are of suggestions that Discord did not take, since they came too late: what fails in making them
-is caught before.
+The command tree's is here because it logs suggestions that Discord refused as too late; errors in making
+suggestions are caught before.
 """
 _TEXT: Final = "%(asctime)s %(levelname)-7s %(name)s: %(message)s"
 _log = logging.getLogger(__name__)
 
 
 class TextFormatter(logging.Formatter):
-    """One text line per record, with the tokens redacted."""
+    """One line of text per record, with the tokens redacted."""
 
     def __init__(self, *tokens: Secret) -> None:
         super().__init__(_TEXT)
@@ -62,7 +62,7 @@ class JsonFormatter(TextFormatter):
 
 @dataclass(slots=True)
 class _Kind:
-    """A kind of warning first seen in this minute; `since` is in seconds since 1970."""
+    """A kind of warning seen in this minute; `since` is in seconds since 1970."""
 
     since: float
     logger: str
@@ -71,7 +71,7 @@ class _Kind:
     held_back: int = 0
 
     def lasts_at(self, now: float) -> bool:
-        """Whether its minute is not over; it is when the clock was set back."""
+        """Whether its minute is still running. It is over if the clock was set back."""
         return 0 <= now - self.since < _A_MINUTE
 
 
@@ -79,9 +79,9 @@ class OncePerMinute(logging.Filter):
     """Logs one warning or error of each kind per minute, and says how many more there were.
 
     An outage fails thousands of requests in the same way, and one traceback says it all. A kind is a logger,
-    its text before values are filled in, and the type of the exception, or its sentence if it has one. An
-    error whose number a member was shown is always logged, once a minute with its traceback. An error with a
-    sentence is told by it and its cause: in its traceback is nothing for a host to find.
+    its text before values are filled in, and the exception's type, or its sentence if it has one. An error
+    whose number a member was shown is always logged, but only once a minute with its traceback. For an error
+    with a sentence, the sentence and its cause are logged: its traceback tells a host nothing.
     """
 
     def __init__(self) -> None:
@@ -125,7 +125,7 @@ def _kind_of_error(record: logging.LogRecord) -> object:
 
 
 def _put_in_words(record: logging.LogRecord) -> None:
-    """Replace a traceback that says no more than a line does."""
+    """Replace a traceback that says no more than one line does."""
     error = _error_of(record)
     if isinstance(error, UserError):
         words = f"{error} ({_in_a_line(error.__cause__)})" if error.__cause__ else str(error)
@@ -142,7 +142,9 @@ def _in_a_line(error: BaseException) -> str:
 
 
 def configure_logging(settings: Settings) -> None:
-    """Log to standard error as the settings say, also what ends the process; report faults if they say so."""
+    """Log to standard error as the settings say, including what ends the process, and report faults to
+    Sentry.
+    """
     formatter = JsonFormatter if settings.log_format == "json" else TextFormatter
     handler = logging.StreamHandler()
     secrets = (settings.token, settings.tmdb_token, settings.sentry_dsn)
@@ -167,7 +169,7 @@ def _reports(dsn: Secret | None) -> list[logging.Handler]:
 
 
 def _is_a_fault(record: logging.LogRecord) -> bool:
-    """Whether something is wrong with the program, and not with a connection or what somebody asked for."""
+    """Whether the program is at fault, and not a connection or what somebody asked for."""
     error = _error_of(record)
     return error is not None and not isinstance(error, UserError) and record.name not in _ABOUT_CONNECTIONS
 

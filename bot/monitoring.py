@@ -1,4 +1,4 @@
-"""Shows how the bot does, at an address of the host's: `/healthz` and, for Prometheus, `/metrics`."""
+"""Shows how the bot is doing, at an address that the host chose: `/healthz` and Prometheus' `/metrics`."""
 
 import asyncio
 import time
@@ -30,13 +30,13 @@ from bot.storage.engine.unit_of_work import Steps
 T = TypeVar("T")
 
 _QUICK: Final = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 3)
-"""Seconds: a unit of the database."""
+"""Histogram buckets for a unit of the database, in seconds."""
 _ANSWERS: Final = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3, 10, 60)
-"""Seconds: Discord shows an interaction as failed that has no answer after 3."""
+"""Histogram buckets for answers, in seconds: Discord shows an interaction as failed after 3."""
 
 
 class Measures:
-    """Everything that is measured, under the names that docs/monitoring has in its dashboard and alerts."""
+    """Everything that is measured, under the names in the dashboard and alerts of docs/monitoring."""
 
     def __init__(self) -> None:
         self.registry = CollectorRegistry()
@@ -72,7 +72,7 @@ class Measures:
         return Gauge(f"aftercredits_{name}", said, labels, registry=self.registry)
 
     def measured(self, database: Database) -> "MeasuredDatabase":
-        """The database, its units timed from now on."""
+        """The database; from now on its units are measured."""
         return MeasuredDatabase(database, self._units("read"), self._units("write"))
 
     def _units(self, kind: str) -> "_Units":
@@ -81,15 +81,15 @@ class Measures:
     def shown(
         self, bot: FilmBot, database: Database, clock: Clock, address: tuple[str, int]
     ) -> AbstractAsyncContextManager[None]:
-        """Shows everything at the address (host, port) while inside; `UserError` if it is taken."""
+        """Serves the pages at the address (host, port) while inside; `UserError` if it is taken."""
         return _served(_Pages(bot, BacklogRepository(database), clock, self), address)
 
     def interaction(self, handled: Handled) -> None:
-        """An interaction was handled."""
+        """Count an interaction that was handled."""
         self.interactions.labels(handled.kind, handled.name, handled.outcome).observe(handled.seconds)
 
     def traced(self) -> aiohttp.TraceConfig:
-        """Measures every request of a session."""
+        """A trace that measures every request of a session."""
         trace = aiohttp.TraceConfig()
 
         async def start(_session: object, context: SimpleNamespace, _params: object) -> None:
@@ -113,13 +113,13 @@ class Measures:
 
 
 class _Units(NamedTuple):
-    """How long units of a kind take in all, and how long they wait before they begin."""
+    """How long units of one kind take, and how long they wait before they begin."""
 
     whole: Histogram
     waits: Histogram
 
     def timed(self, steps: Steps[T]) -> Steps[T]:
-        """The unit, its wait measured from now on."""
+        """The unit; from now on its wait is measured."""
         asked = time.perf_counter()
 
         def unit() -> Steps[T]:  # runs no line before its turn has come
@@ -130,7 +130,7 @@ class _Units(NamedTuple):
 
 
 class MeasuredDatabase:
-    """A database whose units are timed."""
+    """A database that measures its units."""
 
     def __init__(self, database: Database, reads: _Units, writes: _Units) -> None:
         self._database = database
@@ -161,7 +161,7 @@ class MeasuredDatabase:
 
 
 class _Pages:
-    """What is served."""
+    """The pages that are served."""
 
     def __init__(self, bot: FilmBot, backlog: BacklogRepository, clock: Clock, measures: Measures) -> None:
         self._bot = bot
@@ -170,14 +170,14 @@ class _Pages:
         self._measures = measures
 
     def application(self) -> web.Application:
-        """The pages by their paths."""
+        """The web application with the pages."""
         application = web.Application()
         application.router.add_get("/healthz", self.health)
         application.router.add_get("/metrics", self.metrics)
         return application
 
     async def health(self, _request: web.Request) -> web.Response:
-        """200 while members are served; else 503, and in a sentence what is wrong."""
+        """200 while members are served; otherwise 503, and in a sentence what is wrong."""
         shards = self._bot.shards.values()
         if not shards or any(shard.is_closed() for shard in shards) or self._bot.is_draining:
             return web.Response(status=503, text="Not connected to Discord.\n")
@@ -188,13 +188,13 @@ class _Pages:
         return web.Response(text="Well.\n")
 
     async def metrics(self, _request: web.Request) -> web.Response:
-        """All measures, in the format of Prometheus."""
+        """All measures, in Prometheus' format."""
         await self._look_around()
         body = exposition.generate_latest(self._measures.registry)
         return web.Response(body=body, headers={"Content-Type": exposition.CONTENT_TYPE_LATEST})
 
     async def _look_around(self) -> None:
-        """Bring up to date what is read only when somebody asks."""
+        """Update the measures that are read only when somebody asks."""
         measures, bot = self._measures, self._bot
         measures.servers.set(len(bot.guilds))
         measures.tasks.set(len(asyncio.all_tasks()))

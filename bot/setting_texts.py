@@ -1,6 +1,6 @@
-"""How a setting's text is read: each function gives the value, or raises ValueError with what is wrong.
+"""Reads a setting's text: each function returns the value, or raises ValueError with what is wrong.
 
-The sentence follows the setting's name: "LOG_LEVEL must be one of ...".
+The message continues the setting's name: "LOG_LEVEL must be one of ...".
 """
 
 import re
@@ -35,7 +35,7 @@ class Secret:
 
 
 def token(text: str) -> Secret:
-    """The bot's token, which there must be."""
+    """The bot's token; it is required."""
     if not text:
         raise ValueError("is missing: put your bot's token into .env; the command init writes that file.")
     if not _TOKEN.fullmatch(text):
@@ -54,7 +54,7 @@ def tmdb_token(text: str) -> Secret | None:
 
 
 def sentry_dsn(text: str) -> Secret | None:
-    """The address of a project at a Sentry, with its key, if there is one."""
+    """The address of a Sentry project, with its key, if there is one."""
     if text and not _is_dsn(text):
         raise ValueError("must be empty or your project's DSN, as https://key@sentry.example.org/1.")
     return Secret(text) if text else None
@@ -70,7 +70,7 @@ def _is_dsn(text: str) -> bool:
 
 
 def database_url(text: str) -> str:
-    """A file of SQLite's or a database of PostgreSQL's."""
+    """An SQLite file or a PostgreSQL database."""
     if text.startswith(SQLITE) and len(text) > len(SQLITE):
         return text
     if text.startswith(("postgresql://", "postgres://")) and urlsplit(text).path.strip("/"):
@@ -79,7 +79,7 @@ def database_url(text: str) -> str:
 
 
 def url(*schemes: str) -> Callable[[str], str | None]:
-    """Reads an address of one of these schemes, without the slash at its end, if there is one."""
+    """Reads an address with one of these schemes, if there is one, without the slash at its end."""
 
     def read(text: str) -> str | None:
         parts = urlsplit(text)
@@ -91,7 +91,7 @@ def url(*schemes: str) -> Callable[[str], str | None]:
 
 
 def optional_path(text: str) -> Path | None:
-    """A file or a folder, if one is named."""
+    """A file or folder, if one is named."""
     return Path(text) if text else None
 
 
@@ -126,7 +126,7 @@ def shard_ids(text: str) -> tuple[int, ...] | None:
 
 
 def where_to_watch(text: str) -> str | None:
-    """An address with slots that a film's facts fill."""
+    """An address with slots for a film's facts."""
     slots = set(_SLOT.findall(text))
     if text and (not text.startswith("https://") or not slots or slots - WATCH_SLOTS):
         raise ValueError("must be empty or an https:// address with {title}, {year} or {imdb} in it.")
@@ -134,7 +134,7 @@ def where_to_watch(text: str) -> str | None:
 
 
 def contact(text: str) -> str:
-    """How the host is reached: it goes into a header."""
+    """How to reach the host; it is sent in a header."""
     is_header = text.isascii() and text.isprintable() and not set(text) & set("()\\")
     if (text and not ("@" in text or "://" in text)) or not is_header or len(text) > LONGEST_CONTACT:
         raise ValueError("must be empty, or a mail address or a link at which you can be reached.")
@@ -142,7 +142,7 @@ def contact(text: str) -> str:
 
 
 def one_of(*choices: str) -> Callable[[str], str]:
-    """Reads one of the choices, in capitals or not."""
+    """Reads one of the choices, in upper or lower case."""
 
     def read(text: str) -> str:
         matching = [choice for choice in choices if choice.lower() == text.lower()]
@@ -154,5 +154,5 @@ def one_of(*choices: str) -> Callable[[str], str]:
 
 
 def on_or_off(text: str) -> bool:
-    """Whether it is on."""
+    """`on` or `off`, as True or False."""
     return one_of("on", "off")(text) == "on"

@@ -14,7 +14,7 @@ from bot.setting_texts import SQLITE, Secret
 SettingValue = TypeVar("SettingValue")
 
 FOLDER = "AFTERCREDITS_FOLDER"
-"""Names the folder of the settings and the data, where the bot is installed; a checkout is its own."""
+"""Names the folder of the settings and the data of an installed bot; a checkout uses itself."""
 ENV_FILE = Path(".env")
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 LOG_FORMATS = ("text", "json")
@@ -24,7 +24,7 @@ TMDB_IMAGES = "https://image.tmdb.org/t/p"
 
 
 class SettingsError(Exception):
-    """The settings cannot be used; `mistakes` holds one sentence for each, to be read by the host."""
+    """The settings cannot be used; `mistakes` has one sentence for each mistake, for the host."""
 
     def __init__(self, mistakes: Iterable[str]) -> None:
         self.mistakes = tuple(mistakes)
@@ -33,7 +33,7 @@ class SettingsError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """All settings, checked. `.env.example` describes each; None leaves a choice to the library."""
+    """All settings, checked. `.env.example` explains each; None leaves the choice to the library."""
 
     token: Secret
     database_url: str
@@ -63,7 +63,7 @@ class Settings:
 
 
 class Setting(NamedTuple):
-    """A setting's name, its default, and how it is read."""
+    """A setting's name, its default, and how to read it."""
 
     name: str
     default: str
@@ -89,7 +89,7 @@ class _EnvironmentReader:
         return self.values.get(name, "").strip()
 
     def _secret(self, name: str) -> str:
-        """What the setting says, or else the file that its `..._FILE` names."""
+        """The setting itself, or the contents of the file that its `..._FILE` names."""
         text, file = self._text(name), self._text(f"{name}_FILE")
         if text and file:
             raise ValueError(f"and {name}_FILE are both set: keep one of them.")
@@ -102,7 +102,7 @@ class _EnvironmentReader:
 
 
 SECRETS = frozenset({"DISCORD_TOKEN", "DATABASE_URL", "TMDB_TOKEN", "SENTRY_DSN"})
-"""Settings that can stand in files of their own, which `DISCORD_TOKEN_FILE` and so on name."""
+"""Settings that can be kept in files of their own, named by `DISCORD_TOKEN_FILE` and so on."""
 
 SETTINGS = {
     "token": Setting("DISCORD_TOKEN", "", texts.token),
@@ -135,9 +135,9 @@ SETTINGS = {
 
 
 def read_settings(values: Mapping[str, str], folder: Path = Path(), *, offline: bool = False) -> Settings:
-    """The settings that `values` (names to texts) give; `SettingsError` tells every mistake at once.
+    """The settings in `values` (names to texts); `SettingsError` reports every mistake at once.
 
-    Files are in `folder` where a setting does not name another. With `offline` no token is needed.
+    Files are in `folder` unless a setting says otherwise. With `offline` no token is required.
     """
     reader = _EnvironmentReader(values)
     token = {"token": Secret("")} if offline else {}
@@ -150,19 +150,19 @@ def read_settings(values: Mapping[str, str], folder: Path = Path(), *, offline: 
 
 
 def load_settings(*, offline: bool = False) -> Settings:
-    """The settings of this process: its environment first, then the `.env` file of its folder."""
+    """The settings of this process: from its environment, then from the `.env` file in its folder."""
     folder = settings_folder()
     written = {name: text for name, text in dotenv_values(folder / ENV_FILE).items() if text is not None}
     return read_settings({**written, **os.environ}, folder, offline=offline)
 
 
 def settings_folder() -> Path:
-    """Where the `.env` file is, and the data unless it is kept elsewhere."""
+    """The folder of the `.env` file, and of the data unless it is kept elsewhere."""
     return Path(os.environ.get(FOLDER, ""))
 
 
 def _placed(value: object, folder: Path) -> object:
-    """A setting that names a file, the file being in that folder if the setting does not say where."""
+    """Reads the name of a file, which is in that folder unless the setting names another."""
     if isinstance(value, Path):
         return folder / value
     if isinstance(value, str) and value.startswith(SQLITE):

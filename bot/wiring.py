@@ -1,4 +1,4 @@
-"""Builds the use cases over the repositories: the one place that knows both."""
+"""Builds the use cases on top of the repositories: the one place that knows both."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -128,7 +128,7 @@ def share(
 
 
 def build_services(common: Common, bank: Sequence[Prompt], draw: Draw, zone_names: ZoneNames) -> Services:
-    """Every use case: a new one is built here, and named in `Services`."""
+    """Every use case. A new one is built here, and becomes a field of `Services`."""
     database, clock, films, catalogue = common.database, common.clock, common.films, common.catalogue
     scoring, watchlists, reviews = build_opinions(common)
     prompts, suggestions, discussions, recaps = build_talk(common, bank, draw, reviews)
@@ -228,7 +228,7 @@ def build_lookups(common: Common) -> Lookups:
 
 
 def build_imports(common: Common) -> tuple[ImportService, RowTextService, WaitingRowService, OwnListService]:
-    """Build what imports bring: themselves, reviews to choose among, rows whose films come later, lists."""
+    """Build all about imports: themselves, choosing reviews, rows whose films come later, and lists."""
     films, clubs, clock = common.films, common.clubs, common.clock
     repository, rows = ImportRepository(common.database), WaitingRowRepository(common.database)
     imports = ImportService(films, clubs, common.catalogue, common.club_films, repository, clock)
@@ -244,7 +244,7 @@ def build_week(
     weeks: Weeks,
     nominations: Nominations,
 ) -> WeekServices:
-    """Build the week, over these weeks and nominations, and what members do in it."""
+    """Build the week, and what members do in it."""
     films, scores, clubs, clock = common.films, common.scores, common.clubs, common.clock
     changes = WeekChanges(weeks, common.settings, clock)
     reminders = ReminderRepository(common.database)
@@ -262,7 +262,7 @@ def build_week(
 
 
 def build_setup(common: Common, weeks: WeekService, zone_names: ZoneNames) -> SetupService:
-    """Build what organisers choose, and how the week follows."""
+    """Build what organisers choose, and how the week follows it."""
     clubs, clock = common.clubs, common.clock
     starts = StartService(WeekChanges(WeekRepository(common.database), common.settings, clock), clubs, clock)
     return SetupService(clubs, weeks, starts, ZoneService(clock, zone_names))
@@ -271,7 +271,7 @@ def build_setup(common: Common, weeks: WeekService, zone_names: ZoneNames) -> Se
 def build_privacy(
     common: Common, tastes: TasteService
 ) -> tuple[PrivacyService, ServerDataService, DepartureService, UnfinishedService]:
-    """Build what shows and deletes the data of members and servers, and finishes what was interrupted."""
+    """Build what shows and deletes members' and servers' data, and what finishes interrupted work."""
     database, clock, servers = common.database, common.clock, GuildRepository(common.database)
     circle, quoting = SoulmateRepository(database), QuotingRepository(database)
     members, imports = MemberRepository(database), ImportRepository(database)
@@ -287,7 +287,7 @@ def build_privacy(
 def build_taste(
     common: Common, watchlists: WatchlistService, scores: TasteScores
 ) -> tuple[TasteService, SoulmateService, RecommendationService]:
-    """Build tastes and what uses them, over these scores."""
+    """Build tastes, and what uses them."""
     films, settings, clock = common.films, common.settings, common.clock
     circle, dismissals = SoulmateRepository(common.database), TasteRepository(common.database)
     tastes = TasteService(scores)

@@ -1,9 +1,4 @@
-"""Spoilers that members mark in their texts (`
-
-like this
-
-`): readers see them only on a press.
-"""
+"""Spoilers that members mark in their texts (`||like this||`): readers see them only after a press."""
 
 import re
 from collections.abc import Iterator
@@ -51,7 +46,7 @@ def cover(text: str) -> str:
 
 
 def cut(text: str, longest: int) -> str:
-    """At most the first `longest` characters; a spoiler that would lose its end is closed before it."""
+    """At most the first `longest` characters; a spoiler that would lose its end is closed there."""
     if len(text) <= longest:
         return text
     for found in _COVERED.finditer(text):

@@ -8,14 +8,14 @@ from typing import Final
 
 _MARKDOWN: Final = re.compile(r"[\\*_~`|]+")
 _UNSEEN: Final = re.compile("[\u115f\u1160\u3164\uffa0\u2800]")
-"""Characters that count as letters and show nothing."""
+"""Characters that count as letters but show nothing."""
 _HYPHEN: Final = re.compile(r"(?<=\w)[-\u2010](?=\w)")
 _ALONE: Final = re.compile(r"(?<!\w)\w(\W{1,3})\w\1\w(?:\1\w)*(?!\w)")
-"""At least three letters with the same signs between them, so that no lists or words are joined."""
+"""Three or more single letters with the same sign between them: shorter ones could be lists or words."""
 _SIGNS: Final = {
     "a": "4@", "b": "8", "e": "3€", "g": "69", "i": "1!", "l": "1", "o": "0", "s": "5$", "t": "7", "z": "2",
 }  # fmt: skip
-"""Signs that are read as letters within a word."""
+"""Signs that are read as letters inside a word."""
 _LIKE: Final = str.maketrans(
     {
         sign: letter
@@ -31,14 +31,17 @@ _LIKE: Final = str.maketrans(
     # What looks like a key of a keyboard, or half a flag: from A to Z, one after the other.
     | {first + place: chr(ord("a") + place) for first in (0x1F150, 0x1F170, 0x1F1E6) for place in range(26)}
 )  # fmt: skip
-"""Letters of other scripts, without case, that pass for Latin ones: the usual ones of Unicode's table
-(https://www.unicode.org/reports/tr39/#Confusable_Detection).
+"""Letters of other scripts, in lower case, that look like Latin ones.
+
+The usual ones of Unicode's table (https://www.unicode.org/reports/tr39/#Confusable_Detection).
 """
 
 
 def undisguised(text: str) -> str:
-    r"""The text as it is read at a glance: small letters without accents, of one script where they are alike,
-    in one width, on one line, without signs that show nothing and markdown.
+    r"""The text as somebody reads it at a glance.
+
+    That is: lower case without accents, look-alikes as Latin letters, all of one width, on one line, without
+    invisible characters and markdown.
 
     >>> undisguised("S**p**\u200b\u0430m")
     'spam'
@@ -47,7 +50,7 @@ def undisguised(text: str) -> str:
 
 
 def first_said(words: Iterable[str], text: str) -> str | None:
-    """The first of the words that somebody reads in the text, as a whole word, in any disguise."""
+    """The first of these words that somebody reads in the text, as a whole word, in any disguise."""
     readings = _readings(text)
     return next((word for word in words if any(_is_in(undisguised(word), each) for each in readings)), None)
 
@@ -55,8 +58,8 @@ def first_said(words: Iterable[str], text: str) -> str | None:
 def _readings(text: str) -> Iterable[str]:
     """The text undisguised in several ways.
 
-    Markdown joins what surrounds it, or separates it. So do hyphens: other signs do not join parts of words,
-    as in `he'll` and `his pen.is it`. Of letters that stand alone any sign makes one word.
+    Markdown may join what surrounds it, or separate it; hyphens likewise. Other signs do not join parts of a
+    word, as in `he'll` or `his pen.is it`; but between single letters any sign makes a word of them.
     """
     plain = (undisguised(text), _alike(_MARKDOWN.sub(" ", text)))
     return dict.fromkeys(
@@ -78,21 +81,21 @@ def _spelled_out(text: str) -> str:
 
 
 def _is_in(word: str, text: str) -> bool:
-    """Whether the word stands in the text, if need be with signs for letters."""
+    """Whether the word is in the text, possibly with signs for letters."""
     return bool(word) and any(_reads_as(found[0], word) for found in _whole(word).finditer(text))
 
 
 @lru_cache(maxsize=1024)
 def _whole(word: str) -> re.Pattern[str]:
-    """Finds the whole word: each of its letters, or a sign for it."""
+    """A pattern for the whole word, each letter as itself or as a sign."""
     inner = [f"[{re.escape(letter + _SIGNS.get(letter, ''))}]" for letter in word]
     return re.compile(rf"(?<!\w){''.join(inner)}(?!\w)")
 
 
 def _reads_as(found: str, word: str) -> bool:
-    """Whether the signs in it are read as letters: not in `45s` or `A55`, where there are more of them.
+    """Whether the signs in it are read as letters: not in `45s` or `A55`, which have more signs than letters.
 
-    A `!` at the end is one, and at the beginning the Spanish one has another shape.
+    A final `!` is punctuation, and so is an initial one, since the Spanish `¡` has another shape.
     """
     digits = sum(sign.isdecimal() for sign, letter in zip(found, word, strict=True) if sign != letter)
     letters = sum(sign.isalpha() for sign in found)

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Final
 
 THE_SERVER: Final = 0
-"""Used instead of a member's id: the work is about everything of the server."""
+"""Used instead of a member's id: the work is about everything in the server."""
 
 
 class WorkKind(StrEnum):

@@ -14,7 +14,7 @@ from bot.domain.languages import SOURCE
 from bot.locales import cldr
 
 TRANSLATED: Final = ("es",)
-"""The languages that have a catalogue, by their tags. A new one is added here: docs/translate.md says how."""
+"""The tags of the languages that have a catalogue. Add a new one here: docs/translate.md says how."""
 DOMAIN: Final = "aftercredits"
 FOLDER: Final = Path(__file__).parent
 
@@ -31,7 +31,7 @@ class Language:
         return self._catalogue.gettext(text).format(**fields)
 
     def plural(self, one: str, many: str, number: int, /, **fields: object) -> str:
-        """`one` or `many` in this language, as `number` demands; `{number}` is filled too."""
+        """`one` or `many` in this language, whichever fits `number`; `{number}` is filled in too."""
         return self._catalogue.ngettext(one, many, number).format(number=number, **fields)
 
     def number(self, value: float, digits: int = 1) -> str:
@@ -39,7 +39,7 @@ class Language:
         return cldr.number(value, digits, self.code)
 
     def together(self, names: Sequence[str]) -> str:
-        """Names as a sentence of this language lists them: `A, B and C`; there is at least one."""
+        """Names as a list within a sentence: `A, B and C`. There must be at least one."""
         return cldr.together(names, self.code)
 
     def country(self, code: str) -> str | None:
@@ -48,7 +48,7 @@ class Language:
 
     @property
     def own_name(self) -> str:
-        """What the language calls itself, as the beginning of a line: `Español`."""
+        """What the language calls itself, capitalised: `Español`."""
         return cldr.own_name(self.code)
 
     def knows(self, text: str) -> bool:
@@ -57,7 +57,7 @@ class Language:
 
 
 class Languages:
-    """English and the languages with a catalogue in `folder`; each is read when it is needed."""
+    """English, and the languages with a catalogue in `folder`; each is read when it is first needed."""
 
     def __init__(self, folder: Path, translated: Sequence[str]) -> None:
         self._folder = folder
@@ -75,7 +75,7 @@ class Languages:
         return self._read(cldr.best_match(locale, self._tags) or SOURCE)
 
     def _read_catalogue(self, tag: str) -> Language:
-        """Reads the `.po` file itself: it takes 30 ms once, and no compiled file is needed."""
+        """Read the `.po` file itself. That takes 30 ms once, and saves having a compiled file."""
         if tag == SOURCE:
             return Language(SOURCE, gettext.NullTranslations())
         compiled = io.BytesIO()
@@ -86,7 +86,7 @@ class Languages:
 
 
 def catalogue_path(folder: Path, tag: str) -> Path:
-    """Where the texts of a language are written: gettext's folders have `_` for the tags' `-`."""
+    """The file with a language's texts; gettext's folders have `_` where tags have `-`."""
     return folder / tag.replace("-", "_") / "LC_MESSAGES" / f"{DOMAIN}.po"
 
 
@@ -100,10 +100,10 @@ def language(locale: str) -> Language:
 
 
 def named(text: str) -> str:
-    """Marks a text that is shown elsewhere, so that it is gathered for translation."""
+    """Marks a text that is shown elsewhere, so that it is collected for translation."""
     return text
 
 
 def plural(one: str, many: str) -> tuple[str, str]:
-    """The same for a text with a number: the first arguments of `Language.plural`."""
+    """The same for a text with a number: returns the first arguments of `Language.plural`."""
     return one, many

@@ -1,6 +1,6 @@
 """Data of Unicode's CLDR, through Babel: names of countries and cities, and number formats.
 
-A language's data is read when it is first asked for, and kept.
+A language's data is read when it is first needed, and kept.
 """
 
 import re
@@ -13,13 +13,13 @@ from babel.lists import format_list
 from babel.numbers import format_decimal
 
 _SOUNDS_LIKE_Y = re.compile(r"h?[ií](?![aeou])", re.IGNORECASE)
-"""How a word begins before which the Spanish `y` is written `e`; CLDR leaves that to its reader."""
+"""Words before which the Spanish `y` becomes `e`; CLDR leaves that to its users."""
 
 
 def best_match(wanted: str, offered: tuple[str, ...]) -> str | None:
     """The best of the offered tags for a reader of `wanted`; None if none fits.
 
-    `es-419` is served by `es`; `pt` and `zh-TW` are not by `pt-BR` and `zh-CN`.
+    `es` fits `es-419`, but `pt-BR` does not fit `pt`, nor `zh-CN` `zh-TW`.
     """
     found = negotiate_locale([wanted], offered, sep="-") or ""
     return next((tag for tag in offered if tag.lower() == found.lower()), None)
@@ -27,14 +27,14 @@ def best_match(wanted: str, offered: tuple[str, ...]) -> str | None:
 
 @lru_cache(maxsize=2048)
 def number(value: float, digits: int, tag: str) -> str:
-    """A figure with that many decimals, and the language's decimal sign."""
+    """A number with that many decimals, and the language's decimal sign."""
     # Rounded as Python does, so that one figure reads alike in every language.
     rounded = Decimal(f"{value:.{digits}f}")
     return format_decimal(rounded, f"0.{'0' * digits}" if digits else "0", _locale(tag))
 
 
 def together(names: Sequence[str], tag: str) -> str:
-    """Names as a sentence lists them: `A, B and C`."""
+    """Names as a list within a sentence: `A, B and C`."""
     listed = format_list(names, locale=_locale("en-GB" if tag == "en" else tag))
     if tag.partition("-")[0] == "es" and len(names) > 1 and _SOUNDS_LIKE_Y.match(names[-1]):
         return f"{listed.removesuffix(f' y {names[-1]}')} e {names[-1]}"
@@ -42,7 +42,7 @@ def together(names: Sequence[str], tag: str) -> str:
 
 
 def own_name(tag: str) -> str:
-    """What a language calls itself, as the beginning of a line: `Español`, `Português (Brasil)`."""
+    """What a language calls itself, capitalised: `Español`, `Português (Brasil)`."""
     name = _locale(tag).get_display_name() or tag
     return name[:1].upper() + name[1:]
 
@@ -53,12 +53,12 @@ def country(code: str, tag: str) -> str | None:
 
 
 def territories() -> Iterator[str]:
-    """The codes of countries, and of regions that are none."""
+    """The codes of countries, and of some regions that are not countries."""
     return iter(_locale("en").territories)
 
 
 def zone_cities(tag: str) -> Iterator[tuple[str, str]]:
-    """IANA's name of a time zone and that of its city, where the language has one of its own for it."""
+    """Time zones by their IANA names, each with the name of its city where the language has its own."""
     renamed: Mapping[str, str] = get_global("zone_aliases")
     for name, known in _locale(tag).time_zones.items():
         if city := known.get("city"):
@@ -66,7 +66,7 @@ def zone_cities(tag: str) -> Iterator[tuple[str, str]]:
 
 
 def zone_countries() -> Mapping[str, str]:
-    """The code of the country that each time zone is in, by IANA's names."""
+    """The code of each time zone's country, by the zone's IANA name."""
     return dict(get_global("zone_territories"))
 
 

@@ -1,4 +1,4 @@
-"""The questions that come with the bot, in every language it speaks: data, and its strict reading."""
+"""The questions that come with the bot, in every language it speaks: the data, and reading it strictly."""
 
 from functools import cache
 from importlib.resources import files
@@ -25,7 +25,7 @@ def shipped_prompts() -> tuple[Prompt, ...]:
 
 @cache
 def general_prompts() -> tuple[Prompt, ...]:
-    """The questions that need no film, likewise."""
+    """The questions that need no film; otherwise the same."""
     return _read(_GENERAL)
 
 

@@ -1,4 +1,4 @@
-"""Reads a bank of prompts: a CSV list of one prompt a row, in every language at once."""
+"""Reads a bank of prompts: a CSV list with one prompt per row, in all languages."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -11,14 +11,15 @@ from bot.domain.discussions.prompts import Anchor, Family, Prompt, SpoilerLevel,
 from bot.domain.languages import SOURCE
 
 FIELDS: Final = ("id", "family", "when", "needs", "spoiler", "anchor")
-"""The columns that every bank has, before `text_<language>` of each language, the question itself; one that
-is not translated yet is empty. `needs` are words with spaces between: what the film must be or have, with
-`/` between what will do as well (`crime/noir long`).
+"""The columns that every bank begins with. After them comes `text_<language>` for each language.
+
+That is the question itself, empty if it is not translated yet. `needs` is what the film must be or have:
+words separated by spaces, with `/` between alternatives (`crime/noir long`).
 """
 
 
 class PromptBankError(CsvListError):
-    """A bank of prompts that cannot be used. Its text says where and why, in a sentence."""
+    """A bank of prompts cannot be used. The text says where and why, in one sentence."""
 
 
 def _one_of(words: Iterable[str]) -> Shape:
@@ -27,7 +28,7 @@ def _one_of(words: Iterable[str]) -> Shape:
 
 
 def _text_with(*names: str) -> str:
-    """The pattern of one line of text that holds nothing in braces but these slots."""
+    """The pattern of one line of text with nothing in braces but these slots."""
     return rf"(?!\s)(?:[^{{}}\x00-\x1f]|\{{(?:{'|'.join(names)})\}})+(?<!\s)"
 
 
@@ -48,7 +49,7 @@ _TEXT_COLUMN: Final = re.compile(rf"{_TEXT_START}([a-z]{{2,3}}(?:-[A-Za-z0-9]{{2
 
 
 def read_prompts(lines: Iterable[str]) -> Iterator[Prompt]:
-    """The prompts of a CSV list, header first, in its order.
+    """The prompts of a CSV list with a header, in its order.
 
     Raises PromptBankError at the first row that is wrong, naming its line and column.
     """
@@ -56,7 +57,7 @@ def read_prompts(lines: Iterable[str]) -> Iterator[Prompt]:
 
 
 def _column_shapes(columns: Sequence[str]) -> Mapping[str, Shape]:
-    """The shape of each column of a bank by its header; the languages follow, English first."""
+    """What the fields of each column must look like; the languages come last, English first among them."""
     languages = [found[1] for column in columns if (found := _TEXT_COLUMN.fullmatch(column))]
     texts = {f"text_{each}": _TEXT if each == SOURCE else _TEXT_OR_NONE for each in languages}
     if languages[:1] != [SOURCE] or [*FIELDS, *texts] != list(columns):

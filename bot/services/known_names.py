@@ -50,7 +50,7 @@ class KnownNames:
         self._asked.append(self._clock.now())
 
     def _forget(self) -> None:
-        """Drop what is too old or too much. The names stand in the order in which they were learnt."""
+        """Drop names that are too old or too many; they are in the order in which they were learnt."""
         oldest = self._clock.now() - KEPT_SECONDS
         while self._learnt:
             _, learnt_at = next(iter(self._learnt.values()))

@@ -16,7 +16,7 @@ class NewsSource(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class NewsService:
-    """Asked after every command, and nearly always there is none."""
+    """Asked after every command; nearly always there is no news."""
 
     _news: NewsSource
 

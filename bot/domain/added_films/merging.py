@@ -58,5 +58,5 @@ def _keys(titles: Iterable[str]) -> set[str]:
 
 
 def _names(people: Iterable[str]) -> set[str]:
-    """Their last names, since a member may have typed only those."""
+    """The makers' last names, since a member may have typed only those."""
     return {fold(person).split()[-1] for person in people if fold(person)}

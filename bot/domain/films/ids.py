@@ -1,17 +1,17 @@
-"""The patterns of film ids, for every floor."""
+"""The patterns of film ids, for all floors."""
 
 import re
 from typing import Final
 
 IMDB_ID: Final = re.compile(r"tt[0-9]{7,10}")
-"""IMDb's: `tt0113627`."""
+"""IMDb's ids: `tt0113627`."""
 CLUB_START: Final = "club:"
 """How the id of an added film begins; 12 hexadecimal digits follow."""
 LONGEST_SLUG: Final = 24
-"""How many characters may follow `list:`. An id has to fit into a control with two members' ids."""
+"""How many characters may follow `list:`. An id has to fit into a control beside two members' ids."""
 LISTED_ID: Final = re.compile(
     rf"{IMDB_ID.pattern}|wd:Q[0-9]{{1,10}}|list:[a-z0-9](?:[a-z0-9-]{{0,{LONGEST_SLUG - 2}}}[a-z0-9])?"
 )
-"""What a list of films may hold: IMDb's id, Wikidata's (`wd:Q1367`), or the list's own (`list:some-film`)."""
+"""Ids that lists of films use: IMDb's, Wikidata's (`wd:Q1367`), or a list's own (`list:some-film`)."""
 FILM_ID: Final = re.compile(rf"{LISTED_ID.pattern}|{CLUB_START}[0-9a-f]{{12}}")
-"""Any film's id; all of it has to match."""
+"""The id of any film; the whole text has to match."""

@@ -1,4 +1,4 @@
-"""Reads the addresses of films' pages elsewhere, and bare ids. Nothing is fetched."""
+"""Reads addresses of films' pages at other sites, and bare ids. Nothing is fetched."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -13,14 +13,14 @@ from bot.domain.films.pages import IdElsewhere, Site
 
 @dataclass(frozen=True, slots=True)
 class NamedById:
-    """The film with this id."""
+    """It means the film with this id."""
 
     film_id: str
 
 
 @dataclass(frozen=True, slots=True)
 class NamedByTitle:
-    """The film with this title, which may end in a year; a site knows it as `known_as`."""
+    """It means the film with this title, which may end in a year; `known_as` is a site's id of it."""
 
     title: str
     known_as: IdElsewhere | None = None
@@ -28,14 +28,14 @@ class NamedByTitle:
 
 @dataclass(frozen=True, slots=True)
 class NamedElsewhere:
-    """The film to which a site gives this number; its title is not in the address."""
+    """It means the film with this number at a site; the title is not in the address."""
 
     known_as: IdElsewhere
 
 
 @dataclass(frozen=True, slots=True)
 class StrangeLink:
-    """An address that names no film."""
+    """It is an address, but not of a film."""
 
 
 Reading = NamedById | NamedByTitle | NamedElsewhere | StrangeLink
@@ -53,9 +53,9 @@ _TMDB_NUMBER: Final = re.compile(r"/movie/([0-9]{1,10})(?:/|$|[?#])", re.IGNOREC
 _FILMAFFINITY_FILM: Final = re.compile(r"/film([0-9]{1,10})\.html", re.IGNORECASE)
 _WIKIPEDIA_ARTICLE: Final = re.compile(r"/wiki/([^/?#:]+)(?:$|[?#])")
 _EXPLAINED: Final = re.compile(r"\s*\([^()]*?(?P<year>(?:18|19|20)[0-9]{2})?[^()0-9]*\)$")
-"""What an encyclopedia adds to tell its articles apart: `(1995 film)`, `(película)`."""
+"""What Wikipedia adds to a title to keep articles apart: `(1995 film)`, `(película)`."""
 _COUNTED: Final = re.compile(r"(?<=-(?:18|19|20)[0-9]{2})-[0-9]$")
-"""The number that Letterboxd adds to tell films with the same title and year apart."""
+"""The number that Letterboxd adds to keep films with the same title and year apart."""
 _WIKIDATA_ITEM: Final = re.compile(
     r"/(?:wiki|entity)/(?:Special:EntityPage/)?(Q[0-9]{1,10})(?![0-9])", re.IGNORECASE
 )
@@ -64,17 +64,17 @@ _NUMBER_ELSEWHERE: Final = re.compile(
 )
 """A site's name and its number for a film."""
 _IMDB_NUMBER: Final = re.compile(r"[0-9]{6,10}")
-"""IMDb's id without its letters; no title is such a number."""
+"""An IMDb id without its letters; no film has such a number as its title."""
 _BARE_ID: Final = re.compile(rf"{IMDB_ID.pattern}|(?:wd:)?Q[0-9]{{1,10}}", re.IGNORECASE)
 
 
 def read_link(typed: str) -> Reading | None:
-    """The film that an address or an id names; None for anything else, such as a title.
+    """The film that an address or an id means; None for anything else, such as a title.
 
-    IMDb's addresses and Wikidata's hold the id that a list of films goes by, Letterboxd's and mostly
-    TMDB's the title beside the site's own id, Letterboxd's with the year where films share it, Wikipedia's
-    the title with what tells its articles apart. FilmAffinity's, and TMDB's where they are short, hold the
-    site's own number alone, as `tmdb:949` and `fa:494558` do.
+    Addresses at IMDb and Wikidata contain the id that lists of films use. Letterboxd's contain the title
+    (with the year, if several films share it) and most of TMDB's do too, beside the site's own id.
+    Wikipedia's contain the title, and what keeps articles apart. FilmAffinity's and TMDB's short ones contain
+    only the site's own number, like `tmdb:949` and `fa:494558`.
     """
     text = typed.strip()
     if FILM_ID.fullmatch(text):
@@ -138,12 +138,12 @@ def _wikipedia(path: str) -> Reading:
 
 
 def known_as(reading: Reading | None) -> IdElsewhere | None:
-    """The id that a site has for the film, if the address has it."""
+    """The site's id of the film, if the address contains it."""
     return reading.known_as if isinstance(reading, NamedByTitle | NamedElsewhere) else None
 
 
 def _spelt(slug: str) -> str:
-    """The title that an address spells in lower case with hyphens."""
+    """The title that an address spells in lower case, with hyphens."""
     return capwords(slug.replace("-", " "))
 
 

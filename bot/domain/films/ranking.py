@@ -15,10 +15,10 @@ _OWN_PLACES: Final = 5
 
 
 def together(typed: str, own: Sequence[Film], listed: Sequence[Film], limit: int) -> list[Film]:
-    """At most `limit` films, each of the server's own after the listed films that match as well.
+    """At most `limit` films: each of the server's own comes after the listed films that match as well.
 
-    An added film never comes before the film that everybody means by the same words. Both groups keep their
-    order; if room is short, some of the server's own are still shown.
+    So an added film never comes before the film that everybody means by the same words. Both groups keep
+    their order; if room is short, some of the server's own are still shown.
     """
     kept = listed[: limit - min(len(own), _OWN_PLACES, limit // 2)]
     fits = [_fit(typed, film) for film in kept]

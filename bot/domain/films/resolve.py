@@ -23,10 +23,10 @@ YEARS_APART: Final = 1
 FAR_MORE_FAMOUS: Final = 2
 """A film this much better known is likelier, even with a title that is only similar."""
 _A_SERIES: Final = 3
-"""From this many films that begin with the typed text, they are shown in order of release."""
+"""If this many films begin with the typed text, they are shown in the order of release."""
 _BEFORE_A_PART: Final = re.compile(r"^|: | [-–—] |\. ")
 _TELLING_LETTERS: Final = 5
-"""A text shorter than this must begin a word."""
+"""A text shorter than this has to begin a word."""
 _TELLING_PART: Final = 3
 """A matching part of a title with this many telling words outweighs a wrong year."""
 
@@ -34,12 +34,12 @@ _TELLING_PART: Final = 3
 def resolve(typed: str, candidates: Sequence[Film], language: str | None = None) -> Resolution:
     """Which of `candidates` (likeliest first) the typed title means.
 
-    A film is taken without asking only if the title is the same words in full, with their articles
-    and numbers; if no other film may be meant by it, with or without its article; and if no far
-    better known film stands before it. The name of a series that is no title is asked about, too, and
-    a film that is called so only in another language than the reader's `language` (None: in any). A
-    typed year has to agree within one. Otherwise the member is asked, and where nothing is near the
-    film is unknown. A marked title (`not_here`) is never taken.
+    A film is taken without asking only if all of this holds: the text is one of its titles in full, with
+    articles and numbers; no other film may be meant, even if an article is ignored; and no far better known
+    film comes before it. The name of a series that is nobody's title is asked about, and so is a title that
+    the film has only in another language than the reader's (None: in any). A typed year may be off by one.
+    Otherwise the member is asked; if no film is near, the answer is Unknown. A marked title (`not_here`) is
+    never taken.
     """
     title, is_marked = without_mark(typed)
     wanted = _Wanted.of(title)
@@ -59,7 +59,7 @@ def resolve(typed: str, candidates: Sequence[Film], language: str | None = None)
 
 
 def _series_in_order(title: str, films: tuple[Film, ...]) -> tuple[Film, ...]:
-    """The same films; of several that begin so the best known first, and of those the first that came out."""
+    """The same films, but with those that begin like the typed text first: best known first, then by year."""
     begun = [film for film in films if any(starts_like(fold(title), name) for name in film_spellings(film))]
     if len(begun) < _A_SERIES:
         return films
@@ -75,7 +75,7 @@ def is_named(typed: str, film: Film) -> bool:
 def is_literal(typed: str, film: Film) -> bool:
     """Whether every typed word is in a title of the film, or in the name of somebody who made it.
 
-    The last word may be unfinished; a year behind the title has to agree.
+    The last word may be unfinished; a year after the title has to agree.
     """
     title, year = split_year(typed)
     texts = [fold(typed), without_by(fold(typed))]
@@ -99,11 +99,11 @@ def is_literal(typed: str, film: Film) -> bool:
 
 
 def stands_above(typed: str, film: Film) -> bool:
-    """Whether a suggestion is likelier than that the film is not here.
+    """Whether a suggestion is likelier than *None of these*, so that it is listed above that.
 
-    It has what was typed in a title of its own, or in the name of somebody who made it. A translated
-    title, or an alias, has to begin so, and with more than one telling word, or in the midst of it:
-    `el club` may be meant in full. A few letters have to begin a word: `heli` is not He liu.
+    It is if the typed words are in a title of its own, or in a maker's name. A translated title, or an alias,
+    has to begin with them, and they must be more than one telling word, or end inside a word: `el club` may
+    be a whole title. A few letters have to begin a word: `heli` does not mean He liu.
     """
     if is_named(typed, film):
         return True
@@ -124,13 +124,13 @@ def stands_above(typed: str, film: Film) -> bool:
 
 
 def _parts(title: str) -> Iterator[str]:
-    """The title, and what follows a colon, a dash or a full stop in it."""
+    """The title, and each part of it that follows a colon, a dash or a full stop."""
     for found in _BEFORE_A_PART.finditer(title):
         yield title[found.end() :]
 
 
 def _ends_at_word(typed: str, name: str) -> bool:
-    """Whether what was typed is whole words at the beginning of the title, with or without its article."""
+    """Whether the typed text is the first whole words of the title, with or without its article."""
     return f"{without_article(name)} ".startswith(f"{without_article(typed)} ")
 
 
@@ -139,9 +139,9 @@ def _made_by(film: Film) -> list[str]:
 
 
 def in_series_order(typed: str, films: Sequence[Film]) -> tuple[Film, ...]:
-    """The same suggestions; those whose titles go on from what was typed in the order in which they came out.
+    """The same suggestions, but with those whose titles continue the typed text in the order of release.
 
-    The best known come first all the same, and a film of that very title keeps its place.
+    The best known still come first, and a film with exactly that title keeps its place.
     """
     text = fold(typed)
     if not telling_words(text):
@@ -171,7 +171,7 @@ def _has_words(typed: str, text: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Wanted:
-    """What was typed, read once: as a title that may end in a year, and as title and year."""
+    """What was typed, parsed once: as a title that may end in a year, and as title and year."""
 
     raw: str
     whole: frozenset[str]
@@ -200,7 +200,9 @@ class _Wanted:
         return any(wanted & {without_article(form) for form in same_words(name)} for name in film.titles)
 
     def narrowed(self, same: list[Film]) -> list[Film]:
-        """Among films of one name, the one of exactly the typed year, or with exactly the typed signs."""
+        """Of films with the same title, the one from exactly the typed year, or with exactly the typed
+        punctuation.
+        """
         of_year = [film for film in same if film.year == self.year]
         same = of_year or same
         if len(same) > 1 and not self.raw.replace(" ", "").isalnum():
@@ -223,9 +225,9 @@ class _Wanted:
         return film.fame > fame and not any(map(self._is_own_title_of, same)) and self._begins(film)
 
     def series(self, film: Film, candidates: Iterable[Film]) -> list[Film]:
-        """Other films of the series of which this is the first, if no title but the series' name was typed.
+        """The later films of the series that this film begins, if only the series' name was typed.
 
-        The first is known by that name with a 1 as well, the others with their numbers.
+        The first film also goes by that name with a 1, the others with their numbers.
         """
         titles = (film.title, film.original_title, *(title for _, title in film.local_titles))
         if self.year is not None or any(self._is(film, same_words(title)) for title in titles):
@@ -245,7 +247,7 @@ class _Wanted:
         return self.year is not None and abs(film.year - self.year) <= YEARS_APART
 
     def _is_bare_title_of(self, film: Film, bared: Callable[[str], str]) -> bool:
-        """Whether only what `bared` leaves out, an article, is missing; a typed article must match."""
+        """Whether it is a title of the film if what `bared` removes, an article, is missing there."""
         if self.year is not None and not self._agrees(film):
             return False
         bare = {joined(bared(form)) for name in film.titles for form in same_words(name)}
@@ -253,7 +255,7 @@ class _Wanted:
         return bool(bare & {joined(form) for form in typed})
 
     def _is_own_title_of(self, film: Film) -> bool:
-        """Whether it is a title of the film other than a translation."""
+        """Whether it is a title of the film, and not just a translation."""
         return self.names_for(replace(film, local_titles=()), "")
 
     def _begins(self, film: Film) -> bool:
@@ -264,7 +266,7 @@ class _Wanted:
         return any(name.startswith(f"{form} ") for form in typed for name in film_spellings(film))
 
     def _is_near(self, film: Film) -> bool:
-        """Whether a fully typed title may mean the film."""
+        """Whether a title typed in full may mean the film."""
         if self.year is None or self._agrees(film) or self.is_title_of(film):
             return True
         names = film_spellings(film)

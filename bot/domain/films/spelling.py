@@ -1,4 +1,4 @@
-"""The forms under which a title is found: words, words with their numbers in digits, words joined."""
+"""The forms in which a title can be found: its words, its numbers in digits, its words joined."""
 
 import re
 from collections.abc import Iterator
@@ -17,18 +17,18 @@ _NUMBERS: Final = {
     for number, word in enumerate(words.split(), start=1)
     if word != "."
 }
-"""Number words in titles; words with another meaning too stay words."""
+"""Number words in titles. Words that also mean something else are not among them."""
 _LATER_NUMBERS: Final = {"i": "1", "v": "5", "x": "10"}
-"""Roman numbers that may be words as well; numbers only at the end, or behind a word such as `part`."""
+"""Roman numerals that can also be words: numbers only at the end, or after a word such as `part`."""
 _SHORT: Final = {
     "doctor": "dr", "mister": "mr", "missus": "mrs", "saint": "st", "versus": "v", "vs": "v",
 }  # fmt: skip
-"""Words that may be written out or shortened."""
+"""Words that can be written out or abbreviated."""
 _COUNTED: Final = frozenset("part volume vol episode chapter parte volumen episodio capitulo".split())
 """Words before the number of a part, which people often leave out."""
 
 _ELIDED: Final = re.compile(r"\b([dl])['’](?=\w{2})", re.IGNORECASE)
-"""An article or preposition that has lost its vowel; a word of its own: `d'une` is no `dune`."""
+"""An article or preposition that has lost its vowel. It is a word of its own: `d'une` is not `dune`."""
 ELIDED: Final = ("d", "l")
 """These words, folded."""
 
@@ -37,7 +37,7 @@ _LETTERS: Final = str.maketrans("013457", "oieasv")
 
 
 def spellings(title: str) -> tuple[str, ...]:
-    """The folded title, and where they differ the same with its numbers in digits, then the shortest.
+    """The folded title and, where they differ, the title with its numbers in digits and a shorter form.
 
     >>> spellings("Twelve Monkeys")
     ('twelve monkeys', '12 monkeys')
@@ -65,18 +65,18 @@ def same_words(title: str) -> frozenset[str]:
 
 
 def joined(folded: str) -> str:
-    """A folded title without its spaces, which people leave out and put in: `wall e`, `spider man`."""
+    """A folded title without its spaces, which people leave out or add: `wall e`, `spider man`."""
     return folded.replace(" ", "")
 
 
 def starts_like(typed: str, spelling: str) -> bool:
-    """Whether a folded title, wherever its spaces and with or without its article, begins as typed."""
+    """Whether a folded title begins with the typed text, ignoring spaces, and with or without its article."""
     forms = (joined(spelling), joined(without_article(spelling)))
     return any(form.startswith((joined(typed), joined(without_article(typed)))) for form in forms)
 
 
 def _with_numbers(folded: str) -> Iterator[str]:
-    """The title with its numbers in digits, and once more with those that may be words."""
+    """The title with its numbers in digits; and again with those that may also be words."""
     words = [_SHORT.get(word, _NUMBERS.get(word, word)) for word in folded.split()]
     yield " ".join(words)
     yield " ".join(
@@ -88,7 +88,7 @@ def _with_numbers(folded: str) -> Iterator[str]:
 
 
 def _uncounted(numbered: str) -> str:
-    """The title without what stands before its numbers."""
+    """The title without words such as `part` before its numbers."""
     words = numbered.split()
     following = [*words[1:], ""]  # so that a title of markers alone keeps one
     kept = (

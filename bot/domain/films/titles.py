@@ -1,4 +1,4 @@
-"""Normalises titles, so that what a person types and what a catalogue holds can be compared."""
+"""Normalises titles, so that what a person types can be compared with the catalogue."""
 
 import re
 import unicodedata
@@ -39,7 +39,7 @@ class TypedTitle(NamedTuple):
 
 
 def fold(text: str) -> str:
-    """Lower-case words of plain letters and digits, parted by single spaces: `Amélie!` -> `amelie`."""
+    """Lower-case words of plain letters and digits, separated by single spaces: `Amélie!` -> `amelie`."""
     spelt = _APOSTROPHES.sub("", text).replace("&", " and ").replace("+", " and ")
     if spelt.isascii():  # most titles are, and what follows would change nothing in them
         return _BETWEEN_WORDS.sub(" ", spelt.lower()).strip()
@@ -53,7 +53,7 @@ def fold(text: str) -> str:
 
 
 def _with_vowel_signs(letters: str) -> str:
-    """The same with spaces between words alone: the signs of Hindi or Thai belong to the letter before."""
+    """The same, for Hindi or Thai: their vowel signs belong to the letter before, and separate no words."""
     kept: list[str] = []
     for character in letters:
         is_sign = unicodedata.category(character) in ("Mc", "Mn") and not _SELECTOR.match(character)
@@ -63,20 +63,20 @@ def _with_vowel_signs(letters: str) -> str:
 
 
 def without_article(folded: str) -> str:
-    """A folded title without its leading article; a title that is only an article stays."""
+    """A folded title without its leading article; one that is only an article stays."""
     first, _, rest = folded.partition(" ")
     return rest if rest and first in _ARTICLES else folded
 
 
 def without_articles(folded: str) -> str:
-    """A folded title without any article, also in its midst; a title of articles alone stays."""
+    """A folded title without any article, wherever it stands; one of articles alone stays."""
     return " ".join(word for word in folded.split() if word not in _ARTICLES) or folded
 
 
 def capitalised(title: str, language: str) -> str:
-    """A title that was typed all in lower case, as it is written in that language; any other as it is.
+    """A title typed all in lower case, with that language's capitals; any other title stays as it is.
 
-    English has capitals at all but small words, others at the first letter alone.
+    English capitalises all but small words, other languages only the first letter.
     """
     if title != title.lower():
         return title
@@ -90,7 +90,7 @@ def capitalised(title: str, language: str) -> str:
 
 
 def _is_small(word: str, before: list[str], after: list[str]) -> bool:
-    """Whether it is a small word of English, in the midst of a title and of its parts."""
+    """Whether it is a small English word that is neither first nor last in the title or a part of it."""
     return bool(before and after) and word in _SMALL_IN_ENGLISH and not before[0].endswith(":")
 
 
@@ -103,14 +103,14 @@ def _in_capitals(word: str) -> str:
 
 
 def _with_capital(text: str) -> str:
-    """The text with its first letter as a capital; none where it begins with a number."""
+    """The text with a capital first letter; unchanged if it begins with a number."""
     start = next((place for place, letter in enumerate(text) if letter.isalnum()), 0)
     capital = text[start : start + 1].upper()
     return text[:start] + capital + text[start + 1 :] if len(capital) == 1 else text
 
 
 def split_year(typed: str) -> TypedTitle:
-    """Splits off the year at the end of what was typed: `heat 1995`, `Heat (1995) · Michael Mann`."""
+    """Split off the year at the end of the typed text: `heat 1995`, `Heat (1995) · Michael Mann`."""
     flat = " ".join(typed.split())
     if found := _TYPED_YEAR.match(flat):
         return TypedTitle(found["title"], int(found["year"]))
@@ -118,7 +118,7 @@ def split_year(typed: str) -> TypedTitle:
 
 
 def short_year(typed: str) -> TypedTitle | None:
-    """Splits off a year of the last century, or of this one, that is two digits: `heat 95`, `dune '21`."""
+    """Split off a year of two digits, of the last century or this one: `heat 95`, `dune '21`."""
     found = _SHORT_YEAR.match(" ".join(typed.split()))
     if not found:
         return None
@@ -127,15 +127,15 @@ def short_year(typed: str) -> TypedTitle | None:
 
 
 def without_by(folded: str) -> str:
-    """What was typed without the word before its maker's name: `heat by michael mann`."""
+    """The typed text without the word before the maker's name: `heat by michael mann`."""
     return _BY.sub(" ", folded)
 
 
 def telling_words(folded: str) -> list[str]:
-    """The words that tell titles apart: neither articles nor other small words."""
+    """The words that tell titles apart: not articles or other small words."""
     return [word for word in folded.split() if word not in _SMALL_WORDS]
 
 
 def is_unspaced(letter: str) -> bool:
-    """Whether it is of a script that is written without spaces: Chinese, Japanese, Thai and the like."""
+    """Whether it is in a script that is written without spaces: Chinese, Japanese, Thai and the like."""
     return "\u3040" <= letter <= "\u9fff" or "\u0e00" <= letter <= "\u0eff" or "\u1000" <= letter <= "\u109f"

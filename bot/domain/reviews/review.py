@@ -201,12 +201,7 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class TitleWithCover:
-    """Part of the title is a spoiler (`
-
-    …
-
-    `), which does not work in names and lists.
-    """
+    """Part of the title is a spoiler (`||…||`), which does not work in names and lists."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,13 +20,13 @@ DAMPING: Final = 300.0
 MOST_MEMBERS: Final = 2_000
 """It learns from at most this many members, the most active; it predicts for all."""
 _BLOCK: Final = 1_000
-"""How many films are processed at once while fitting, at 4 bytes per member and film."""
+"""How many films are processed together while fitting, at 4 bytes per member and film."""
 _FEW: Final = 16
 """A film that fewer than one member in this many has scored is quicker to process by its pairs of scores."""
 _PAIRS: Final = 200_000
-"""About how many pairs are processed at once, at 40 bytes each."""
+"""About how many pairs are processed together, at 40 bytes each."""
 _SMALL: Final = 500
-"""A matrix of more lines is quicker to invert in parts."""
+"""A matrix with more rows than this is inverted faster in parts."""
 _LEAST: Final = 1e-6
 
 
@@ -124,9 +124,9 @@ class EaseModel:
         return self._inverse.nbytes + self._share.nbytes
 
     def taste(self, ratings: ScoreMatrix, beside: SideBySide) -> Floats:
-        """How much a member would like each film, by column, from the others' scores of their films.
+        """How much a member would like each film, by column, judging from their scores and the others'.
 
-        In points above NOTHING, and the nearer to 0 the less is known.
+        In points above NOTHING; the closer to 0, the less is known.
         """
         rows, mine, theirs = beside
         alike = (mine - NOTHING) * (theirs - NOTHING)  # at most 8 times 8, which fits a byte
@@ -135,11 +135,11 @@ class EaseModel:
         return self._films_of(ratings, weights) / np.maximum(1 - self._shares(ratings), _LEAST)
 
     def follow(self, ratings: ScoreMatrix, before: Mapping[int, Floats]) -> None:
-        """Members' scores, by row and column, were `before`; what they are now is in `ratings`.
+        """Members' scores, by row and column, were `before`; now they are in `ratings`.
 
-        With E the members' unit vectors and W what their changes make of them, that adds E W' + W E' to
-        X X', and what is inverted follows by the Sherman-Morrison-Woodbury formula. The work grows with
-        the square of the members and with the scores, where fitting anew grows with the members' cube.
+        With E the members' unit vectors and W what their changes make of them, that adds E W' + W E' to X X',
+        and its inverse follows by the Sherman-Morrison-Woodbury formula. The work grows with the square of
+        the number of members and with the scores; fitting anew grows with the members' cube.
         """
         self._share = self._shares(ratings)
         lines = {row: line for row in before if (line := self._line_of(row)) is not None}
@@ -165,7 +165,7 @@ class EaseModel:
         return np.pad(self._share, (0, len(ratings.films) - len(self._share)))
 
     def _line_of(self, row: int) -> int | None:
-        """The member's line in what is inverted; a new member gets one while there is room."""
+        """The member's line in the inverse; a new member gets one while there is room."""
         [found] = np.nonzero(self._core == row)
         if len(found):
             return int(found[0])
@@ -186,9 +186,9 @@ class EaseModel:
 
 
 def _inverted(matrix: Floats) -> Floats:
-    """The inverse of a symmetric matrix with no eigenvalue below 0, by that of a quarter and what it leaves.
+    """The inverse of a symmetric matrix without negative eigenvalues, by blocks.
 
-    Multiplying is what processors do fastest: for 2,000 lines that takes two fifths of the time.
+    Multiplying is what processors do fastest: for 2,000 rows this takes two fifths of the time.
     """
     if len(matrix) <= _SMALL:
         return np.asarray(np.linalg.inv(matrix))

@@ -21,13 +21,13 @@ from bot.domain.taste.scoring_bias import PRIOR_SCORES, ScoringBias
 
 POPULARITY: Final = 2
 FADING: Final = 10
-"""Beside the taste, POPULARITY / (FADING + own scores) of what members give a film on average counts."""
+"""What members on average give a film counts too, by POPULARITY / (FADING + own scores) of the taste."""
 FEWEST_SCORES: Final = 5
 """With fewer scores a member's taste is hardly known."""
 GEM_FOR: Final = range(4, 10)
-"""With so many scores one of the films is one that is less known in the server.
+"""Members with at least this many scores are shown one film that is less known in the server.
 
-With fewer the most popular films would serve the member better, with more taste alone does.
+With fewer scores, the most popular films serve a member better; with more, taste alone does.
 """
 BEST_KNOWN: Final = 10
 """The top 1/this of a server's films by votes counts as known to everyone."""
@@ -196,7 +196,7 @@ def _best(worth: Floats, is_open: npt.NDArray[np.bool_], most: int) -> list[int]
 
 
 def _standard(worth: Floats, is_open: npt.NDArray[np.bool_]) -> Floats:
-    """In standard deviations from the mean of the films that may be recommended."""
+    """The values in standard deviations from the mean of the films that can be recommended."""
     among = worth[is_open]
     deviation = among.std() if len(among) else 0.0
     return (worth - among.mean()) / deviation if deviation > 0 else np.zeros(len(worth))

@@ -27,7 +27,7 @@ class _Columns(dict[str, int]):
 
 
 class SideBySide(NamedTuple):
-    """A member's scores beside others' of the same films: their row, the own score, and theirs."""
+    """A member's scores beside others' of the same films: the other's row, the own and the other's score."""
 
     rows: Places
     own: npt.NDArray[np.int8]
@@ -58,17 +58,17 @@ class ScoreMatrix:
 
     @property
     def rows(self) -> Places:
-        """The member's row of each score."""
+        """For each score, its member's row."""
         return self._parts[0][: self._length]
 
     @property
     def columns(self) -> Places:
-        """The film's column of each score."""
+        """For each score, its film's column."""
         return self._parts[1][: self._length]
 
     @property
     def scores(self) -> npt.NDArray[np.int8]:
-        """The scores."""
+        """The scores themselves."""
         return self._parts[2][: self._length]
 
     @property
@@ -143,7 +143,7 @@ class ScoreMatrix:
         return found
 
     def beside(self, own: Floats) -> SideBySide:
-        """Every score of a film in `own`, beside the own score."""
+        """Every score of a film in `own`, beside the member's own score."""
         mine = own.astype(np.int8)[self.columns]
         [at] = np.nonzero(mine > 0)
         return SideBySide(self.rows[at], mine[at], self.scores[at])

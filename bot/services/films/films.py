@@ -53,8 +53,8 @@ class FilmCard:
 class Offer:
     """The suggestions while somebody types.
 
-    `not_here` is the place among `films` of the entry that says it is none of them, so that films that merely
-    resemble the text stand below it; None: there is no such entry.
+    `not_here` is the position among `films` of the entry *None of these*: films that merely resemble the text
+    come after it. None: there is no such entry.
     """
 
     films: tuple[Film, ...]

@@ -1,4 +1,4 @@
-"""Posters of films where there is no card: in what is posted, listed and asked about."""
+"""Posters of films outside cards: in posts, lists and questions."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from bot.services.lookups.ports import AddedFilms
 
 @dataclass(frozen=True, slots=True)
 class PosterService:
-    """Tells at once which posters are known; the others are asked for, and are there the next time."""
+    """Returns the posters that are known at once. The others are requested, and known the next time."""
 
     _extras: ExtrasService
     _films: AddedFilms

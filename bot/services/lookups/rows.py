@@ -50,7 +50,7 @@ class RowLookupService:
     async def go_on(self, is_here: Callable[[int], bool]) -> int | None:
         """Look up the next rows that are due in these servers; returns their server, None if there were none.
 
-        Other servers are another process's, which tells their members and has their cards follow.
+        Other servers belong to another process, which tells their members and updates their cards.
         """
         now = self._clock.now()
         due = (key for key in await self._lookups.due(now) if is_here(key[0]))
@@ -121,7 +121,7 @@ class RowLookupService:
 
 
 def _some(rows: Sequence[_Row]) -> Sequence[_Row]:
-    """As many of the first rows as one beat looks up."""
+    """The first rows, as many as one beat looks up."""
     titles = 0
     for place, (_, row) in enumerate(rows):
         titles += not IMDB_ID.fullmatch(row.film_id)

@@ -1,4 +1,4 @@
-"""Which deletions are under way: until one is done, nothing else is done for whom it is about."""
+"""Knows which deletions are under way: meanwhile nothing else is done for that member or server."""
 
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
@@ -11,9 +11,10 @@ Whose = tuple[int, int]
 
 
 class Deletions:
-    """The deletions of this process's servers, those included that an earlier process left unfinished.
+    """The deletions in this process's servers, including those that an earlier process left unfinished.
 
-    What a member did while their data is being deleted would go with it, though they were told it is saved.
+    What a member did during the deletion of their data would be deleted with it, though they were told it was
+    saved.
     """
 
     def __init__(self) -> None:
@@ -23,7 +24,7 @@ class Deletions:
 
     @contextmanager
     def running(self, guild_id: int, member_id: int) -> Iterator[None]:
-        """A deletion that runs while inside; one that fails stays under way."""
+        """Marks a deletion as under way while inside; one that fails stays so."""
         whose = (guild_id, member_id)
         self._running.add(whose)
         self._under_way.add(whose)
@@ -34,11 +35,11 @@ class Deletions:
         self._under_way.discard(whose)
 
     def is_running(self, work: Work) -> bool:
-        """Whether this process is at work on it."""
+        """Whether this process is working on it."""
         return (work.guild_id, work.member_id) in self._running
 
     def recall(self, unfinished: Collection[Work]) -> None:
-        """Take over what is on record as unfinished."""
+        """Take over the unfinished deletions on record."""
         deletions = [work for work in unfinished if work.kind is WorkKind.DELETION]
         self._under_way = self._running | {(work.guild_id, work.member_id) for work in deletions}
 

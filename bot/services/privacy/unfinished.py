@@ -15,10 +15,12 @@ from bot.services.transfer.ports import Imports
 from bot.services.transfer.write_import import write_import
 
 INTERRUPTED_AFTER: Final = 120
-"""An import that is not done after so many seconds was interrupted. If not, doing it again does no harm."""
+"""An import that is not done after this many seconds counts as interrupted. If it is not, finishing it does
+no harm.
+"""
 
 Finished = Collection[str] | Forgotten | None
-"""The films with other scores, what was deleted of a member, or None: all of the server was."""
+"""The films whose scores changed, or what was deleted of a member; None if the whole server was deleted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ class UnfinishedService:
     _clock: Clock
 
     async def recall(self) -> None:
-        """Remember which deletions an earlier process left unfinished; before anybody is served."""
+        """Load which deletions an earlier process left unfinished; to be called before anybody is served."""
         self._deletions.recall(await self._work.all())
 
     def refuse_while_deleting(self, guild_id: int, member_id: int) -> None:
@@ -43,7 +45,7 @@ class UnfinishedService:
         self._deletions.refuse_meanwhile(guild_id, member_id)
 
     async def interrupted(self, is_here: Callable[[int], bool]) -> Sequence[Work]:
-        """What to finish in these servers, the longest begun first."""
+        """What there is to finish in these servers, the longest begun first."""
         unfinished = await self._work.all()
         self._deletions.recall(unfinished)
         return [work for work in unfinished if is_here(work.guild_id) and self._is_interrupted(work)]
@@ -54,7 +56,7 @@ class UnfinishedService:
         return work.begun_at <= self._clock.now() - INTERRUPTED_AFTER
 
     async def finish(self, work: Work) -> Finished:
-        """Do what is left of it."""
+        """Do the rest of it."""
         guild_id, member_id, now = work.guild_id, work.member_id, self._clock.now()
         match work.kind:
             case WorkKind.IMPORT:

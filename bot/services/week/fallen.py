@@ -1,4 +1,4 @@
-"""Telling members which of their nominations fell off."""
+"""Tells members which of their nominations fell off."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,11 +16,11 @@ class FallenService:
     _fallen: FallenNominations
 
     async def news(self, guild_id: int, member_id: int) -> Sequence[ToldFallen]:
-        """The member's nominations that fell off, of which the member does not know yet, the first first."""
+        """The member's fallen nominations that they do not know about yet, the earliest first."""
         untold = await self._fallen.untold(guild_id, member_id)
         return [ToldFallen(one, await self._films.film(guild_id, one.film_id)) for one in untold]
 
     async def told(self, guild_id: int, member_id: int, news: Sequence[ToldFallen]) -> None:
-        """The member knows of these."""
+        """Record that the member knows about these."""
         for one in news:
             await self._fallen.told(guild_id, member_id, one.fallen)

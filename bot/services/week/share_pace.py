@@ -1,4 +1,4 @@
-"""Shares what Discord accepts from one bot among the processes that run."""
+"""Divides what Discord accepts from one bot among its running processes."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -7,7 +7,7 @@ from bot.services.ports import Clock
 from bot.services.week.ports import Processes
 
 PROCESS_LEASE_SECONDS: Final = 30
-"""After so many seconds without a sign of life a process does not count any more."""
+"""A process without a sign of life for this many seconds does not count any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +18,6 @@ class PaceService:
     _clock: Clock
 
     async def sharers(self, holder: str) -> int:
-        """How many processes share one pace, this one (`holder`) included; to be asked every few seconds."""
+        """How many processes share the limit, this one (`holder`) included; to be asked every few seconds."""
         now = self._clock.now()
         return await self._processes.renew(holder, now, now + PROCESS_LEASE_SECONDS)

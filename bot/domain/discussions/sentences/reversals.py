@@ -1,7 +1,7 @@
-"""Sentences whose words say the opposite of what they mean, or say what somebody else thinks.
+"""Finds sentences whose words say the opposite of what they mean, or say what somebody else thinks.
 
-"I wanted to hate the ending and could not" praises; "some say the pace is slow" takes no side; "she
-deserved a better film" is no objection to her. English and Spanish, folded.
+"I wanted to hate the ending and could not" praises it; "some say the pace is slow" takes no side; "she
+deserved a better film" does not object to her. English and Spanish, folded.
 """
 
 import re
@@ -12,7 +12,7 @@ _WAS_MEANT: Final = (
     r"|(?:ready|prepared|determined) to|quise|queria(?: que)?|intent[eo](?: que)?|trate de(?: que)?"
     r"|esperaba|dispuest[oa] a|pretendia"
 )
-"""What the writer set out to think of it."""
+"""What the writer had set out to think of it."""
 _LIKE: Final = (
     r"love|like|enjoy|admire|believe|care|be moved|adore|trust|disfrutar|amar|admirar|creer\w*|gust\w+"
     r"|emocionar\w*|encantar\w*"
@@ -27,7 +27,7 @@ _DENIED: Final = (
     r"|failed|found none|found nothing|won me over|no (?:lo |la )?(?:pude|consegui|logre|supe)"
     r"|fui incapaz|no me (?:aburri|rei|burle)|me gano|me conquisto"
 )
-"""How that failed; some only count as the last words."""
+"""How that failed. Some of these count only at the end of a sentence."""
 _FAILED_WISH: Final = re.compile(
     rf"\b(?:{_WAS_MEANT}) (?:\w+ ){{0,2}}?(?:(?P<like>{_LIKE})|(?P<dislike>{_DISLIKE}))\b"
     rf"(?P<rest>.*\b(?:{_DENIED})(?!\w))?"
@@ -51,13 +51,13 @@ _OWED: Final = re.compile(
 
 
 def turned(folded: str) -> bool | None:
-    """Whether a failed wish makes a sentence praise (True) or object (False); None if it has no such wish."""
+    """Whether a wish that failed makes a sentence praise (True) or object (False); None if it has none."""
     wish = _FAILED_WISH.search(folded)
     return bool(wish["dislike"]) if wish and wish["rest"] else None
 
 
 def is_of_others(folded: str) -> bool:
-    """Whether a sentence says what others think, or a wish whose outcome is not told."""
+    """Whether a sentence says what others think, or a wish that may or may not have come true."""
     return bool(_OTHERS_SAY.search(folded)) or (bool(_FAILED_WISH.search(folded)) and turned(folded) is None)
 
 

@@ -83,7 +83,7 @@ def _weights(text: str) -> tuple[float, float]:
 
 
 def _word_weights(words: list[str]) -> Iterator[float]:
-    """For each word that takes a side: above 0 for praise, below for an objection."""
+    """For each word that takes a side: above 0 for praise, below 0 for an objection."""
     for place, word in enumerate(words):
         side = _side(word)
         is_of_what_is_shown = side < 0 and place + 1 < len(words) and words[place + 1] in _SHOWN
@@ -100,25 +100,25 @@ def _side(word: str) -> int:
 
 
 def _has(listed: frozenset[str], word: str) -> bool:
-    """Whether the word is in the list, or begins with a stem of it, which ends in `*`."""
+    """Whether the word is in the list, or begins with one of its stems, which end in `*`."""
     return word in listed or any(f"{word[:end]}*" in listed for end in range(1, len(word) + 1))
 
 
 def _phrases(listed: str) -> str:
-    """A pattern for one of the phrases between `|`, the longest first."""
+    """A pattern that matches one of the phrases between `|`, the longest first."""
     phrases = (" ".join(phrase.split()) for phrase in listed.replace("\n", "|").split("|"))
     return "|".join(_stem(phrase) for phrase in sorted(filter(None, phrases), key=len, reverse=True))
 
 
 @cache
 def _good_phrase() -> re.Pattern[str]:
-    """Finds a phrase of praise. It is long, so it is compiled only when the first sentence is read."""
+    """The pattern for phrases of praise. It is long, so it is compiled only when first needed."""
     return re.compile(_phrases(PRAISING_PHRASES))
 
 
 @cache
 def _every_phrase() -> re.Pattern[str]:
-    """Finds phrases of praise and of objection; compiled then, too."""
+    """The pattern for phrases of praise and of objection; likewise."""
     return re.compile(rf"(?<= )(?:{_phrases(f'{PRAISING_PHRASES}|{OBJECTING_PHRASES}')})(?= )")
 
 
