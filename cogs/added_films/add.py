@@ -4,8 +4,9 @@ from typing import Final
 
 import discord
 
-from bot.domain.added_films.views import Added, Hidden, MayBe, Outcome, TooMany, Unfit, Waits
+from bot.domain.added_films.views import Added, Hidden, MayBe, NotAdded, Outcome, TooMany, Unfit, Waits
 from bot.domain.news import News
+from bot.locales import Language
 from bot.ui.added_films.add import (
     added_page,
     film_form,
@@ -35,6 +36,7 @@ from bot.ui.presses.custom_ids import custom_id
 from bot.ui.presses.films import PickCard
 from cogs.added_films.chosen_scores import give_chosen_scores
 from cogs.shared.feature_cog import FeatureCog, below_answers, guild_of, member_of, on_press, show
+from cogs.shared.which_film import with_row_again
 
 MOST_NEWS: Final = 3
 """At most this many decisions are shown below one answer."""
@@ -84,21 +86,13 @@ class AddFilmCog(FeatureCog):
         await self._answer(interaction, outcome)
 
     async def _answer(self, interaction: discord.Interaction, outcome: Outcome) -> None:
+        if isinstance(outcome, Added):
+            await self._go_on(interaction, outcome)
+            await give_chosen_scores(self.bot, guild_of(interaction), outcome.film.id)
+            return
         say = language_of(interaction)
-        match outcome:
-            case Unfit():
-                await _show(interaction, unfit_page(outcome, say))
-            case MayBe():
-                await _show(interaction, may_be_page(outcome, say))
-            case Waits():
-                await _show(interaction, waits_page(outcome, say))
-            case Hidden():
-                await _show(interaction, hidden_page(outcome, say))
-            case TooMany():
-                await _show(interaction, too_many_page(outcome, say))
-            case Added():
-                await self._go_on(interaction, outcome)
-                await give_chosen_scores(self.bot, guild_of(interaction), outcome.film.id)
+        begun = read_onward(outcome.addition.onward)
+        await _show(interaction, with_row_again(_not_added_page(outcome, say), begun, say))
 
     async def _go_on(self, interaction: discord.Interaction, added: Added) -> None:
         """Do with the film what the member had started. Discord allows no form in answer to a form."""
@@ -126,6 +120,20 @@ class AddFilmCog(FeatureCog):
         if waiting := await self.services.added_films.count_waiting(member_of(interaction)):
             page = reminder_page(waiting, language_of(interaction))
             await interaction.followup.send(view=page, ephemeral=True)
+
+
+def _not_added_page(outcome: NotAdded, say: Language) -> Page:
+    match outcome:
+        case Unfit():
+            return unfit_page(outcome, say)
+        case MayBe():
+            return may_be_page(outcome, say)
+        case Waits():
+            return waits_page(outcome, say)
+        case Hidden():
+            return hidden_page(outcome, say)
+        case TooMany():
+            return too_many_page(outcome, say)
 
 
 async def _show(interaction: discord.Interaction, page: Page) -> None:

@@ -17,6 +17,7 @@ from bot.ui.presses.added_films import SaveFilm, onward
 from bot.ui.presses.custom_ids import Press, custom_id
 from bot.ui.presses.lookups import look_further
 from bot.ui.presses.week import PickNominated
+from bot.ui.transfer.import_rows import back_to_row
 from bot.ui.week.answers import write_again
 from cogs.shared.feature_cog import Bot, FeatureCog, guild_of, member_of, on_press
 
@@ -43,8 +44,19 @@ async def which_film(
 
 
 def with_way_back(page: Page, press: Press, say: Language) -> Page:
-    """The page that says a film is not here, with a button to write the nomination again if it is one."""
-    return page.add_item(row(write_again(say))) if isinstance(press, PickNominated) else page
+    """The page that says a film is not here, with a way back to what the member was about, if there is one.
+
+    A nomination can be written again, and the row of an import is shown again.
+    """
+    if isinstance(press, PickNominated):
+        return page.add_item(row(write_again(say)))
+    return with_row_again(page, press, say)
+
+
+def with_row_again(page: Page, press: Press | None, say: Language) -> Page:
+    """The page with the way back to the row of an import, if the press chooses a film for one."""
+    back = back_to_row(press, say)
+    return page.add_item(row(back)) if back else page
 
 
 async def ask_which_film(

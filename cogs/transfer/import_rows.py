@@ -25,7 +25,8 @@ from bot.ui.presses.transfer import (
 )
 from bot.ui.transfer.import_pages import offer_page
 from bot.ui.transfer.import_rows import TYPED_FIELD, changes_page, row_page, rows_page, search_form
-from cogs.shared.feature_cog import FeatureCog, member_of, on_press
+from cogs.shared.feature_cog import FeatureCog, guild_of, member_of, on_press
+from cogs.shared.which_film import on_pick
 
 RowPress: TypeAlias = OpenImportRow | FindForRow | PickImported | NoneOfThese | AddRowFilm
 
@@ -58,7 +59,7 @@ class ImportRowsCog(FeatureCog):
     async def open_row(self, interaction: discord.Interaction, press: OpenImportRow) -> None:
         """Show a row to correct."""
         await interaction.response.defer()
-        place = chosen_as(interaction, id_number)
+        place = chosen_as(interaction, id_number) if press.place is None else press.place
         view = await self.services.imports.row(member_of(interaction), press.made_at, place)
         await self._show_row(interaction, view, press)
 
@@ -83,7 +84,7 @@ class ImportRowsCog(FeatureCog):
         )
         await self._show_row(interaction, view, press)
 
-    @on_press
+    @on_pick
     async def pick(self, interaction: discord.Interaction, press: PickImported) -> None:
         """Take the chosen film for the row."""
         await self._choose(interaction, press, chosen(interaction))
@@ -143,7 +144,8 @@ class ImportRowsCog(FeatureCog):
         self, interaction: discord.Interaction, view: ImportRowView, press: RowPress | SettleDoubts
     ) -> None:
         back = None if isinstance(press, SettleDoubts) else press.rows_page
-        page = row_page(view, press.clash, back, language_of(interaction))
+        services = await self.services.lookups.further.services(guild_of(interaction))
+        page = row_page(view, press.clash, back, language_of(interaction), services)
         await interaction.edit_original_response(view=page)
 
     async def _show_offer(self, interaction: discord.Interaction, made_at: int, clash: ClashChoice) -> None:

@@ -72,8 +72,10 @@ class TooMany:
     addition: Addition
 
 
-Outcome = Unfit | MayBe | Added | Waits | Hidden | TooMany
-"""What came of a film that a member filled in."""
+NotAdded = Unfit | MayBe | Waits | Hidden | TooMany
+"""Why a film that a member filled in is not here yet."""
+Outcome = Added | NotAdded
+"""What came of it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,9 +94,9 @@ class RowTextsPage:
 class ImportRowView:
     """A row and the films it may mean. `left` doubts are still open, including this one.
 
-    `chosen` is the film chosen for it, if any; `rivals` are rows that likely mean the same film. With
-    `may_add` its film can be added to the server's own at once, with `may_write_down` through the form for
-    new films.
+    `typed` is what the member has searched for instead, `chosen` the film chosen for the row, if any;
+    `rivals` are rows that likely mean the same film. With `may_add` its film can be added to the server's own
+    at once, with `may_write_down` through the form for new films.
     """
 
     made_at: int
@@ -108,6 +108,7 @@ class ImportRowView:
     rivals: tuple[ImportedRow, ...] = ()
     may_add: bool = False
     may_write_down: bool = False
+    typed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

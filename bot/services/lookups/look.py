@@ -55,11 +55,14 @@ class LookupService:
             return ()
         return self._further.source.services
 
-    async def look(self, member: ActingMember, typed: str) -> LookedUp:
-        """The films that another service has for the typed text; they are known here from now on."""
+    async def look(self, member: ActingMember, typed: str, asked: Question | None = None) -> LookedUp:
+        """The films that another service has for the typed text; they are known here from now on.
+
+        `asked` is the question, where the text stands for something that says more.
+        """
         if not await self.services(member.guild_id):
             return LookedUp(typed, trouble=LookupTrouble.OFF)
-        question = question_of(typed)
+        question = asked or question_of(typed)
         if question is None:
             return LookedUp(typed, trouble=LookupTrouble.NO_QUESTION)
         if missed := self._missed(question):

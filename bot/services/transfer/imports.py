@@ -141,6 +141,7 @@ class ImportService:
             await asyncio.to_thread(pending.rivals, place),
             may_add=await self._may_add(member) and film_of_row(self._films, row) is not None,
             may_write_down=settings.who_adds is not WhoAdds.ORGANISERS,
+            typed=typed,
         )
 
     async def doubt(self, member: ActingMember, made_at: int) -> ImportRowView | None:

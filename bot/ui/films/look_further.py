@@ -16,7 +16,7 @@ from bot.ui.films.card import film_facts
 from bot.ui.films.picker import add_button, film_picker
 from bot.ui.pictures.film_picture import tmdb_notice
 from bot.ui.presses.custom_ids import Press
-from bot.ui.presses.lookups import TakeFound, look_further
+from bot.ui.presses.lookups import LookFurther, TakeFound
 
 _TYPED_SHOWN: Final = 60
 _TROUBLES: Final[Mapping[LookupTrouble, str]] = {
@@ -45,13 +45,15 @@ _NEITHER_HAS: Final = named("Neither {other} nor {site} has a film called “{ty
 _NEITHER_KNOWS: Final = named("Neither {other} nor {site} knows that film.")
 
 
-def looked_up_page(found: LookedUp, press: Press, then: str | None, say: Language, *, may_add: bool) -> Page:
-    """What was found; `press` continues with it, `then` is the same as a value of another press."""
+def looked_up_page(
+    found: LookedUp, press: Press, asked: LookFurther, say: Language, *, may_add: bool
+) -> Page:
+    """What was found; `press` continues with it. `asked` has looked for it, and can do so again."""
     add = [add_button(press, found.typed, say("Add it"))] if may_add else []
     if not found.films:
-        return _not_found(found, press, add, say)
+        return _not_found(found, asked, add, say)
     if len(found.films) == 1:
-        return _found(found, then, add, say)
+        return _found(found, asked.onward, add, say)
     question = say("Found on {site}. Which one do you mean?", site=found.asked[-1])
     return film_picker(Ambiguous(found.typed, found.films), press, say, f"{question}{_notice(found, say)}")
 
@@ -72,7 +74,7 @@ def _notice(found: LookedUp, say: Language) -> str:
     return f"\n{tmdb_notice(say)}" if found.asked[-1] is Service.TMDB else ""
 
 
-def _not_found(found: LookedUp, press: Press, add: list[Control], say: Language) -> Page:
+def _not_found(found: LookedUp, asked: LookFurther, add: list[Control], say: Language) -> Page:
     said = say(
         _trouble(found),
         typed=plain(title_in(found.typed), _TYPED_SHOWN),
@@ -80,7 +82,7 @@ def _not_found(found: LookedUp, press: Press, add: list[Control], say: Language)
         site=found.asked[-1],
         other=found.asked[0],
     )
-    again = button(look_further(press, found.typed), say("Try again"), emoji="🔭")
+    again = button(asked, say("Try again"), emoji="🔭")
     ways = [again, *add] if found.trouble in PASSING else add
     ask = "" if add else say("Only organisers can add films here. Ask one of them.")
     return Page(card(text(said, ask), *([row(*ways)] if ways else []), colour=NEUTRAL))

@@ -17,9 +17,9 @@ from bot.locales import Language, named
 from bot.ui.base.controls import Control, Page, button, card, row, select, text
 from bot.ui.base.escape import flattened, one_line, plain
 from bot.ui.base.figures import title
+from bot.ui.base.look_further import look_button, looking_note
 from bot.ui.presses.added_films import PickMerged, add_film
 from bot.ui.presses.custom_ids import Press
-from bot.ui.presses.lookups import look_further
 from bot.ui.presses.reviews import PickDeleted
 from bot.ui.presses.watchlists import PickUnwatched
 
@@ -42,20 +42,6 @@ def may_be_added(press: Press | None) -> bool:
     return not isinstance(press, _OF_FILMS_KNOWN)
 
 
-def look_button(press: Press | None, typed: str, say: Language) -> Control:
-    """Looks for the film elsewhere; the command then continues with what is found."""
-    return button(look_further(press, typed), say("Look further"), emoji="🔭")
-
-
-def _looking_note(typed: str, services: Sequence[Service], say: Language) -> str:
-    """Whom *Look further* asks, and what leaves for there: what was typed, or the number in its link."""
-    sends = named("*Look further* asks {services}. It sends the title you typed and nothing else.")
-    if isinstance(read_link(typed), NamedById | NamedElsewhere):
-        sends = named("*Look further* asks {services}. It sends that number and nothing else.")
-    note = say(sends, services=say.together(services))
-    return f"-# {note}"
-
-
 def film_picker(
     ambiguous: Ambiguous, press: Press, say: Language, question: str = "", services: Sequence[Service] = ()
 ) -> Page:
@@ -71,7 +57,7 @@ def film_picker(
     if services:
         parts += [
             row(look_button(press, ambiguous.typed, say)),
-            text(_looking_note(ambiguous.typed, services, say)),
+            text(looking_note(ambiguous.typed, services, say)),
         ]
     return Page(card(*parts))
 
@@ -121,7 +107,7 @@ def unknown_film(
     if isinstance(by_number := read_link(unknown.typed), NamedElsewhere):
         return _known_by_number(by_number, press, unknown.typed, say, ways, services)
     ways_out = [look_button(press, unknown.typed, say)] if services else []
-    note = _looking_note(unknown.typed, services, say) if services else ""
+    note = looking_note(unknown.typed, services, say) if services else ""
     if not ways.may_add:
         told = text(
             *_not_in_list(unknown, say), say("Only organisers can add films here. Ask one of them."), note
@@ -155,7 +141,7 @@ def _known_by_number(
         site=SITE_NAMES[by_number.known_as.site],
     )
     controls = [look_button(press, typed, say)] if services else []
-    note = _looking_note(typed, services, say) if services else ""
+    note = looking_note(typed, services, say) if services else ""
     if ways.may_add:
         controls.append(add_button(press, typed, say("Add it")))
     return Page(card(text(said, note), *([row(*controls)] if controls else [])))

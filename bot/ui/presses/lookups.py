@@ -7,7 +7,8 @@ from bot.ui.presses.custom_ids import Press, custom_id
 class LookFurther(Press, name="look"):
     """Ask another service for a film.
 
-    `onward` is the press that continues with it (see `onward`), `typed` what was typed for it.
+    `onward` is the press that continues with it (see `onward`), `typed` what was typed for it; without it,
+    what the row of a file says that `onward` is about.
     """
 
     onward: str | None

@@ -86,11 +86,12 @@ class OfferText(Press, name="offer-text"):
 
 
 class OpenImportRow(Press, name="open-import-row"):
-    """Choose a row of a page to correct."""
+    """Correct a row: the one at `place`, or else the one chosen from a page."""
 
     made_at: int
     clash: ClashChoice
     rows_page: int | None = None
+    place: int | None = None
 
 
 class SearchForRow(Press, name="search-for-row"):

@@ -1,11 +1,13 @@
 """The rows of an import: page by page which film each means, and one row to correct."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 import discord
 
 from bot.domain.films.film import Film
+from bot.domain.lookups.lookup import Service
+from bot.domain.transfer.asked_rows import called
 from bot.domain.transfer.pending import PendingImport, RowState
 from bot.domain.transfer.plan import ClashChoice
 from bot.domain.transfer.rows import ImportedRow
@@ -15,9 +17,11 @@ from bot.ui.base.controls import Control, Form, Page, button, grey_page, row, se
 from bot.ui.base.escape import one_line, plain
 from bot.ui.base.figures import TITLE_SHOWN, out_of_ten, title
 from bot.ui.base.forms import text_field
+from bot.ui.base.look_further import look_button, looking_note
 from bot.ui.base.options import film_option
 from bot.ui.base.paging import Turn, turn_buttons
 from bot.ui.presses.added_films import add_film
+from bot.ui.presses.custom_ids import Press
 from bot.ui.presses.transfer import (
     AddRowFilm,
     FindForRow,
@@ -54,7 +58,7 @@ def rows_page(shown: ImportRowsPage, say: Language) -> Page:
     heading = say("Rows and films: page {page} of {pages}", page=shown.page + 1, pages=shown.pages)
     options = [
         discord.SelectOption(
-            label=one_line(_short(pending.rows[place].row), _LONGEST_OPTION), value=str(place)
+            label=one_line(called(pending.rows[place].row), _LONGEST_OPTION), value=str(place)
         )
         for place in shown.places
     ]
@@ -89,10 +93,16 @@ def changes_page(shown: ScoreChangesPage, say: Language) -> Page:
     return grey_page(text(f"### {heading}", *lines, f"-# {told}"), row(swap, *turn))
 
 
-def row_page(view: ImportRowView, clash: ClashChoice, rows_page: int | None, say: Language) -> Page:
+def row_page(
+    view: ImportRowView,
+    clash: ClashChoice,
+    rows_page: int | None,
+    say: Language,
+    services: Sequence[Service] = (),
+) -> Page:
     """Which film a row of the file means.
 
-    `rows_page` is the page of rows (from 0) to go back to.
+    `rows_page` is the page of rows (from 0) to go back to; `services` can be asked for the film.
     """
     made_at, place = view.made_at, view.place
     is_queue = rows_page is None and view.left
@@ -105,13 +115,14 @@ def row_page(view: ImportRowView, clash: ClashChoice, rows_page: int | None, say
     choice = [row(select(pick, say("Choose a film"), options))] if options else []
     buttons = [
         button(SearchForRow(made_at, clash, place, rows_page), say("Search"), emoji="🔎"),
+        *([look_button(pick, view.typed, say)] if services else []),
         button(NoneOfThese(made_at, clash, place, rows_page), say("None of these")),
     ]
     if view.may_add:
         add = AddRowFilm(made_at, clash, place, rows_page)
         buttons.append(button(add, say("Add it to the club"), emoji="🎬"))
     elif view.may_write_down:
-        written = add_film(pick, _short(view.row))
+        written = add_film(pick, called(view.row))
         buttons.append(button(written, say("Add it"), emoji="➕"))
     buttons.append(_way_out(made_at, clash, rows_page, say))
     rivals = _rivals(view, say)
@@ -119,7 +130,16 @@ def row_page(view: ImportRowView, clash: ClashChoice, rows_page: int | None, say
     said = text(
         f"-# {left}" if left else "", question, f"-# {of_row}" if of_row else "", now, nothing, rivals
     )
-    return grey_page(said, *choice, row(*buttons))
+    note = [text(looking_note(view.typed, services, say))] if services else []
+    return grey_page(said, *choice, row(*buttons), *note)
+
+
+def back_to_row(press: Press | None, say: Language) -> Control | None:
+    """The way back to the row that a press chooses a film for; None if it is for something else."""
+    if not isinstance(press, PickImported):
+        return None
+    opened = OpenImportRow(press.made_at, press.clash, press.rows_page, press.place)
+    return button(opened, say("Back to the row"), emoji="◀️")
 
 
 def _likeliest(view: ImportRowView, say: Language) -> str:
@@ -193,10 +213,6 @@ def _both(mine: int, files: int, *, is_file: bool) -> str:
 
 def _name(imported: ImportedRow) -> str:
     return imported.title or imported.film_id or imported.address
-
-
-def _short(imported: ImportedRow) -> str:
-    return f"{_name(imported)} ({imported.year})" if imported.year else _name(imported)
 
 
 def _named(imported: ImportedRow) -> str:

@@ -1,0 +1,24 @@
+"""What another service is asked about a row of a file."""
+
+from bot.domain.films.ids import IMDB_ID
+from bot.domain.lookups.lookup import Question, asked_title
+from bot.domain.transfer.rows import ImportedRow
+
+
+def called(row: ImportedRow) -> str:
+    """What the row calls its film: the title with its year, or else the id.
+
+    >>> called(ImportedRow("Heat", 1995))
+    'Heat (1995)'
+    """
+    name = row.title or row.film_id or row.address
+    return f"{name} ({row.year})" if row.year else name
+
+
+def question_of_row(row: ImportedRow) -> Question | None:
+    """The question for the row's film: its ids, and the title where nothing has these; None without any."""
+    imdb_id = row.film_id if IMDB_ID.fullmatch(row.film_id) else ""
+    title = asked_title(row.title)
+    if not (title or imdb_id or row.known_as):
+        return None
+    return Question(title, imdb_id, None if imdb_id else row.known_as, row.year)
