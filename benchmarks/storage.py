@@ -55,11 +55,12 @@ class PlainDatabase:
 
     async def _follow(self, steps: Steps[T]) -> T:
         try:
-            statement = next(steps)
+            step = next(steps)
             while True:
-                named = {str(place): value for place, value in enumerate(statement.arguments, 1)}
-                rows = await self._connection.execute_fetchall(statement.sql, named)
-                statement = steps.send([tuple(row) for row in rows])
+                for statement in step.statements:
+                    named = {str(place): value for place, value in enumerate(statement.arguments, 1)}
+                    rows = await self._connection.execute_fetchall(statement.sql, named)
+                step = steps.send([tuple(row) for row in rows])
         except StopIteration as finished:
             result: T = finished.value
             return result

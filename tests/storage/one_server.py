@@ -71,12 +71,13 @@ def one_server(steps: Steps[Any]) -> Steps[Any]:
     guilds: set[object] = set()
     may_cross = steps.__qualname__ in ACROSS_SERVERS
     try:
-        statement = next(steps)
+        step = next(steps)
         while True:
-            guilds |= _guilds(statement)
-            assert len(guilds) <= 1, f"one unit, several servers: {statement.sql}"
-            assert may_cross or not beyond_one_server(statement.sql), f"no guild_id: {statement.sql}"
-            statement = steps.send((yield statement))
+            for statement in step.statements:
+                guilds |= _guilds(statement)
+                assert len(guilds) <= 1, f"one unit, several servers: {statement.sql}"
+                assert may_cross or not beyond_one_server(statement.sql), f"no guild_id: {statement.sql}"
+            step = steps.send((yield step))
     except StopIteration as finished:
         return finished.value
 

@@ -40,11 +40,10 @@ def wide_numbers() -> Iterator[None]:
 def _noting(steps: Steps[T], texts: set[str]) -> Steps[T]:
     """The same unit; the texts of its statements are put into `texts`."""
     try:
-        statement = next(steps)
+        step = next(steps)
         while True:
-            if statement.sql.lstrip().startswith(_ASKING):
-                texts.add(statement.sql)
-            statement = steps.send((yield statement))
+            texts |= {each.sql for each in step.statements if each.sql.lstrip().startswith(_ASKING)}
+            step = steps.send((yield step))
     except StopIteration as finished:
         result: T = finished.value
         return result

@@ -27,7 +27,7 @@ from bot.storage.engine.row_locks import hold_scores
 from bot.storage.fallen_nominations import fell_to_another, parted
 from bot.storage.films.club_films import film_of_fields
 from bot.storage.reviews.unshown import change_once_more
-from bot.storage.scores.revisions import mark_changes
+from bot.storage.scores.revisions import mark_change
 
 MERGED_BY_A_LIST: Final = 0
 """The member id of merges that happened because a list brought the film."""
@@ -204,7 +204,7 @@ def _settle(guild_id: int, film: Film, into: Film, changes: Sequence[RowChange])
     authors = dict.fromkeys((*_whose(changes, "review"), *_whose(changes, "unshown_review")))
     for each in (film, into):
         yield from change_once_more(guild_id, each.id, list(authors))
-    yield from mark_changes(guild_id, _whose(changes, "score"))
+    yield from mark_change(guild_id, *_whose(changes, "score"))
     yield from ask("UPDATE club_week SET revision = revision + 1 WHERE guild_id = $1", guild_id)
 
 

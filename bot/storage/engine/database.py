@@ -13,7 +13,16 @@ from bot.storage.engine import sqlite
 from bot.storage.engine.errors import StorageError, unwritable
 from bot.storage.engine.migrate import Migration, migrate, shipped_migrations
 from bot.storage.engine.sqlite import make_private
-from bot.storage.engine.unit_of_work import Row, SqlValue, Statement, Steps, T, ask
+from bot.storage.engine.unit_of_work import (
+    Row,
+    SqlValue,
+    Statement,
+    Steps,
+    T,
+    Together,
+    ask,
+    write_together,
+)
 
 __all__ = [
     "Database",
@@ -21,9 +30,11 @@ __all__ = [
     "SqlValue",
     "Statement",
     "Steps",
+    "Together",
     "ask",
     "open_database",
     "sqlite_path",
+    "write_together",
 ]
 
 BUSY_SECONDS: Final = 2.0

@@ -5,7 +5,8 @@ import re
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import asynccontextmanager, contextmanager
-from functools import partial
+from functools import lru_cache, partial
+from itertools import accumulate, chain
 from typing import Any, Final, Generic, NamedTuple
 from weakref import WeakSet
 
@@ -15,7 +16,7 @@ from bot.storage.engine.errors import StorageError, postgres_fault, unreachable
 from bot.storage.engine.migrate import Dialect
 from bot.storage.engine.postgres_hosts import Hosts
 from bot.storage.engine.postgres_silence import Silence, Waiting
-from bot.storage.engine.unit_of_work import ASIDE, Statement, Steps, T, ask
+from bot.storage.engine.unit_of_work import ASIDE, Statement, Steps, T, Together, ask
 
 MOST_CONNECTIONS: Final = 8
 CONNECT_SECONDS: Final = 5.0
@@ -50,6 +51,8 @@ UNFINISHED_MOVE: Final = "unfinished_move"
 _FIND_TABLE: Final = (
     "SELECT 1 FROM pg_tables WHERE tablename = $1 AND schemaname = ANY (current_schemas(false))"
 )
+
+_ARGUMENT: Final = re.compile(r"\$(\d+)")
 
 _SAVERS: Final[WeakSet[asyncio.Task[Any] | None]] = WeakSet()
 """The tasks that have saved something. A member's press is one task."""
@@ -218,12 +221,13 @@ async def _follow(steps: Steps[T], waiting: Waiting, thread: Executor) -> T:
     wait. Only the event loop uses the connection; if the unit is cancelled, what the thread still computes is
     dropped.
     """
-    step: Statement | _Finished[T] = _step(steps, None)
+    step: Statement | Together | _Finished[T] = _step(steps, None)
     number = 0
     is_aside = False
     while not isinstance(step, _Finished):
         waiting.ask()
-        records = await waiting.connection.fetch(step.sql, *step.arguments)
+        sql, arguments = _as_one(step) if isinstance(step, Together) else step
+        records = await waiting.connection.fetch(sql, *arguments)
         number += len(records)
         is_aside = is_aside or step is ASIDE or number > MOST_ROWS_ON_LOOP
         if is_aside:
@@ -236,11 +240,30 @@ async def _follow(steps: Steps[T], waiting: Waiting, thread: Executor) -> T:
     return result
 
 
+def _as_one(together: Together) -> Statement:
+    """One statement that does the same; it returns nothing."""
+    texts, arguments = zip(*together.statements, strict=True)
+    return Statement(_sql_of_all(texts, tuple(map(len, arguments))), tuple(chain.from_iterable(arguments)))
+
+
+@lru_cache
+def _sql_of_all(texts: tuple[str, ...], widths: tuple[int, ...]) -> str:
+    """A query of which each statement is a part: PostgreSQL runs those too that nothing is read from."""
+    parts = map(_shifted, texts, accumulate(widths, initial=0))
+    named = ", ".join(f"part_{number} AS ({part})" for number, part in enumerate(parts))
+    return f"WITH {named} SELECT 1 WHERE false"
+
+
+def _shifted(sql: str, offset: int) -> str:
+    """The statement when so many arguments come before its own."""
+    return _ARGUMENT.sub(lambda place: f"${int(place[1]) + offset}", sql)
+
+
 class _Finished(NamedTuple, Generic[T]):
     result: T
 
 
-def _step(steps: Steps[T], records: Sequence[asyncpg.Record] | None) -> Statement | _Finished[T]:
+def _step(steps: Steps[T], records: Sequence[asyncpg.Record] | None) -> Statement | Together | _Finished[T]:
     """Send these rows to the unit (None starts it); returns its next statement, or its result."""
     try:
         return next(steps) if records is None else steps.send([tuple(record) for record in records])

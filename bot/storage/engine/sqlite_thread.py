@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 import aiosqlite
 
 from bot.storage.engine.errors import moved_away
-from bot.storage.engine.unit_of_work import Steps, T
+from bot.storage.engine.unit_of_work import Row, Statement, Steps, T, Together
 
 _ARGUMENT: Final = re.compile(r"\$(\d+)")
 
@@ -62,14 +62,24 @@ def follow(steps: Steps[T], connection: sqlite3.Connection) -> T:
     """Run a unit's statements, and return its result."""
     cursor = connection.cursor()
     try:
-        sql, arguments = next(steps)
+        step = next(steps)
         while True:
-            prepared, places = _prepared(sql)
-            cursor.execute(prepared, [arguments[place] for place in places])
-            sql, arguments = steps.send(cursor.fetchall())
+            if isinstance(step, Together):
+                for statement in step.statements:
+                    _run(cursor, statement)
+                step = steps.send([])
+            else:
+                step = steps.send(_run(cursor, step))
     except StopIteration as finished:
         result: T = finished.value
         return result
+
+
+def _run(cursor: sqlite3.Cursor, statement: Statement) -> list[Row]:
+    sql, arguments = statement
+    prepared, places = _prepared(sql)
+    cursor.execute(prepared, [arguments[place] for place in places])
+    return cursor.fetchall()
 
 
 def follow_reading(steps: Steps[T], connection: sqlite3.Connection) -> T:

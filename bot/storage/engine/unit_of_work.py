@@ -21,8 +21,19 @@ class Statement(NamedTuple):
     sql: str
     arguments: tuple[SqlValue, ...]
 
+    @property
+    def statements(self) -> "tuple[Statement, ...]":
+        """This one, as `Together` has several."""
+        return (self,)
 
-Steps: TypeAlias = Generator[Statement, list[Row], T]
+
+class Together(NamedTuple):
+    """Statements that can be run in any order, or at once; what they return is dropped."""
+
+    statements: tuple[Statement, ...]
+
+
+Steps: TypeAlias = Generator[Statement | Together, list[Row], T]
 """A unit of work: it yields statements, is sent the rows of each, and returns its result."""
 
 
@@ -33,6 +44,17 @@ def ask(sql: str, *arguments: SqlValue) -> Steps[list[Row]]:
     """
     rows = yield Statement(sql, arguments)
     return rows
+
+
+def write_together(*statements: Statement) -> Steps[None]:
+    """Write several rows in one journey to PostgreSQL's server, which takes longer than writing them.
+
+    No two statements may be about one row, and none may read what another writes: there each sees the
+    database as it was before all of them.
+
+    `yield from write_together(Statement("DELETE FROM watchlist WHERE ...", (guild_id,)), ...)`
+    """
+    yield Together(statements)
 
 
 ASIDE: Final = Statement("SELECT 1", ())

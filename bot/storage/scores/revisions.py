@@ -1,31 +1,39 @@
 """Numbers the changes to a server's scores, so that copies in memory can follow."""
 
-from collections.abc import Sequence
 from typing import Final
 
 from bot.domain.taste.recommendation import ScoreChanges
+from bot.storage.engine.bulk import insert_many
 from bot.storage.engine.tables import Table
-from bot.storage.engine.unit_of_work import Steps, ask
+from bot.storage.engine.unit_of_work import Statement, Steps, ask
 from bot.storage.scores.rankings import club_tally
 
 MOST_FOLLOWED: Final = 100
 """Above this many changed members a full reload is as fast."""
 
 
-def mark_change(guild_id: int, member_id: int) -> Steps[None]:
-    """Record that a member's scores change; part of every unit that writes or deletes scores."""
+def mark_change(guild_id: int, *member_ids: int) -> Steps[None]:
+    """Record that these members' scores change; part of every unit that writes or deletes scores.
+
+    The caller holds the server's scores.
+    """
+    if not member_ids:
+        return
     [(revision,)] = yield from ask(
         "INSERT INTO score_revision (guild_id, revision) VALUES ($1, 1)"
         " ON CONFLICT (guild_id) DO UPDATE SET revision = score_revision.revision + 1 RETURNING revision",
         guild_id,
     )
-    yield from ask(_CHANGE.upsert(), guild_id, member_id, revision)
+    rows = [(guild_id, member_id, revision) for member_id in dict.fromkeys(member_ids)]
+    yield from insert_many(_CHANGE.opening, rows, _CHANGE.conflict())
 
 
-def mark_changes(guild_id: int, member_ids: Sequence[int]) -> Steps[None]:
-    """The same for many members at once, when a film is merged into another."""
-    for member_id in dict.fromkeys(member_ids):
-        yield from mark_change(guild_id, member_id)
+def revised(guild_id: int, member_id: int, revision: int) -> tuple[Statement, Statement]:
+    """The same for one member, by a caller who knows which revision comes next."""
+    return (
+        Statement(_REVISION.upsert(), (guild_id, revision)),
+        Statement(_CHANGE.upsert(), (guild_id, member_id, revision)),
+    )
 
 
 def changes_since(guild_id: int, revision: int) -> Steps[ScoreChanges]:
@@ -55,6 +63,7 @@ def count_changed(guild_id: int, revision: int) -> Steps[int]:
     return int(number)
 
 
+_REVISION: Final = Table("score_revision", "guild_id", "revision")
 _CHANGE: Final = Table("score_change", "guild_id member_id", "revision")
 
 _CHANGED: Final = """

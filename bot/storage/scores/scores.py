@@ -1,6 +1,7 @@
 """Stores members' scores, and the running sums over them."""
 
-from typing import Final, NamedTuple
+from collections.abc import Sequence
+from typing import Any, Final, NamedTuple
 
 from bot.domain.films.film import Film
 from bot.domain.scores import (
@@ -13,14 +14,14 @@ from bot.domain.scores import (
     Tally,
     rank_score,
 )
-from bot.storage.engine.database import Steps, ask
+from bot.storage.engine.database import Statement, Steps, ask, write_together
 from bot.storage.engine.repository import Repository, reads, writes
 from bot.storage.engine.row_locks import hold_scores
 from bot.storage.films.club_films import refuse_if_moved
 from bot.storage.scores.bulk import FILM_TALLY, SCORE
 from bot.storage.scores.check_sums import check_sums
 from bot.storage.scores.rankings import COUNTS, figure_rules, ranking
-from bot.storage.scores.revisions import mark_change
+from bot.storage.scores.revisions import revised
 from bot.storage.watchlists import take_off
 
 
@@ -29,12 +30,11 @@ def set_score(guild_id: int, member_id: int, film: Film, score: int, now: int) -
 
     Other writers of that server's scores wait until the unit ends.
     """
-    yield from hold_scores(guild_id)
+    held = yield from _hold(guild_id, member_id, film.id)
     yield from refuse_if_moved(guild_id, film.id)
-    figures = yield from _figures(guild_id, member_id, film.id)
-    yield from _give(guild_id, member_id, film.id, score, now)
-    yield from take_off(guild_id, member_id, film.id)
-    return (yield from _count(guild_id, film, figures, score))
+    if held.is_listed:
+        yield from take_off(guild_id, member_id, film.id)
+    return (yield from _change(guild_id, member_id, film, held, score, now))
 
 
 def standing(guild_id: int, member_id: int, film_id: str) -> Steps[Standing]:
@@ -62,9 +62,8 @@ class ScoreRepository(Repository):
         self, guild_id: int, member_id: int, film: Film, score: int, now: int
     ) -> Steps[ScoreChange | None]:
         """Like `set`, unless the member has scored the film already; then None, changing nothing."""
-        yield from hold_scores(guild_id)
-        figures = yield from _figures(guild_id, member_id, film.id)
-        if figures.own_score is not None:
+        held = yield from _hold(guild_id, member_id, film.id)
+        if held.figures.own_score is not None:
             return None
         return (yield from set_score(guild_id, member_id, film, score, now))
 
@@ -73,16 +72,11 @@ class ScoreRepository(Repository):
         self, guild_id: int, member_id: int, film: Film, given: int, before: int | None, now: int
     ) -> Steps[ScoreChange | Superseded]:
         """Restore `before` (None: no score) if `given` is still the member's score."""
-        yield from hold_scores(guild_id)
+        held = yield from _hold(guild_id, member_id, film.id)
         yield from refuse_if_moved(guild_id, film.id)
-        figures = yield from _figures(guild_id, member_id, film.id)
-        if figures.own_score != given:
-            return Superseded(figures.own_score)
-        if before is None:
-            yield from _take_back(guild_id, member_id, film.id)
-        else:
-            yield from _give(guild_id, member_id, film.id, before, now)
-        return (yield from _count(guild_id, film, figures, before))
+        if held.figures.own_score != given:
+            return Superseded(held.figures.own_score)
+        return (yield from _change(guild_id, member_id, film, held, before, now))
 
     standing = reads.unit(standing)
 
@@ -100,44 +94,61 @@ class _Figures(NamedTuple):
     rules: FigureRules
 
 
+class _Held(NamedTuple):
+    """The same while nobody else changes the server's scores, and what else a change depends on."""
+
+    figures: _Figures
+    revision: int
+    """The number of the latest change; 0 before the first."""
+    is_listed: bool
+    """Whether the film is on the member's watchlist."""
+
+
 def _figures(guild_id: int, member_id: int, film_id: str) -> Steps[_Figures]:
     rows = yield from ask(_FIGURES, guild_id, member_id, film_id)
     if not rows:
         return _Figures(ClubTally(), None, Tally(), FigureRules())  # nobody has scored anything yet
-    club_votes, club_total, minimum, hides, own_score, *counts = rows[0]
+    return _figures_of(rows[0])
+
+
+def _hold(guild_id: int, member_id: int, film_id: str) -> Steps[_Held]:
+    """Lock the server's scores, and read what a change to them needs: each statement costs others' time."""
+    yield from hold_scores(guild_id)
+    [(revision, listed_at, *figures)] = yield from ask(_HELD, guild_id, member_id, film_id)
+    return _Held(_figures_of(figures), revision or 0, listed_at is not None)
+
+
+def _figures_of(row: Sequence[Any]) -> _Figures:
+    club_votes, club_total, minimum, hides, own_score, *counts = row
     tally = Tally() if counts[0] is None else Tally(tuple(counts))
     return _Figures(ClubTally(club_votes, club_total), own_score, tally, figure_rules(minimum, hides))
 
 
-def _give(guild_id: int, member_id: int, film_id: str, score: int, now: int) -> Steps[None]:
-    yield from mark_change(guild_id, member_id)
-    yield from ask(SCORE.upsert(), guild_id, member_id, film_id, score, now)
-
-
-def _take_back(guild_id: int, member_id: int, film_id: str) -> Steps[None]:
-    yield from mark_change(guild_id, member_id)
-    yield from ask(SCORE.delete, guild_id, member_id, film_id)
-
-
-def _count(guild_id: int, film: Film, figures: _Figures, after: int | None) -> Steps[ScoreChange]:
-    """Updates the sums for the member's score, which was that of `figures` and is now `after`."""
-    club, before, tally, rules = figures
+def _change(
+    guild_id: int, member_id: int, film: Film, held: _Held, after: int | None, now: int
+) -> Steps[ScoreChange]:
+    """Set the member's score (None: take it back), which is that of `held` until then, and all sums."""
+    club, before, tally, rules = held.figures
     tally = tally.after(before, after)
     club = ClubTally(
         club.votes + (after is not None) - (before is not None), club.total + (after or 0) - (before or 0)
     )
     genres = f",{','.join(film.genres)},"
     sums = (tally.votes, tally.total, tally.squares)
-    yield from ask(FILM_TALLY.upsert(), guild_id, film.id, film.year, genres, *sums, *tally.counts)
-    yield from ask(
-        "UPDATE club_tally SET votes = $2, total = $3 WHERE guild_id = $1", guild_id, club.votes, club.total
+    own = (guild_id, member_id, film.id)
+    yield from write_together(
+        *revised(guild_id, member_id, held.revision + 1),
+        Statement(SCORE.delete, own) if after is None else Statement(SCORE.upsert(), (*own, after, now)),
+        Statement(FILM_TALLY.upsert(), (guild_id, film.id, film.year, genres, *sums, *tally.counts)),
+        Statement(_CLUB, (guild_id, club.votes, club.total)),
     )
     return ScoreChange(before, after, tally, club, rules)
 
 
-_FIGURES: Final = f"""
-SELECT club_tally.votes, club_tally.total, minimum_votes, hide_means,
-    score.score, {", ".join(COUNTS)}
+_CLUB: Final = "UPDATE club_tally SET votes = $2, total = $3 WHERE guild_id = $1"
+
+_OF_FIGURES: Final = f"""
+club_tally.votes, club_tally.total, minimum_votes, hide_means, score.score, {", ".join(COUNTS)}
 FROM club_tally
 LEFT JOIN club
     ON club.guild_id = club_tally.guild_id
@@ -145,8 +156,18 @@ LEFT JOIN score
     ON score.guild_id = club_tally.guild_id AND score.member_id = $2 AND score.film_id = $3
 LEFT JOIN film_tally
     ON film_tally.guild_id = club_tally.guild_id AND film_tally.film_id = $3
+"""
+
+_FIGURES: Final = f"SELECT {_OF_FIGURES} WHERE club_tally.guild_id = $1"
+
+_HELD: Final = f"""
+SELECT score_revision.revision, watchlist.added_at, {_OF_FIGURES}
+LEFT JOIN score_revision
+    ON score_revision.guild_id = club_tally.guild_id
+LEFT JOIN watchlist
+    ON watchlist.guild_id = club_tally.guild_id AND watchlist.member_id = $2 AND watchlist.film_id = $3
 WHERE club_tally.guild_id = $1
-"""  # noqa: S608 - made of constants
+"""
 
 
 # How many films have enough votes for a place, and how many of them are better than one of rank

@@ -50,9 +50,10 @@ class Explaining:
 
     def _follow(self, steps: Steps[Any]) -> Any:
         try:
-            statement = next(steps)
+            step = next(steps)
             while True:
-                statement = steps.send(self._rows(statement))
+                rows = [self._rows(statement) for statement in step.statements]
+                step = steps.send(rows[-1])
         except StopIteration as finished:
             return finished.value
 

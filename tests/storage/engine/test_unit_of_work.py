@@ -2,7 +2,7 @@ import asyncio
 
 import pytest
 
-from bot.storage.engine.database import Database, Steps, ask
+from bot.storage.engine.database import Database, Statement, Steps, ask, write_together
 from bot.storage.engine.postgres import MOST_CONNECTIONS
 from tests.storage.conftest import ENGINES, POOLED
 
@@ -95,6 +95,37 @@ async def test_arguments_are_taken_by_their_number_and_may_repeat(database: Data
         "x",
         "$1; DROP TABLE score",
     )
+
+
+def tallies() -> Steps[list[tuple[int, int, int]]]:
+    rows = yield from ask("SELECT guild_id, votes, total FROM club_tally ORDER BY guild_id")
+    return [(guild, votes, total) for guild, votes, total in rows]
+
+
+def change_two_and_add(number: int) -> Steps[int]:
+    yield from write_together(
+        Statement("UPDATE club_tally SET votes = $2, total = $1 WHERE guild_id = $3", (9, 3, number)),
+        Statement("DELETE FROM club_tally WHERE guild_id = $1 RETURNING votes", (number + 1,)),
+        Statement("INSERT INTO club_tally (guild_id, votes, total) VALUES ($1, $2, $2)", (number + 2, 7)),
+    )
+    [(votes,)] = yield from ask("SELECT votes FROM club_tally WHERE guild_id = $1", number)
+    return int(votes)
+
+
+async def test_what_is_written_together_is_all_there_for_the_next_statement(database: Database) -> None:
+    await asyncio.gather(*(database.write(keep(number)) for number in (1, 2)))
+
+    assert await database.write(change_two_and_add(1)) == 3
+    assert await database.read(tallies()) == [(1, 3, 9), (3, 7, 7)]
+
+
+async def test_what_is_written_together_is_undone_together(database: Database) -> None:
+    await asyncio.gather(*(database.write(keep(number)) for number in (1, 2, 3)))
+
+    with pytest.raises(Exception, match="(?i)unique"):
+        await database.write(change_two_and_add(1))
+
+    assert await database.read(tallies()) == [(1, 0, 0), (2, 0, 0), (3, 0, 0)]
 
 
 async def test_many_reads_at_once_are_all_answered(database: Database) -> None:

@@ -1,5 +1,7 @@
 import asyncio
+from typing import Any
 
+import asyncpg  # type: ignore[import-untyped]
 import pytest
 
 from bot.domain.films.film import Film
@@ -60,7 +62,7 @@ async def test_a_first_score_takes_the_place_of_none(scores: ScoreRepository) ->
 async def test_a_score_off_the_scale_changes_nothing(scores: ScoreRepository, score: int) -> None:
     await scores.set(GUILD, ANN, HEAT, 9, NOW)
 
-    with pytest.raises(Exception, match="(?i)check"):
+    with pytest.raises(Exception, match="(?i)check|out of range"):
         await scores.set(GUILD, ANN, HEAT, score, NOW)
 
     assert await scores.standing(GUILD, ANN, HEAT.id) == Standing(tally(9), ClubTally(1, 9), own_score=9)
@@ -196,3 +198,25 @@ async def test_sums_that_disagree_with_the_scores_are_found(
 
     with pytest.raises(StorageError, match="disagree"):
         await scores.check()
+
+
+@pytest.mark.parametrize("engine", [pytest.param("postgres", marks=pytest.mark.postgres)], indirect=True)
+async def test_a_score_takes_five_journeys_to_the_server(
+    scores: ScoreRepository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await scores.set(GUILD, ANN, HEAT, 9, NOW)
+    sent: list[str] = []
+    for name in ("execute", "fetch"):
+        run = getattr(asyncpg.Connection, name)
+
+        async def noted(
+            connection: object, text: str, *more: object, run: Any = run, **options: object
+        ) -> Any:
+            sent.append(text)
+            return await run(connection, text, *more, **options)
+
+        monkeypatch.setattr(asyncpg.Connection, name, noted)
+
+    assert (await scores.set(GUILD, ANN, HEAT, 8, NOW)).before == 9
+
+    assert len(sent) == 5, sent  # it begins, locks, reads, writes and commits
