@@ -3,6 +3,7 @@
 import ast
 import re
 import sqlite3
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -18,6 +19,7 @@ SOURCES = SHIPPED + [path for folder in ("emulator", "benchmarks") for path in (
 TESTS = list((ROOT / "tests").rglob("*.py"))
 LONGEST_FILE = 300
 LONGEST_FUNCTION = 50
+LARGEST_FOLDER = 20
 LONGEST_CALLBACK = 20
 UNOWNED_TABLES = {"told_commands", "running_process", "schema_migration"}
 """Tables that belong to no server: they are about the bot account, its processes and the database itself."""
@@ -46,6 +48,12 @@ def body_length(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
 def test_no_file_and_no_function_is_too_long(path: Path) -> None:
     assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST_FILE
     assert [function.name for function in functions(path) if length(function) > LONGEST_FUNCTION] == []
+
+
+def test_no_folder_holds_too_many_files() -> None:
+    files = Counter(name(path.parent) for path in SOURCES + TESTS)
+    files.pop("benchmarks")  # a flat list on purpose: each of its files is a command of its own
+    assert {folder: count for folder, count in files.items() if count > LARGEST_FOLDER} == {}
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "cogs").rglob("*.py")), ids=name)

@@ -8,7 +8,7 @@ import pytest
 from bot.storage.engine.database import ask, open_database
 from bot.storage.engine.errors import StorageError
 from bot.storage.engine.postgres_hosts import hosts_of
-from tests.storage.engine.test_silence import in_time
+from tests.storage.engine.postgres.test_silence import in_time
 from tests.storage.postgres_server import PostgresServer
 from tests.storage.silent_network import Network
 

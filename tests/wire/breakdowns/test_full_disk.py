@@ -12,8 +12,8 @@ import pytest
 from emulator.demo.bot_process import BotFailed
 from emulator.people.answers import Answer
 from emulator.wikidata.server import LittleWikidata
+from tests.wire.breakdowns.test_bad_days import card, open_club
 from tests.wire.conftest import until
-from tests.wire.test_bad_days import card, open_club
 from tests.wire.test_bot import rate
 
 OAK = "The Old Oak"

@@ -11,7 +11,7 @@ import pytest
 from tests.storage.conftest import postgres_server
 from tests.storage.postgres_server import PostgresServer
 from tests.storage.silent_network import Network
-from tests.wire.test_bad_days import open_club
+from tests.wire.breakdowns.test_bad_days import open_club
 from tests.wire.test_bot import rate
 
 __all__ = ["postgres_server"]

@@ -1,7 +1,7 @@
 """The bot is killed at any point, again and again: what members were told holds, and is shown once, soon.
 
-`KILLS=1000 KILLS_SEED=7 pytest tests/wire/test_killed.py` kills it that often, in other ways: the seed is
-told with the test's name. The week's posts have a test of their own.
+`KILLS=1000 KILLS_SEED=7 pytest tests/wire/breakdowns/test_killed.py` kills it that often, in other ways: the
+seed is shown with the test's name. The week's posts have a test of their own.
 """
 
 import asyncio

@@ -14,7 +14,7 @@ from bot.storage.scores.scores import ScoreRepository
 from tests.storage.postgres_server import PostgresServer
 
 HEAT = Film("tt0113277", "Heat", 1995)
-OPERATING = Path(__file__).parents[3] / "docs" / "operating.md"
+OPERATING = Path(__file__).parents[4] / "docs" / "operating.md"
 
 pytestmark = [
     pytest.mark.postgres,
