@@ -174,7 +174,7 @@ class DiscussionLifecycle:
             page = question_opener(discussion, film, beginning.tally, vote, say)
         else:
             picture = await picture_of(self.services, channel.guild.id, film, say)
-            files = [*picture.files, *await _histogram(beginning)]
+            files = [*picture.files, *_histogram(beginning)]
             page = deep_dive_page(discussion, beginning.dive, vote, say, picture.shown)
         name = thread_name(discussion, film, say)
         return Opening(_thread_key(discussion), channel, name, page, files, genre_tags(film))
@@ -270,10 +270,10 @@ async def fresh_thread(guild: discord.Guild, discussion: Discussion) -> discord.
     return await find_thread(guild, discussion.thread_id, is_fresh=True)
 
 
-async def _histogram(beginning: Beginning) -> list[discord.File]:
+def _histogram(beginning: Beginning) -> list[discord.File]:
     """The picture of a deep dive's scores, unless the server hides them or they are too few."""
     say, tally = language(beginning.discussion.language), beginning.tally
-    return [await attached_histogram(tally, say)] if tally is not None and has_histogram(tally) else []
+    return [attached_histogram(tally, say)] if tally is not None and has_histogram(tally) else []
 
 
 def _gone() -> UserError:

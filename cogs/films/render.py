@@ -116,7 +116,7 @@ async def _drawn(
     if not has_poster and (png := await title_picture(found.film, say)):
         pictures.append(Picture(TITLE_FILE, png, title_text(found.film, say)))
     if tally.votes and not is_hidden:
-        pictures.append(Picture(HISTOGRAM_FILE, await histogram_picture(tally), histogram_text(tally, say)))
+        pictures.append(Picture(HISTOGRAM_FILE, histogram_picture(tally), histogram_text(tally, say)))
     return tuple(pictures)
 
 

@@ -1,4 +1,4 @@
-"""The pictures in messages: each drawn once, off the event loop, and its address kept once sent."""
+"""The pictures in messages: each drawn once, mostly off the event loop, and its address kept once sent."""
 
 import asyncio
 import io
@@ -23,7 +23,7 @@ ADDRESS_SECONDS: Final = 20 * 3600
 """How long a picture's address is reused: Discord signs it for a day."""
 
 _THREAD: Final = ThreadPoolExecutor(1, "pictures")
-"""Draws all pictures. A thread keeps the memory of its largest picture (some 35 MB), so there is one."""
+"""Draws what takes long. A thread keeps the memory of its largest picture (some 35 MB), so there is one."""
 
 
 async def drawn_aside(draw: Callable[..., T], *drawn: Any) -> T:  # noqa: ANN401 - the function knows what it takes
@@ -43,16 +43,16 @@ async def title_picture(film: Film, say: Language) -> bytes | None:
     return await picture(draw_title_card, film, say.code)
 
 
-async def histogram_picture(tally: Tally) -> bytes:
-    """The picture of a film's scores."""
-    png = await picture(draw_histogram, tally.counts)
+def histogram_picture(tally: Tally) -> bytes:
+    """The picture of a film's scores. It is drawn sooner than a thread would begin to."""
+    png = KEPT.draw(draw_histogram, tally.counts)
     assert png is not None, "digits can always be drawn"
     return png
 
 
-async def attached_histogram(tally: Tally, say: Language) -> discord.File:
+def attached_histogram(tally: Tally, say: Language) -> discord.File:
     """The picture of a film's scores, ready to send."""
-    return histogram_file(await histogram_picture(tally), tally, say)
+    return histogram_file(histogram_picture(tally), tally, say)
 
 
 async def attached_title(film: Film, say: Language) -> discord.File | None:

@@ -81,14 +81,14 @@ class PostComposer:
         return ComposedPost(page)
 
     async def recap(self, guild: discord.Guild, task: PostRecap, talk: Talk) -> ComposedPost:
-        """A recap; its picture is drawn off the event loop."""
+        """A recap, with the picture of the film's scores."""
         settings = await self._services.clubs.settings(guild.id)
         manner = await self._manner(guild, task)
         page = week_recap(task, talk, manner, hides_figures=settings.hide_means)
         await with_names(self._bot, guild, page)
         if settings.hide_means or not task.tally.votes:
             return ComposedPost(page)
-        return ComposedPost(page, files=(await attached_histogram(task.tally, manner.say),))
+        return ComposedPost(page, files=(attached_histogram(task.tally, manner.say),))
 
     async def _picture(self, guild: discord.Guild, task: Plain, say: Language) -> FilmIllustration:
         """The announced film, or those on the ballot."""

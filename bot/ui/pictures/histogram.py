@@ -10,7 +10,7 @@ from PIL import Image, ImageColor, ImageDraw, ImageFont
 from bot.domain.scores import SCALE, Tally
 from bot.locales import Language
 from bot.ui.base.figures import counts, score_colour
-from bot.ui.pictures.png import palette_png
+from bot.ui.pictures.png import MARGIN, changed_png, changes, unchanged
 
 HISTOGRAM_FILE: Final = "scores.png"
 """The picture's file name in a message."""
@@ -41,62 +41,85 @@ _MOST_TEXTS: Final = 64
 def draw_histogram(votes: tuple[int, ...]) -> bytes:
     """A PNG with one bar for each score from 1 to 10.
 
-    Takes some 0.4 ms of CPU: call it off the event loop.
+    Takes some 0.25 ms of CPU, less than to have it done by a thread and wait for it.
     """
-    picture = _scale().copy()
+    rows = _scale().copy()
     highest = max(*votes, 1)
     for score, count in zip(SCALE, votes, strict=True):
         height = max(_EMPTY_BAR, round((_BASE - _TOP) * count / highest))
-        _stand(picture, score, height, _INK_STEPS + score if count else _INK_STEPS)
+        _stand(rows, score, height, _INK_STEPS + score if count else _INK_STEPS)
         if count:
-            _write(picture, count, score, _BASE - height - _ABOVE)
-    picture.putpalette(_colours())
-    return palette_png(picture, _OPACITY)
+            _write(rows, count, score, _BASE - height - _ABOVE)
+    return changed_png(rows, _colours(), _OPACITY)
 
 
 @cache
 def _scale() -> Image.Image:
     """The ground with the digits below the bars, which are the same in every picture."""
-    picture = Image.new("L", (_WIDTH, _HEIGHT))
+    rows = unchanged(_WIDTH, _HEIGHT)
     for score in SCALE:
-        _write(picture, score, score, _BASE + _BELOW)
-    return picture
+        _write(rows, score, score, _BASE + _BELOW)
+    return rows
 
 
-def _stand(picture: Image.Image, score: int, height: int, colour: int) -> None:
-    """Stand a bar in a score's column: the upper part of a high one, and its foot."""
-    left = (score - 1) * _STEP + _GAP // 2
+def _stand(rows: Image.Image, score: int, height: int, colour: int) -> None:
+    """Stand a bar in a score's column. Between the top and the foot of a high one all rows are alike."""
+    left = _left(score) + _GAP // 4
     if height < 2 * _RADIUS:
-        picture.paste(_bar(height, colour), (left, _BASE - height))
+        rows.paste(_bar(height, colour), (left, _BASE - height))
         return
-    high = _bar(_BASE - _TOP, colour)
-    picture.paste(high.crop((0, 0, high.width, height - _RADIUS)), (left, _BASE - height))
-    picture.paste(high.crop((0, high.height - _RADIUS, *high.size)), (left, _BASE - _RADIUS))
+    top, foot = _ends(colour)
+    rows.paste(top, (left, _BASE - height))
+    rows.paste(foot, (left, _BASE - _RADIUS))
+
+
+def _left(score: int) -> int:
+    """Where in a row a score's column begins."""
+    return MARGIN + (score - 1) * _STEP // 2
+
+
+@cache
+def _ends(colour: int) -> tuple[Image.Image, Image.Image]:
+    """The top of a high bar, and its foot."""
+    bar = _bar(2 * _RADIUS, colour)
+    return bar.crop((0, 0, bar.width, _RADIUS)), bar.crop((0, _RADIUS, bar.width, bar.height))
 
 
 @cache
 def _bar(height: int, colour: int) -> Image.Image:
-    """A bar with round corners, of which few heights are drawn: they take longer than all the rest."""
-    bar = Image.new("L", (_STEP - _GAP, height))
-    corners = (0, 0, bar.width - 1, height - 1)
+    """A bar with round corners."""
+    bar = Image.new("L", (_STEP - 2 * (_GAP // 4 * 2), height))
+    beside = _GAP // 2 - _GAP // 4 * 2  # columns begin at whole bytes, bars within one
+    corners = (beside, 0, bar.width - beside - 1, height - 1)
     ImageDraw.Draw(bar).rounded_rectangle(corners, min(_RADIUS, height // 2), fill=colour)
-    return bar
+    return changes(bar)
 
 
-def _write(picture: Image.Image, number: int, score: int, base: int) -> None:
+def _write(rows: Image.Image, number: int, score: int, base: int) -> None:
     """Write a number in the middle of a score's column, with its foot at `base`."""
     written = _number(number)
-    picture.paste(written, ((2 * score - 1) * _STEP // 2 - written.width // 2, base - written.height))
+    rows.paste(written, (_left(score), base - written.height + 1))
 
 
 @lru_cache(_MOST_NUMBERS)
 def _number(number: int) -> Image.Image:
-    """A number as it is written: most pictures have the same few."""
-    font = ImageFont.load_default(_FONT_SIZE)  # only digits are written
-    left, top, right, bottom = font.getbbox(str(number))
-    written = Image.new("L", (round(right - left), round(bottom - top)))
-    ImageDraw.Draw(written).text((-left, -top), str(number), fill=_INK_STEPS, font=font)
-    return written
+    """A number as it is written, as wide as a column: most pictures have the same few."""
+    size, text = _FONT_SIZE, str(number)
+    while _digits(size).getlength(text) > _STEP:
+        size -= 1
+    left, top, right, bottom = _digits(size).getbbox(text)
+    written = Image.new("L", (_STEP, round(bottom - top)))
+    at = (_STEP // 2 - round(right - left) // 2 - left, -top)
+    ImageDraw.Draw(written).text(at, text, fill=_INK_STEPS, font=_digits(size))
+    return changes(written)
+
+
+@cache
+def _digits(size: int) -> ImageFont.FreeTypeFont:
+    """Pillow's own font, since only digits are written."""
+    face = ImageFont.load_default(size)
+    assert isinstance(face, ImageFont.FreeTypeFont), "Pillow comes with FreeType"
+    return face
 
 
 @cache

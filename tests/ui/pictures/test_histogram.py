@@ -54,3 +54,14 @@ def test_numbers_stand_in_the_middle_of_their_columns_above_the_bars() -> None:
         left, top, right, foot = above.getbbox() or (0, 0, 0, 0)
         assert abs((left + right) / 2 - COLUMN / 2) <= 2, score
         assert foot > BASE - height - 20 > top >= 0, score
+
+
+def test_a_very_large_number_stays_in_its_column_and_leaves_its_neighbours_bars_whole() -> None:
+    heights = [7, 999_999, 777_777, 999_999, 3, 0, 0, 0, 0, 1]
+    picture = picture_of(*heights)
+    assert [height_of(picture, score) for score in (2, 3, 4)] == [200, 156, 200]
+    above = picture.getchannel("A").crop((2 * COLUMN, 0, 3 * COLUMN, BASE - 156))
+    left, _, right, _ = above.getbbox() or (0, 0, 0, 0)
+    assert right - left > COLUMN * 2 // 3 and abs((left + right) / 2 - COLUMN / 2) <= 2
+    lone = picture_of(7, 0, 777_777, 0, 3, 0, 0, 0, 0, 999_999)
+    assert above.tobytes() == lone.getchannel("A").crop((2 * COLUMN, 0, 3 * COLUMN, BASE - 156)).tobytes()
