@@ -102,8 +102,18 @@ def match(row: ImportedRow, namesakes: Sequence[Film]) -> Match:
 
 
 def alike(row: ImportedRow, films: Iterable[Film]) -> Match:
-    """Which of a search's films the row may mean: never certain, and never an unrelated film."""
-    near = [film for film in films if _may_have_id(row, film) and _is_near(row, film) and _is_like(row, film)]
+    """Which of a search's films the row may mean: never certain, and never an unrelated film.
+
+    A title that is only like the row's is no guess where the directors are others.
+    """
+    near = [
+        film
+        for film in films
+        if _may_have_id(row, film)
+        and _is_near(row, film)
+        and _directors_agree(row, film) is not False
+        and _is_like(row, film)
+    ]
     likeliest = tuple(dict.fromkeys(_nearest_first(row, near)))
     return Doubtful(likeliest[:MOST_CANDIDATES]) if likeliest else NotFound()
 
@@ -162,7 +172,7 @@ def _nearest_first(row: ImportedRow, films: Iterable[Film]) -> list[Film]:
 
 
 def _is_like(row: ImportedRow, film: Film) -> bool:
-    """Whether a title has all telling words of the other, or half of them, or is the other with a slip."""
+    """Whether a title has all words of the other, or half of them, or is the other with a slip."""
     least = _TELLING_ALONE if row.year is None else _TELLING
     pairs = ((fold(name), fold(title)) for name in names_of(row) for title in film.titles)
     return any(_share_words(*pair) or _is_slip(*pair, least) for pair in pairs)
@@ -182,11 +192,20 @@ def _is_slip(one: str, other: str, least: int) -> bool:
 
 
 def _share_words(one: str, other: str) -> bool:
-    ours, theirs = set(without_article(one).split()), set(without_article(other).split())
-    common = ours & theirs
-    if not any(len(word) >= _TELLING for word in common):
+    """Whether two titles have half of their words in common, or one is in the other.
+
+    With a single telling word in common that is no likeness in the midst of a title, which is then a phrase
+    of its own: *Origin* in *Pearl: An X-traordinary Origin Story*.
+    """
+    short, long = sorted((without_article(one).split(), without_article(other).split()), key=len)
+    common = set(short) & set(long)
+    telling = sum(len(word) >= _TELLING for word in common)
+    if not telling:
         return len(one) > 2 and one.replace(" ", "") == other.replace(" ", "")
-    return common in (ours, theirs) or len(common) / len(ours | theirs) >= _LIKE
+    if len(common) / len({*short, *long}) >= _LIKE:
+        return True
+    is_edge = short in (long[: len(short)], long[-len(short) :])
+    return len(common) == len({*short}) and (telling > 1 or is_edge)
 
 
 def _directors_agree(row: ImportedRow, film: Film) -> bool | None:

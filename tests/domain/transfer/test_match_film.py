@@ -1,5 +1,7 @@
 """Which film a row means."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.domain.films.film import Film
@@ -84,6 +86,52 @@ def test_what_a_search_finds_is_asked_about_if_it_is_like_it() -> None:
     row = ImportedRow("Star Wars: The Force Awakens", 2015)
     assert alike(row, [force, HEAT]) == Doubtful((force,))
     assert alike(ImportedRow("Longlegs", 2024), [Film("tt1", "Daddy Long Legs", 2024)]) == NotFound()
+
+
+ROBINSON = Film("tt0048140", "Swiss Family Robinson", 1960)
+PEARL = Film(
+    "tt18925334", "Pearl", 2022, directors=("Ti West",), aliases=("pearl an x-traordinary origin story",)
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "title"),
+    [
+        ("Origin", "Pearl: An X-traordinary Origin Story"),
+        ("Michael", "Halloween: The Curse of Michael Myers"),
+        ("Bros", "The Super Mario Bros. Movie"),
+    ],
+)
+def test_a_word_in_the_midst_of_a_title_is_no_guess(typed: str, title: str) -> None:
+    assert alike(ImportedRow(typed, 2023), [Film("tt1", title, 2023)]) == NotFound()
+    assert alike(ImportedRow(title, 2023), [Film("tt1", typed, 2023)]) == NotFound()
+
+
+def test_the_row_that_was_offered_a_film_of_another_name_is_offered_none() -> None:
+    assert alike(ImportedRow("Origin", 2023), [PEARL]) == NotFound()
+
+
+@pytest.mark.parametrize(
+    ("typed", "title"),
+    [
+        ("Parabellum", "John Wick: Chapter 3 – Parabellum"),
+        ("Totoro", "My Neighbor Totoro"),
+        ("Birdman", "Birdman or (The Unexpected Virtue of Ignorance)"),
+        ("The Raiders of the Lost Ark", "Indiana Jones and the Raiders of the Lost Ark of Gold"),
+        ("Dentro del laberinto", "Laberinto"),
+    ],
+)
+def test_what_a_title_begins_or_ends_with_is_a_guess(typed: str, title: str) -> None:
+    film = Film("tt1", title, 2019)
+    assert alike(ImportedRow(typed, 2019), [film]) == Doubtful((film,))
+
+
+def test_a_like_title_by_another_director_is_no_guess() -> None:
+    film = replace(ROBINSON, directors=("Ken Annakin",))
+    row = ImportedRow("The Swiss Robinson Family", 1960)
+    assert alike(row, [film]) == Doubtful((film,))
+    assert alike(replace(row, directors=("Ken Annakin",)), [film]) == Doubtful((film,))
+    assert alike(replace(row, directors=("Somebody Else",)), [film]) == NotFound()
 
 
 MEMENTO = Film("tt0209144", "Memento", 2000)
