@@ -28,8 +28,9 @@ from bot.clock import SystemClock
 from bot.domain.films.film import Film
 from bot.domain.transfer.pending import MatchedRow, PendingImport, PendingRow
 from bot.domain.transfer.plan import ClashChoice
+from bot.domain.transfer.read_rows import ReadRows
 from bot.domain.transfer.reading.read_file import read_import
-from bot.domain.transfer.rows import ImportedRow, ReadRows, Source
+from bot.domain.transfer.rows import ImportedRow, Source
 from bot.domain.transfer.views import ImportPreview
 from bot.locales import language
 from bot.quick_loop import keep_loop_quick

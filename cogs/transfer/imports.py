@@ -11,7 +11,8 @@ import discord
 
 from bot.domain.errors import UserError
 from bot.domain.transfer.read_options import ReadOptions
-from bot.domain.transfer.rows import MOST_BYTES, SITES, Trouble, Unreadable
+from bot.domain.transfer.read_rows import Unreadable
+from bot.domain.transfer.rows import MOST_BYTES, SITES, Trouble
 from bot.domain.transfer.views import ImportPreview, ImportQuestion
 from bot.locales import Language, named
 from bot.services.transfer.imports import Begun
@@ -33,11 +34,11 @@ from bot.ui.transfer.import_pages import (
     left_out_page,
     offer_page,
     undone_page,
-    unreadable_page,
 )
 from bot.ui.transfer.import_questions import ANSWERS, columns_form, columns_from, question_page
 from bot.ui.transfer.named_rows import named_rows_file, needs_file
 from bot.ui.transfer.progress import progress_page, writing_page
+from bot.ui.transfer.refused_file import unreadable_page
 from cogs.shared.commands import CommandOption, command
 from cogs.shared.discord_refusals import FAILURES
 from cogs.shared.feature_cog import FeatureCog, every, guild_of, member_of, on_press

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from bot.domain.films.film import Film
 from bot.domain.films.titles import fold
+from bot.domain.transfer.found_scale import NO_SCALE, FoundScale
 from bot.domain.transfer.match_film import is_called
 from bot.domain.transfer.named_rows import EarlierScore, NamedRows, UnreadRow
 from bot.domain.transfer.read_options import ReadOptions
@@ -61,11 +62,11 @@ class RowSums:
 class PendingImport:
     """An import that waits for its member, identified by `made_at` (seconds since 1970).
 
-    `total` is how many rows the file has; `unread` are the unreadable ones, `earlier` the scores that a later
-    row replaces. `file` is the uploaded file and `options` what the member has said about it; both are kept
-    while there is a question about the file as a whole. `added` are films that would join the server's own.
-    `choices` are the member's choices by place in `rows`: a film's id, or None for none. With `keeps_records`
-    the diary, likes, tags and lists are imported too.
+    `total` is how many rows the file has; `scale` is what its scores are out of; `unread` are the unreadable
+    rows, `earlier` the scores that a later row replaces. `file` is the uploaded file and `options` what the
+    member has said about it; both are kept while there is a question about the file as a whole. `added` are
+    films that would join the server's own. `choices` are the member's choices by place in `rows`: a film's
+    id, or None for none. With `keeps_records` the diary, likes, tags and lists are imported too.
     """
 
     made_at: int
@@ -77,7 +78,7 @@ class PendingImport:
     total: int = 0
     remarks: Mapping[Remark, int] = field(default_factory=dict)
     damaged: tuple[str, ...] = ()
-    best: str = ""
+    scale: FoundScale = NO_SCALE
     unread: tuple[UnreadRow, ...] = ()
     earlier: tuple[EarlierScore, ...] = ()
     file: bytes = b""

@@ -1,13 +1,11 @@
 """Imports: what a member's file says about films, the limits, and what is left out."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final, NamedTuple
 
 from bot.domain.films.pages import IdElsewhere, Site
 from bot.domain.reviews.review import ReviewDraft
-from bot.domain.transfer.named_rows import EarlierScore, UnreadRow
 from bot.domain.transfer.viewings import Viewing, each_once, text_of, with_text
 
 MOST_BYTES: Final = 10 * 1024 * 1024
@@ -50,6 +48,7 @@ class Source(StrEnum):
     CRITICKER = "criticker"
     MOVIELENS = "movielens"
     KINOPOISK = "kinopoisk"
+    FILMTIPSET = "filmtipset"
     TABLE = "table"
     """Any other table; many programs write the format that Letterboxd imports, and so do we."""
     OURS = "aftercredits"
@@ -68,7 +67,7 @@ SITES: Final = (
     (Source.MOVIELENS, "MovieLens"),
 )
 """The film sites whose files are accepted, as they call themselves."""
-OTHER_SITES: Final = ((Source.KINOPOISK, "Kinopoisk"),)
+OTHER_SITES: Final = ((Source.KINOPOISK, "Kinopoisk"), (Source.FILMTIPSET, "Filmtipset"))
 """More such sites, left out where Discord allows few words."""
 
 
@@ -144,14 +143,6 @@ class ImportTrouble(Exception):
     def __init__(self, trouble: Trouble) -> None:
         super().__init__(trouble)
         self.trouble = trouble
-
-
-@dataclass(frozen=True, slots=True)
-class Unreadable:
-    """The file is refused, and why; `columns` are those of a table that only the member can explain."""
-
-    trouble: Trouble
-    columns: tuple[str, ...] = ()
 
 
 class ListPlace(NamedTuple):
@@ -262,36 +253,3 @@ class ImportedRow:
         if self.review is None or later.review in (None, self.review):
             return self.viewings
         return with_text(self.viewings, self.reviewed)
-
-
-@dataclass(frozen=True, slots=True)
-class ReadRows:
-    """What a file says. With `asks`, only the member knows what its bare rows mean.
-
-    `total` is how many rows the file has; `damaged` are a ZIP's unreadable files; `best` is the best score if
-    it differs from ours, and with `asks_best` only the member knows it. `unread` are the unreadable rows,
-    `earlier` the scores that a later row replaces.
-    """
-
-    source: Source
-    rows: tuple[ImportedRow, ...]
-    skipped: Mapping[SkipReason, int] = field(default_factory=dict)
-    asks: bool = False
-    total: int = 0
-    remarks: Mapping[Remark, int] = field(default_factory=dict)
-    damaged: tuple[str, ...] = ()
-    best: str = ""
-    asks_best: bool = False
-    unread: tuple[UnreadRow, ...] = ()
-    earlier: tuple[EarlierScore, ...] = ()
-
-    def decided(self, *, wanted: bool) -> "ReadRows":
-        """The reading after the member has said whether the bare rows are their watchlist."""
-        bare = sum(row.is_bare for row in self.rows)
-        if wanted:
-            rows = tuple(replace(row, is_wanted=True) if row.is_bare else row for row in self.rows)
-            return replace(self, rows=rows, asks=False)
-        rows = tuple(row for row in self.rows if not row.is_bare)
-        unrated = self.skipped.get(SkipReason.UNRATED, 0) + bare
-        skipped = {**self.skipped, SkipReason.UNRATED: unrated} if bare else self.skipped
-        return replace(self, rows=rows, asks=False, skipped=skipped)

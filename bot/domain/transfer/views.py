@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Final
 
 from bot.domain.films.film import Film
+from bot.domain.transfer.found_scale import DoubtedScore
 from bot.domain.transfer.named_rows import NamedRows
 from bot.domain.transfer.pending import PendingImport, RowSums
 from bot.domain.transfer.plan import ClashChoice, ImportDone, ImportPlan, ScoreChanged
@@ -34,12 +35,18 @@ class Asked(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ImportQuestion:
-    """A question about the whole file; it is about `number` rows."""
+    """A question about the whole file; it is about `number` rows, or `doubted` ones.
+
+    `refused` is what the member has answered before, if nothing could be read by it: the best score, or 1 for
+    the columns.
+    """
 
     made_at: int
     asked: Asked
     number: int = 0
     columns: tuple[str, ...] = ()
+    doubted: tuple[DoubtedScore, ...] = ()
+    refused: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,9 @@ from bot.domain.transfer.export_files import table_of
 from bot.domain.transfer.pending import PendingImport, RowState, disagree
 from bot.domain.transfer.plan import ClashChoice, ImportUndone
 from bot.domain.transfer.read_options import ReadOptions
+from bot.domain.transfer.read_rows import ReadRows, Unreadable
 from bot.domain.transfer.reading.read_file import read_import
-from bot.domain.transfer.rows import KEPT_SECONDS, ReadRows, Unreadable
+from bot.domain.transfer.rows import KEPT_SECONDS
 from bot.domain.transfer.views import (
     MOST_NAMED,
     ROWS_ON_A_PAGE,
@@ -91,7 +92,7 @@ class ImportService:
         """The columns of a file whose meaning nothing tells."""
         asked = await self._pending(member, made_at)
         reading = await asyncio.to_thread(read_import, asked.file, asked.options)
-        return reading.columns if isinstance(reading, Unreadable) else ()
+        return reading.columns
 
     async def offer(self, member: ActingMember, made_at: int, clash: ClashChoice) -> ImportPreview:
         """The import as it is now."""
@@ -266,7 +267,7 @@ class ImportService:
             total=reading.total,
             remarks=reading.remarks,
             damaged=reading.damaged,
-            best=reading.best,
+            scale=reading.scale._replace(doubted=()),
             unread=reading.unread,
             earlier=reading.earlier,
         )

@@ -10,7 +10,8 @@ from bot.domain.films.film import Film
 from bot.domain.transfer.pending import PendingImport, RowState, RowSums
 from bot.domain.transfer.plan import ClashChoice, ImportPlan, OwnRecords, plan
 from bot.domain.transfer.read_options import ReadOptions
-from bot.domain.transfer.rows import MOST_SECONDS, ReadRows, Remark, SkipReason, Source, Unreadable
+from bot.domain.transfer.read_rows import ReadRows, Unreadable
+from bot.domain.transfer.rows import MOST_SECONDS, Remark, SkipReason, Source
 from bot.domain.transfer.views import ROWS_ON_A_PAGE, Asked, ImportQuestion
 from bot.domain.watchlists import MOST_WATCHED
 from bot.services.club.settings import ActingMember
@@ -35,12 +36,16 @@ class Moments:
 
 
 def question_about(reading: ReadRows | Unreadable, options: ReadOptions, now: int) -> ImportQuestion | None:
-    """What to ask before the file can be matched."""
+    """What to ask before the file can be matched; again, if nothing can be read by what was answered."""
     if isinstance(reading, Unreadable):
         asks = reading.columns and not options.columns
         return ImportQuestion(now, Asked.COLUMNS, columns=reading.columns) if asks else None
-    if reading.asks_best and not options.best:
-        return ImportQuestion(now, Asked.BEST, len(reading.rows))
+    scale = reading.scale
+    if scale.asks and (not options.best or reading.has_no_score):
+        rows, doubted = len(reading.rows), scale.doubted
+        return ImportQuestion(now, Asked.BEST, rows, doubted=doubted, refused=options.best)
+    if options.columns and reading.has_nothing:
+        return ImportQuestion(now, Asked.COLUMNS, columns=reading.columns, refused=1)
     if options.halves is None and (halves := reading.remarks.get(Remark.HALVES, 0)):
         return ImportQuestion(now, Asked.HALVES, halves)
     if options.takes_anime is None and (anime := reading.skipped.get(SkipReason.ANIME, 0)):

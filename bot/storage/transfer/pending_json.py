@@ -9,6 +9,7 @@ from bot.domain.films.film import Film
 from bot.domain.reviews.review import ReviewDraft
 from bot.domain.transfer.film_records import RecordKey, RecordKind
 from bot.domain.transfer.formats.cell_values import Halves
+from bot.domain.transfer.found_scale import DoubtedScore, FoundScale, ScaleStep
 from bot.domain.transfer.named_rows import EarlierScore, UnreadRow, WhyUnread
 from bot.domain.transfer.pending import PendingImport, PendingRow
 from bot.domain.transfer.plan import GivenScore
@@ -46,7 +47,7 @@ def pack(pending: PendingImport) -> tuple[str, ...]:
         pending.total,
         pending.remarks,
         pending.damaged,
-        pending.best,
+        pending.scale,
         pending.keeps_records,
         _packed(options),
         pending.unread,
@@ -66,7 +67,7 @@ def unpack(made_at: int, columns: Sequence[str]) -> PendingImport:
     """The pending import in these columns."""
     source, summary_text, rows, *packed, file = columns
     summary, added, choices = map(json.loads, (summary_text, *packed))
-    skipped, total, remarks, damaged, best, keeps_records, options, *named = summary
+    skipped, total, remarks, damaged, scale, keeps_records, options, *named = summary
     unread, earlier = named or ((), ())  # one from an hour ago may have none
     return PendingImport(
         made_at=made_at,
@@ -81,12 +82,21 @@ def unpack(made_at: int, columns: Sequence[str]) -> PendingImport:
         total=total,
         remarks={Remark(remark): number for remark, number in remarks.items()},
         damaged=tuple(damaged),
-        best=best,
+        scale=_scale(scale),
         unread=tuple(UnreadRow(number, text, WhyUnread(why), name) for number, text, why, name in unread),
         earlier=tuple(EarlierScore(*each) for each in earlier),
         file=base64.b64decode(file),
         keeps_records=keeps_records,
         options=_options(options),
+    )
+
+
+def _scale(packed: str | list[Any]) -> FoundScale:
+    if isinstance(packed, str):
+        return FoundScale(packed)  # one from an hour ago has the best score alone
+    best, asks, steps, doubted = packed
+    return FoundScale(
+        best, asks, tuple(ScaleStep(*each) for each in steps), tuple(DoubtedScore(*each) for each in doubted)
     )
 
 

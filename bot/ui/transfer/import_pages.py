@@ -11,14 +11,9 @@ from bot.domain.transfer.film_records import RecordKind
 from bot.domain.transfer.pending import PendingImport, RowState, RowSums
 from bot.domain.transfer.plan import ImportPlan, ImportUndone
 from bot.domain.transfer.rows import (
-    MOST_BYTES,
-    MOST_FILES,
-    MOST_ROWS,
-    MOST_UNPACKED,
     OTHER_SITES,
     SITES,
     Source,
-    Trouble,
 )
 from bot.domain.transfer.views import MOST_NAMED, FoundNews, Imported, ImportPreview, LeftOut
 from bot.locales import Language, named
@@ -39,68 +34,29 @@ from bot.ui.presses.transfer import (
     ShowScoreChanges,
     UndoImport,
 )
-from bot.ui.transfer.import_summary import left_out, not_chosen, rows_summed, to_choose, whole, written
+from bot.ui.transfer.import_summary import left_out, not_chosen, rows_summed, to_choose, written
 from bot.ui.transfer.named_rows import BELOW, NAMED_FILE, Part, file_part, named_rows_file
 from bot.ui.transfer.row_lookups import look_rows_button, rows_note
 
 _NOT_TAKEN: Final = (RowState.UNKNOWN, RowState.DOUBTFUL, RowState.LEFT_OUT)
 NOT_TAKEN_FILE: Final = "not-imported.csv"
-_REVIEWS_NAMED: Final = (MOST_NAMED, 3, 0)
-"""How many films with waiting reviews to name: the largest number that fits is used."""
-_MEGABYTE: Final = 1024 * 1024
+_SHORTER: Final = ((MOST_NAMED, True), (3, True), (0, True), (0, False))
+"""How many films with waiting reviews to name, and whether to name single rows: the first that fits."""
 _SOURCE_NAMES: Final = {
     **dict(SITES),
     **dict(OTHER_SITES),
     Source.TABLE: named("a table of films"),
     Source.OURS: named("my own export"),
 }
-_TROUBLES: Final = {
-    Trouble.TOO_LARGE: named("This file is larger than {megabytes} MB."),
-    Trouble.UNPACKS_TOO_LARGE: named("This ZIP unpacks to more than I take ({unpacked} MB)."),
-    Trouble.TOO_MANY_FILES: named("This ZIP has more than {files} files in it."),
-    Trouble.TOO_MANY_ROWS: named("This file has more films than I take at once ({rows}). Split it."),
-    Trouble.ENCRYPTED: named("This ZIP has a password. Make one without a password."),
-    Trouble.DAMAGED: named("This file is damaged or cut off. Export it again, and upload it whole."),
-    Trouble.NESTED: named("There is a ZIP inside this ZIP. Upload the inner one."),
-    Trouble.LEADS_OUT: named("This ZIP has file names that point outside it, so I won't open it."),
-    Trouble.NOT_TEXT: named("This is not a text file. I read CSV and JSON files, and ZIPs of them."),
-    Trouble.SPREADSHEET: named(
-        "This is a spreadsheet, and I read CSV files. Open it and save it as CSV, then upload that. (Excel "
-        "and LibreOffice: File, Save As. Numbers: File, Export To. Google Sheets: File, Download.)"
-    ),
-    Trouble.DOCUMENT: named(
-        "This is a document or a picture, and I read tables. Upload the file that the film site exports: a "
-        "CSV, a JSON file, or a ZIP of them."
-    ),
-    Trouble.PACKED: named("Of packed files I open ZIPs only. Unpack this one, and upload what is in it."),
-    Trouble.PAGE: named(
-        "This is a web page without a table of films. Look for Export in the film site's settings, and "
-        "upload the file from there."
-    ),
-    Trouble.NOT_CSV: named("This isn't a complete CSV file."),
-    Trouble.UNKNOWN: named("I don't know this kind of file."),
-}
-
-
-def unreadable_page(trouble: Trouble, say: Language) -> Page:
-    """Why a file is refused, and which files are accepted."""
-    why = say(
-        _TROUBLES[trouble],
-        megabytes=MOST_BYTES // _MEGABYTE,
-        unpacked=MOST_UNPACKED // _MEGABYTE,
-        files=MOST_FILES,
-        rows=whole(MOST_ROWS),
-    )
-    taken = say(
-        "I read exports from {sites} (for FilmAffinity, use one of its exporters), any table with titles "
-        "and scores, and my own export.",
-        sites=say.together([name for _, name in (*SITES, *OTHER_SITES)]),
-    )
-    return grey_page(text(why, say("Nothing has changed."), f"-# {taken}"))
 
 
 def offer_page(offer: ImportPreview, say: Language) -> Page:
     """What would be imported, with the buttons to do so."""
+    return fitting(_offer_page(offer, say, names_rows=names_rows) for names_rows in (True, False))
+
+
+def _offer_page(offer: ImportPreview, say: Language, *, names_rows: bool) -> Page:
+    """The same, naming single rows or leaving that to the file."""
     pending, planned = offer.pending, offer.plan
     heading = say("Import from {source}", source=say(_SOURCE_NAMES[pending.source]))
     doubts = offer.sums.states.get(RowState.DOUBTFUL, 0)
@@ -111,17 +67,21 @@ def offer_page(offer: ImportPreview, say: Language) -> Page:
     lines = list(written(planned, len(pending.added), say)) or [nothing]
     lines += to_choose(doubts, say)
     summed = (f"-# {line}" for line in rows_summed(pending, offer.sums, say))
-    known = _good_to_know(pending, planned, offer.sums, say)
+    known = _good_to_know(pending, planned, offer.sums, say, names_rows=names_rows)
     return grey_page(text(f"### {heading}", *summed, *lines), *known, *_buttons(offer, say))
 
 
 def _good_to_know(
-    pending: PendingImport, planned: ImportPlan, sums: RowSums, say: Language
+    pending: PendingImport, planned: ImportPlan, sums: RowSums, say: Language, *, names_rows: bool
 ) -> list[discord.ui.TextDisplay[discord.ui.LayoutView]]:
     """What is not imported, and why."""
     heading = say("Good to know:")
     told = left_out(pending, planned, sums, say)
-    omitted = [f"-# {line}" if line.startswith(BELOW) else f"-# · {line}" for line in told]
+    omitted = [
+        f"-# {line}" if line.startswith(BELOW) else f"-# · {line}"
+        for line in told
+        if names_rows or not line.startswith(BELOW)
+    ]
     return [text(f"-# {heading}", *omitted)] if omitted else []
 
 
@@ -130,15 +90,23 @@ def imported_page(imported: Imported, say: Language, services: Sequence[Service]
 
     `services` are the ones that can look up unknown films.
     """
-    return fitting(_imported_page(imported, say, named, services) for named in _REVIEWS_NAMED)
+    return fitting(
+        _imported_page(imported, say, named, services, names_rows=names_rows)
+        for named, names_rows in _SHORTER
+    )
 
 
-def _imported_page(imported: Imported, say: Language, named: int, services: Sequence[Service]) -> Page:
+def _imported_page(
+    imported: Imported, say: Language, named: int, services: Sequence[Service], *, names_rows: bool
+) -> Page:
     """The same, naming this many of the films whose reviews wait."""
     done, pending, sums = imported.done, imported.pending, imported.sums
     lines = [*written(done.plan, done.added, say), *not_chosen(len(done.plan.doubtful), say)]
     summed = [f"-# {line}" for line in rows_summed(pending, sums, say)]
-    known = [*_good_to_know(pending, done.plan, sums, say), *file_part(pending.named)]
+    known = [
+        *_good_to_know(pending, done.plan, sums, say, names_rows=names_rows),
+        *file_part(pending.named),
+    ]
     if not lines:
         nothing = say("Nothing has changed: it was all here already.")
         return grey_page(text(nothing, *summed), *known, *(row(each) for each in _adding(imported, say)))

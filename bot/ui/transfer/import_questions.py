@@ -13,6 +13,7 @@ from bot.locales import Language
 from bot.ui.base.controls import Control, Form, Page, button, grey_page, row, text
 from bot.ui.base.escape import one_line, plain
 from bot.ui.presses.transfer import AnswerImport, AskColumns, CancelImport, ImportAnswer, NameColumns
+from bot.ui.transfer.found_scale import doubts_about_scale
 
 COLUMN_FIELDS: Final = ("title", "year", "any_score", "film_id", "dates")
 _MOST_OPTIONS: Final = 25
@@ -97,22 +98,24 @@ def _columns(question: ImportQuestion, say: Language) -> tuple[list[str], list[C
     asked = button(
         AskColumns(question.made_at), say("Say which column is what"), style=discord.ButtonStyle.primary
     )
-    return [
-        say("I don't know this kind of file."),
-        say("Its columns are: {columns}", columns=names),
-        "-# " + say("Nothing has changed."),
-    ], [asked]
+    told = (
+        say("I can read no row by the columns that you named.")
+        if question.refused
+        else say("I don't know this kind of file.")
+    )
+    columns = say("Its columns are: {columns}", columns=names)
+    return [told, columns, "-# " + say("Nothing has changed.")], [asked]
 
 
 def _best(question: ImportQuestion, say: Language) -> tuple[list[str], list[Control]]:
-    told = say("I can't tell what the scores in this file are out of. What is the best score there?")
+    told = [*doubts_about_scale(question, say), say("What is the best score there?")]
     answers = {
         ImportAnswer.BEST_5: "5",
         ImportAnswer.BEST_10: "10",
         ImportAnswer.BEST_20: "20",
         ImportAnswer.BEST_100: "100",
     }
-    return [told], _answers(question.made_at, answers)
+    return told, _answers(question.made_at, answers)
 
 
 def _halves(question: ImportQuestion, say: Language) -> tuple[list[str], list[Control]]:

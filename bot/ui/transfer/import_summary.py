@@ -10,6 +10,7 @@ from bot.domain.transfer.rows import MOST_TEXTS, Remark, SkipReason
 from bot.domain.watchlists import MOST_WATCHED
 from bot.locales import Language
 from bot.ui.base.escape import plain
+from bot.ui.transfer.found_scale import scale_lines
 from bot.ui.transfer.named_rows import earlier_lines, unread_lines
 
 _NAME_SHOWN = 40
@@ -253,8 +254,7 @@ def _remarked(pending: PendingImport, say: Language) -> Iterator[str]:
             "{number} scores with halves, taken as you said",
             halves,
         )
-    if pending.best:
-        yield say("Scores there are out of {best}; here they are out of ten", best=pending.best)
+    yield from scale_lines(pending.scale, say)
     if pending.damaged:
         files = ", ".join(plain(name, _NAME_SHOWN) for name in pending.damaged)
         yield say.plural(

@@ -31,7 +31,7 @@ def unread_lines(unread: Sequence[UnreadRow], say: Language) -> Iterator[str]:
     """The first unreadable rows, and how many more there are."""
     for row in unread[:ROWS_SHOWN]:
         yield f"{BELOW} {_unread(row, plain(row.text, _TEXT_SHOWN), plain(row.file, _NAME_SHOWN), say)}"
-    yield from _more(unread, say)
+    yield from and_more(unread, say)
 
 
 def earlier_lines(earlier: Sequence[EarlierScore], say: Language) -> Iterator[str]:
@@ -39,7 +39,7 @@ def earlier_lines(earlier: Sequence[EarlierScore], say: Language) -> Iterator[st
     for each in earlier[:ROWS_SHOWN]:
         days = (f"<t:{each.at}:d>", f"<t:{each.latest_at}:d>")
         yield f"{BELOW} {_earlier(each, plain(each.title, _TEXT_SHOWN), days, say)}"
-    yield from _more(earlier, say)
+    yield from and_more(earlier, say)
 
 
 def needs_file(rows: NamedRows) -> bool:
@@ -86,7 +86,8 @@ def _earlier(each: EarlierScore, title: str, days: tuple[str, str], say: Languag
     )
 
 
-def _more(rows: Sequence[object], say: Language) -> Iterator[str]:
+def and_more(rows: Sequence[object], say: Language) -> Iterator[str]:
+    """How many more there are than a page names."""
     if len(rows) > ROWS_SHOWN:
         yield f"{BELOW} " + say("… and {number} more", number=len(rows) - ROWS_SHOWN)
 

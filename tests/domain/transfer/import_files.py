@@ -5,8 +5,8 @@ import zipfile
 from datetime import UTC, datetime
 
 from bot.domain.transfer.read_options import ReadOptions
+from bot.domain.transfer.read_rows import ReadRows
 from bot.domain.transfer.reading.read_file import read_import
-from bot.domain.transfer.rows import ReadRows
 
 LETTERBOXD_RATINGS = """\
 Date,Name,Year,Letterboxd URI,Rating

@@ -11,9 +11,10 @@ from bot.domain.films.titles import fold
 from bot.domain.reviews.review import Aspect, ReviewDraft
 from bot.domain.transfer.export_files import LARGEST_TABLE, Export, export_files, pack, table_of
 from bot.domain.transfer.formats.text_encoding import repaired
+from bot.domain.transfer.read_rows import ReadRows
 from bot.domain.transfer.reading.read_file import read_import
 from bot.domain.transfer.records import OWN_FILE, JsonRecord
-from bot.domain.transfer.rows import ImportedRow, ReadRows, Source
+from bot.domain.transfer.rows import ImportedRow, Source
 
 DAY = 86_400
 NOW = 1_795_348_800

@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 
 from bot.domain.transfer.formats.cell_values import Halves
 from bot.domain.transfer.read_options import ReadOptions
-from bot.domain.transfer.rows import Trouble, Unreadable
+from bot.domain.transfer.read_rows import Unreadable
+from bot.domain.transfer.rows import Trouble
 from bot.domain.transfer.views import Asked, ImportPreview, ImportQuestion
 from tests.domain.transfer import import_files as files
 from tests.services.transfer.desk import ANA, HEAT, RAN, Desk
@@ -88,3 +89,50 @@ async def test_anime_is_asked_about_where_the_file_does_not_tell_films_from_seri
     )
     assert isinstance(taken, ImportPreview)
     assert taken.plan.scores.keys() == {HEAT.id}
+
+
+async def test_what_is_doubted_about_the_scale_is_named_and_an_answer_that_reads_nothing_leads_back(
+    desk: Desk,
+) -> None:
+    table = b"Film,Year,Score\nHeat,1995,150\nRan,1985,101\n"
+    asked = await desk.service.begin(ANA, table, desk.progress)
+    assert isinstance(asked, ImportQuestion)
+    assert (asked.asked, asked.refused) == (Asked.BEST, 0)
+    assert [(row.number, row.text) for row in asked.doubted] == [
+        (2, "Heat, 1995, 150"),
+        (3, "Ran, 1985, 101"),
+    ]
+    again = await desk.service.answer(ANA, asked.made_at, desk.progress, lambda said: replace(said, best=100))
+    assert isinstance(again, ImportQuestion)
+    assert (again.asked, again.refused, again.doubted) == (Asked.BEST, 100, asked.doubted)
+
+
+async def test_another_answer_is_taken_after_one_that_read_nothing(desk: Desk) -> None:
+    table = b"Film,Year,Score\nHeat,1995,9\nRan,1985,8\nX,1,95\n"
+    asked = await desk.service.begin(ANA, table, desk.progress)
+    assert isinstance(asked, ImportQuestion)
+    again = await desk.service.answer(ANA, asked.made_at, desk.progress, lambda said: replace(said, best=5))
+    assert isinstance(again, ImportQuestion)
+    assert again.refused == 5
+    offer = await desk.service.answer(ANA, again.made_at, desk.progress, lambda said: replace(said, best=10))
+    assert isinstance(offer, ImportPreview)
+    assert {film_id: given.score for film_id, given in offer.plan.scores.items()} == {HEAT.id: 9, RAN.id: 8}
+    assert [row.text for row in offer.pending.unread] == ["X, 95"]
+
+
+async def test_columns_by_which_nothing_can_be_read_are_asked_for_again(desk: Desk) -> None:
+    begun = await desk.service.begin(ANA, b"Was;Wie;Wo\nHeat (1995);9;daheim\n", desk.progress)
+    assert isinstance(begun, ImportQuestion)
+    wrong = {"title": "was", "any_score": "wo"}
+    again = await desk.service.answer(
+        ANA, begun.made_at, desk.progress, lambda said: replace(said, columns=wrong)
+    )
+    assert isinstance(again, ImportQuestion)
+    assert (again.asked, again.columns, again.refused) == (Asked.COLUMNS, ("was", "wie", "wo"), 1)
+    assert list(await desk.service.columns(ANA, again.made_at)) == ["was", "wie", "wo"]
+    right = {"title": "was", "any_score": "wie"}
+    offer = await desk.service.answer(
+        ANA, again.made_at, desk.progress, lambda said: replace(said, columns=right)
+    )
+    assert isinstance(offer, ImportPreview)
+    assert offer.plan.scores[HEAT.id].score == 9

@@ -12,8 +12,9 @@ from bot.domain.transfer.film_records import RecordKey, RecordKind, records_of, 
 from bot.domain.transfer.own_kinds import waiting_row
 from bot.domain.transfer.pending import MatchedRow
 from bot.domain.transfer.plan import ClashChoice, GivenScore
+from bot.domain.transfer.read_rows import ReadRows
 from bot.domain.transfer.reading.read_file import read_import
-from bot.domain.transfer.rows import ImportedRow, ListPlace, ReadRows
+from bot.domain.transfer.rows import ImportedRow, ListPlace
 from bot.domain.transfer.viewings import Viewing
 from bot.storage.engine.database import Database
 from bot.storage.transfer.exports import exporters

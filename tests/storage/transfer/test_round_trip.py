@@ -9,9 +9,10 @@ from bot.domain.transfer.export_files import Export, export_files, pack
 from bot.domain.transfer.film_records import RecordKind
 from bot.domain.transfer.pending import MatchedRow
 from bot.domain.transfer.plan import ClashChoice, ImportPlan, OwnRecords, plan
+from bot.domain.transfer.read_rows import ReadRows
 from bot.domain.transfer.reading.read_file import read_import
 from bot.domain.transfer.records import JsonRecord
-from bot.domain.transfer.rows import ImportedRow, ListPlace, ReadRows
+from bot.domain.transfer.rows import ImportedRow, ListPlace
 from bot.domain.transfer.viewings import Viewing, each_once
 from bot.storage.transfer.pending_json import pack_row
 

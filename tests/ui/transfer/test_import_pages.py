@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from bot.domain.films.film import Film
 from bot.domain.reviews.review import ReviewDraft
+from bot.domain.transfer.found_scale import DoubtedScore, FoundScale, ScaleStep
 from bot.domain.transfer.named_rows import EarlierScore, NamedRows, UnreadRow, WhyUnread
 from bot.domain.transfer.pending import PendingImport, PendingRow
 from bot.domain.transfer.plan import (
@@ -65,12 +66,12 @@ from bot.ui.transfer.import_pages import (
     left_out_page,
     offer_page,
     undone_page,
-    unreadable_page,
 )
 from bot.ui.transfer.import_questions import ANSWERS, columns_form, columns_from, question_page
 from bot.ui.transfer.import_rows import changes_page, row_page, rows_page
 from bot.ui.transfer.import_summary import whole
 from bot.ui.transfer.progress import progress_page, writing_page
+from bot.ui.transfer.refused_file import unreadable_page
 from tests.ui.films.test_film_pages import FILMS, LANGUAGES, keeps_the_limits
 
 LATE = 99_999_999_999
@@ -114,7 +115,13 @@ def pending(source: Source = Source.IMDB, unknown: int = 3) -> PendingImport:
         total=6 + 20_000 * len(SkipReason),
         remarks=dict.fromkeys(Remark, 20_000),
         damaged=(WORST[:100],) * 10,
-        best="100",
+        scale=FoundScale(
+            "100",
+            steps=tuple(
+                ScaleStep(score, "86.3333–95.33333%" if score < 5 else "****½, ****")
+                for score in range(10, 0, -1)
+            ),
+        ),
         unread=NAMED.unread,
         earlier=NAMED.earlier,
     )
@@ -224,7 +231,8 @@ def test_rows_say_how_sure_they_are() -> None:
 
 @pytest.mark.parametrize("asked", Asked)
 def test_every_question_can_be_answered(asked: Asked) -> None:
-    page = question_page(ImportQuestion(LATE, asked, 20_000, (WORST[:100],) * 60), ENGLISH)
+    doubted = tuple(DoubtedScore(20_000, WORST[:80], WORST[:100]) for _ in range(20_000))
+    page = question_page(ImportQuestion(LATE, asked, 20_000, (WORST[:100],) * 60, doubted, 100), ENGLISH)
     assert keeps_the_limits(page)
     assert len(labels_of(page)) >= 2
     answers = {answer for answer in ImportAnswer if ANSWERS[answer](ReadOptions()) != ReadOptions()}

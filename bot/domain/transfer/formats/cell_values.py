@@ -15,8 +15,6 @@ LETTERS: Final = {
     "F": 1,
 }  # fmt: skip
 """Letter grades as scores out of ten."""
-BESTS: Final = (5, 10, 20, 100)
-"""The best possible scores that can be told apart."""
 _NUMBER: Final = re.compile(r"(\d{1,3})(?:[.,](\d{1,6}))?(?:\s*/\s*(\d{1,3})|\s*(%))?")
 _STARS: Final = re.compile(r"[★⭐*]\ufe0f?")
 _HALF_STAR: Final = "½"
@@ -52,26 +50,29 @@ class OutOfTen(NamedTuple):
         return max(1, below + is_up)
 
 
-class _Written(NamedTuple):
+class Written(NamedTuple):
+    """The number in a cell, and its best score if the cell names one (else 0)."""
+
     value: Fraction
     best: int
+    is_letter: bool = False
 
 
 @lru_cache(4096)
-def _written(text: str) -> _Written | None:
-    """The number in a cell, and its best score if the cell names one (else 0); None if it is no score."""
+def written(text: str) -> Written | None:
+    """What a cell says; None if it is no score."""
     if text.upper() in LETTERS:
-        return _Written(Fraction(LETTERS[text.upper()]), 10)
+        return Written(Fraction(LETTERS[text.upper()]), 10, is_letter=True)
     text = _TYPED_HALF.sub(_HALF_STAR, text)
     if (stars := len(_STARS.findall(text))) or text == _HALF_STAR:
         is_only_stars = not _STARS.sub("", text).replace(_HALF_STAR, "", 1).strip(" ☆")
-        return _Written(stars + Fraction(_HALF_STAR in text, 2), 5) if is_only_stars else None
+        return Written(stars + Fraction(_HALF_STAR in text, 2), 5) if is_only_stars else None
     found = _NUMBER.fullmatch(text)
     if not found:
         return None
     whole, decimals, best, percent = found.groups()
     value = Fraction(int(whole)) + (Fraction(int(decimals), 10 ** len(decimals)) if decimals else 0)
-    return _Written(value, 100 if percent else int(best or 0))
+    return Written(value, 100 if percent else int(best or 0))
 
 
 @lru_cache(4096)
@@ -83,30 +84,11 @@ def out_of_ten(text: str, best: int) -> OutOfTen | None:
     """
     if not text:
         return OutOfTen(_ZERO)
-    written = _written(text)
-    best = written.best or best if written else best
-    if written is None or not best or written.value > best:
+    cell = written(text)
+    best = cell.best or best if cell else best
+    if cell is None or not best or cell.value > best:
         return None
-    return OutOfTen(written.value * 10 / best)
-
-
-def best_of(texts: Iterable[str], *, low: int = 0, by_hand: bool = True) -> int:
-    """The best score of a column, by all that stands in it; 0 where only its member can know.
-
-    Up to five without halves may be five stars, or the tens of somebody who likes little: then it is `low`.
-    A few scores above ten among lower ones may be slips if they were typed `by_hand`.
-    """
-    found = [written for text in texts if text and (written := _written(text))]
-    values = [written.value for written in found if not written.best]
-    if not values:
-        return 10
-    most = max(values)
-    if most <= 5:
-        return 5 if any(value.denominator == 2 for value in values) else low
-    best = next((best for best in BESTS if most <= best), 0)
-    lower = max((each for each in BESTS if each < best), default=0)
-    are_few = 2 * sum(value > lower for value in values) < len(values)
-    return 0 if by_hand and best > 10 and are_few else best
+    return OutOfTen(cell.value * 10 / best)
 
 
 def is_ours(score: int | None) -> bool:

@@ -22,11 +22,22 @@ _LINKS: Final = frozenset({"url", "link"})
 def recognised(header: Sequence[str]) -> TableFormat | None:
     """The format with that header (names in lower case); None if no column says which film a row means."""
     columns = frozenset(header)
-    for table in FORMATS:
-        if table.needed == columns or (table.needed < columns and not table.only):
-            return table
+    if table := of_a_site(columns):
+        return table
     names_films = not columns.isdisjoint({"title", "imdbid"})
     return _table(columns) if names_films and columns <= _TABLE_COLUMNS else by_alias(header)
+
+
+def of_a_site(columns: frozenset[str]) -> TableFormat | None:
+    """The site's format with these columns."""
+    return next(
+        (
+            table
+            for table in FORMATS
+            if table.needed == columns or (table.needed < columns and not table.only)
+        ),
+        None,
+    )
 
 
 def by_alias(header: Sequence[str], *, least: int = 1) -> TableFormat | None:

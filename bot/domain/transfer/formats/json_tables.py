@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Final, NamedTuple
 
-from bot.domain.transfer.formats.headers import by_alias
+from bot.domain.transfer.formats.headers import by_alias, of_a_site
 from bot.domain.transfer.formats.json_items import JsonItem
 from bot.domain.transfer.formats.table_formats import BareRow, TableFormat
 from bot.domain.transfer.formats.table_rows import TableRow
@@ -84,7 +84,8 @@ def _table(path: str, first: JsonItem, rows: Iterator[TableRow]) -> JsonTable:
     source = next((site for name, site in _SITES.items() if name in cells), None)
     name = PurePosixPath(path).stem.casefold()
     if source is None:
-        known = by_alias([name for name in cells if name != "given"])
+        names = [name for name in cells if name != "given"]
+        known = of_a_site(frozenset(names)) or by_alias(names)
         return JsonTable(known or _format(Source.TABLE, cells, BareRow.ASKED), rows, name)
     is_watchlist = "watchlist" in name or "watchlist" in first.name.casefold()
     is_liked = "favorite" in name

@@ -23,7 +23,8 @@ class TableFormat:
     """A format of table: the columns (in lower case) that identify it, and the column for each fact.
 
     With `only`, it has no other columns than those. Scores are out of ten in `score` and out of five in
-    `half_score`; in `any_score` the column's values decide. `dates` are tried in turn, in the site's `order`
+    `half_score`; in `any_score` the column's values decide between the scales of the site (`scales`), if it
+    has some, and else between all. `dates` are tried in turn, in the site's `order`
     if it has one. `spoiler` marks a review as giving something away, `reply` as an answer to somebody else's.
     `note` is what a list or a memo says of a film, `viewed` the day of a diary entry. `kind` tells films from
     series, and only series have `part`, go beyond the first `episode`, or have a television `page`; `later`
@@ -42,6 +43,7 @@ class TableFormat:
     score: str = ""
     half_score: str = ""
     any_score: str = ""
+    scales: tuple[int, ...] = ()
     dates: tuple[str, ...] = ()
     viewed: str = ""
     rewatch: str = ""
@@ -143,6 +145,8 @@ _SIMKL: Final = TableFormat(
 _MOVARY: Final = TableFormat(
     Source.MOVARY, _columns("title,year,tmdbid,imdbid"), film_id="imdbid", address="tmdbid", only=True
 )
+_HUNDRED: Final = (10, 100)
+"""Criticker's scores are out of a hundred; some members use its first ten alone."""
 _CRITICKER_XML: Final = TableFormat(
     Source.CRITICKER,
     _columns("filmid,filmname"),
@@ -151,6 +155,7 @@ _CRITICKER_XML: Final = TableFormat(
     film_id="imdbid",
     dates=("reviewdate", "ratingdate"),
     review="quote",
+    scales=_HUNDRED,
     page="filmlink",
     address="filmid",
     has_zero=True,
@@ -230,6 +235,7 @@ FORMATS: Final = (
         title="film name",
         film_id="imdb id",
         any_score="score",
+        scales=_HUNDRED,
         dates=("rating date", "date rated"),
         review="mini review",
         page="url",
@@ -245,6 +251,24 @@ FORMATS: Final = (
         address="movie_id",
     ),
     _KINOPOISK,
+    TableFormat(
+        Source.FILMTIPSET,
+        _columns("date,grade,title,url,imdbid"),
+        film_id="imdbid",
+        any_score="grade",
+        scales=(5,),
+        dates=("date",),
+    ),
+    TableFormat(
+        Source.FILMTIPSET,
+        _columns("titel,originaltitel,år,betyg,imdb"),
+        title="titel",
+        other_title="originaltitel",
+        year="år",
+        film_id="imdb",
+        any_score="betyg",
+        scales=(5, 10),
+    ),
     replace(
         _FILMAFFINITY,
         needed=_columns("title,original title,year,user score,fa movie id"),

@@ -20,6 +20,7 @@ from bot.domain.transfer.formats.table_formats import LISTED, WATCHED, BareRow, 
 from bot.domain.transfer.formats.table_rows import TableRow
 from bot.domain.transfer.formats.xml_table import XML_START, open_xml_table
 from bot.domain.transfer.read_options import ReadOptions
+from bot.domain.transfer.read_rows import ReadRows, Unreadable
 from bot.domain.transfer.reading.merge import ReadTable, merged, with_fitting_texts
 from bot.domain.transfer.reading.read_table import Findings, Limits, read_table
 from bot.domain.transfer.records import OWN_FILE, OWN_START, read_records
@@ -29,11 +30,9 @@ from bot.domain.transfer.rows import (
     ImportedRow,
     ImportTrouble,
     ListPlace,
-    ReadRows,
     Remark,
     Source,
     Trouble,
-    Unreadable,
 )
 
 _LIKES: Final = "likes"
@@ -153,6 +152,7 @@ class _FileReader:
         table = opened.table
         if self.options.columns and not file.path:
             table = with_columns(self.options.columns, self.options.columns.get("dates", ""))
+            self.unknown = _names(opened)
         if table is None:
             self.unknown = self.unknown or _askable(opened)
             return
@@ -211,10 +211,10 @@ class _FileReader:
             total=found.total,
             remarks=dict(+Counter[Remark](found.remarks + remarks)),
             damaged=tuple(self.damaged[:MOST_NAMED_FILES]),
-            best=found.best,
-            asks_best=found.asks_best,
+            scale=found.scale,
             unread=tuple(found.unread),
             earlier=tuple(earlier),
+            columns=self.unknown if self.options.columns else (),
         )
         # Among several tables, films that no table says more about are watched ones.
         return reading.decided(wanted=False) if reading.asks and len(self.tables) > 1 else reading
@@ -227,8 +227,12 @@ def _by_column(opened: OpenTable) -> Iterator[TableRow]:
 
 def _askable(opened: OpenTable) -> tuple[str, ...]:
     """The columns to ask about; none unless there are at least two, and a row below them."""
-    names = tuple(dict.fromkeys(name[:_LONGEST_NAME] for name in opened.header if name))
+    names = _names(opened)
     return names if len(names) > 1 and next(opened.rows, None) is not None else ()
+
+
+def _names(opened: OpenTable) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name[:_LONGEST_NAME] for name in opened.header if name))
 
 
 def _listed(rows: Iterable[ImportedRow], name: str, about: str = "") -> list[ImportedRow]:

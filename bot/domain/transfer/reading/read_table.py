@@ -1,13 +1,14 @@
 """Reads one table's rows: drafts them one by one, then finishes them once whole columns are known."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Final
 
-from bot.domain.transfer.formats.cell_values import best_of, needs_order, order_of
+from bot.domain.transfer.formats.cell_values import needs_order, order_of
+from bot.domain.transfer.formats.scales import OURS, STARS, Scale, is_above, scale_of, steps_of
 from bot.domain.transfer.formats.table_formats import TableFormat
 from bot.domain.transfer.formats.table_rows import TableRow
+from bot.domain.transfer.found_scale import NO_SCALE, DoubtedScore, FoundScale
 from bot.domain.transfer.named_rows import UnreadRow, WhyUnread, shortened
 from bot.domain.transfer.read_options import ReadOptions
 from bot.domain.transfer.reading.parse_row import (
@@ -29,9 +30,6 @@ from bot.domain.transfer.rows import (
     Source,
     Trouble,
 )
-
-_OURS: Final = 10
-_STARS: Final = 5
 
 
 @dataclass(slots=True)
@@ -65,8 +63,7 @@ class Findings:
     total: int = 0
     skipped: Counter[SkipReason] = field(default_factory=Counter)
     remarks: Counter[Remark] = field(default_factory=Counter)
-    asks_best: bool = False
-    best: str = ""
+    scale: FoundScale = NO_SCALE
     unread: list[UnreadRow] = field(default_factory=list)
 
     def add(self, other: "Findings") -> None:
@@ -74,9 +71,18 @@ class Findings:
         self.total += other.total
         self.skipped += other.skipped
         self.remarks += other.remarks
-        self.asks_best |= other.asks_best
-        self.best = self.best or other.best
+        self.learn_scale(other.scale)
         self.unread += sorted(other.unread, key=lambda row: row.number)
+
+    def learn_scale(self, other: FoundScale) -> None:
+        """Add what another column's scores are out of: the first that is not ours is told."""
+        ours = self.scale
+        self.scale = FoundScale(
+            ours.best or other.best,
+            ours.asks or other.asks,
+            ours.steps or other.steps,
+            ours.doubted + other.doubted,
+        )
 
     def leave_unread(self, number: int, cells: Iterable[str], why: WhyUnread) -> None:
         """Count an unreadable row, and note it."""
@@ -139,20 +145,38 @@ def _drafts(
 def _meaning(
     table: TableFormat, drafts: list[RowDraft], options: ReadOptions, findings: Findings
 ) -> ColumnsMean:
-    by_hand = table.source is Source.TABLE
-    written = (draft.score for draft in drafts)
-    best = options.best or (best_of(written, by_hand=by_hand) if table.any_score else _OURS)
-    if table.any_score and any(draft.score for draft in drafts):
-        findings.asks_best |= not best
-        findings.best = "" if best in (0, _OURS) else str(best)
+    best, half_best = OURS, STARS
+    if table.any_score:
+        scale = scale_of((draft.score for draft in drafts), known=table.scales)
+        scores = [(draft, draft.score) for draft in drafts if draft.score]
+        best = _told(scale, scores, options, findings) if scores else best
+    # Other programs write tables with the header that Letterboxd imports, and scores above five are no stars.
+    halves = [(draft, draft.half_score) for draft in drafts if draft.half_score]
+    if table.source is Source.TABLE and halves:
+        half_best = _told(scale_of((text for _, text in halves), low=STARS), halves, options, findings)
     days = (text for draft in drafts for text in (*draft.dates, draft.viewed))
     order = order_of(days, options.this_year) or table.order
-    half_best = _half_best(table, drafts, options, findings)
-    mean = ColumnsMean(best or _OURS, half_best, order, options.halves, options.this_year)
+    mean = ColumnsMean(best, half_best, order, options.halves, options.this_year)
     _count_dates(drafts, mean, findings)
     given = (given_score(draft, mean) for draft in drafts)
     findings.remarks[Remark.HALVES] += sum(score is not None and score.is_half for score in given)
     return mean
+
+
+def _told(
+    scale: Scale, cells: Sequence[tuple[RowDraft, str]], options: ReadOptions, findings: Findings
+) -> int:
+    """The best score of these cells, once it is noted what the member is told of their scale."""
+    best, above = scale.best or options.best, scale.doubted_above
+    doubted = tuple(
+        DoubtedScore(draft.number, shortened(draft.said), findings.name)
+        for draft, text in cells
+        if above is not None and is_above(text, above)
+    )
+    steps = steps_of((text for _, text in cells), best, options.halves)
+    name = "" if best in (0, OURS) else str(best)
+    findings.learn_scale(FoundScale(name, not scale.best, steps, doubted))
+    return best or OURS
 
 
 def _count_dates(drafts: list[RowDraft], mean: ColumnsMean, findings: Findings) -> None:
@@ -162,20 +186,3 @@ def _count_dates(drafts: list[RowDraft], mean: ColumnsMean, findings: Findings) 
             findings.remarks[Remark.DATES] += 1
         elif has_unread_date(draft, mean):
             findings.remarks[Remark.UNREAD_DATES] += 1
-
-
-def _half_best(table: TableFormat, drafts: list[RowDraft], options: ReadOptions, findings: Findings) -> int:
-    """The best score of a column that has stars on Letterboxd.
-
-    Other programs write tables with the same header, and one score above five rules stars out.
-    """
-    written = [draft.half_score for draft in drafts if draft.half_score]
-    if table.source is not Source.TABLE or not written:
-        return _STARS
-    best = best_of(written, low=_STARS)
-    findings.asks_best |= not best
-    best = best or options.best
-    if best <= _STARS:
-        return _STARS
-    findings.best = findings.best or ("" if best == _OURS else str(best))
-    return best

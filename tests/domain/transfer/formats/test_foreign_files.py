@@ -4,8 +4,9 @@ import zipfile
 
 import pytest
 
+from bot.domain.transfer.read_rows import Unreadable
 from bot.domain.transfer.reading.read_file import read_import
-from bot.domain.transfer.rows import Trouble, Unreadable
+from bot.domain.transfer.rows import Trouble
 from tests.domain.transfer import import_files as files
 from tests.domain.transfer.import_files import read, zipped
 

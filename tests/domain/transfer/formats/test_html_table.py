@@ -4,9 +4,9 @@ import json
 
 import pytest
 
-from bot.domain.transfer.read_options import ReadOptions
+from bot.domain.transfer.read_rows import ReadRows, Unreadable
 from bot.domain.transfer.reading.read_file import read_import
-from bot.domain.transfer.rows import ReadRows, SkipReason, Source, Unreadable
+from bot.domain.transfer.rows import SkipReason, Source
 from tests.domain.transfer.import_files import zipped
 
 HEAD = (
@@ -92,9 +92,6 @@ def test_a_list_of_films_out_of_filmtipset_is_read() -> None:
             "ImdbId": "tt0089881",
         },
     ]
-    data = json.dumps(films).encode()
-    asked = read(data)
-    assert asked.asks_best, "no grade says how good the best is"
-    reading = read_import(data, ReadOptions(best=5))
-    assert isinstance(reading, ReadRows)
+    reading = read(json.dumps(films).encode())
+    assert (reading.source, reading.scale.asks) == (Source.FILMTIPSET, False)
     assert {row.film_id: row.score for row in reading.rows} == {"tt0113277": 8, "tt0089881": 10}

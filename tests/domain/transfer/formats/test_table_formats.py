@@ -5,8 +5,9 @@ import pytest
 from bot.domain.reviews.review import ReviewDraft
 from bot.domain.transfer.formats.cell_values import seconds
 from bot.domain.transfer.formats.formula_guard import guarded, unguarded
+from bot.domain.transfer.read_rows import ReadRows, Unreadable
 from bot.domain.transfer.reading.read_file import read_import
-from bot.domain.transfer.rows import ImportedRow, ListPlace, ReadRows, SkipReason, Source, Trouble, Unreadable
+from bot.domain.transfer.rows import ImportedRow, ListPlace, SkipReason, Source, Trouble
 from tests.domain.transfer import import_files as files
 
 

@@ -4,8 +4,9 @@ import pytest
 
 from bot.domain.transfer.formats.cell_values import Halves
 from bot.domain.transfer.named_rows import WhyUnread
+from bot.domain.transfer.read_rows import Unreadable
 from bot.domain.transfer.reading.read_file import read_import
-from bot.domain.transfer.rows import Source, Trouble, Unreadable
+from bot.domain.transfer.rows import Source, Trouble
 from tests.domain.transfer.import_files import day, read, scores, zipped
 
 CRITICKER = """<?xml version="1.0" encoding="UTF-8"?>

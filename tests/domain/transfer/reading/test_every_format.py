@@ -23,6 +23,7 @@ SCORES = st.lists(st.integers(1, 10), max_size=5)
 def cells(table: TableFormat, number: int, title: str, score: int) -> Mapping[str, str]:
     """What each column has in a row about a film that scored so."""
     said = dict.fromkeys(table.needed, "")
+    best = 100 if 100 in (table.scales or (100,)) else table.scales[0]
     said |= {
         table.title: title,
         table.year: str(1990 + number),
@@ -31,7 +32,7 @@ def cells(table: TableFormat, number: int, title: str, score: int) -> Mapping[st
         table.address: f"site-{number}",
         table.score: str(score),
         table.half_score: f"{score / 2:g}",
-        table.any_score: str(score * 10),
+        table.any_score: f"{score * best / 10:g}",
         "date rated": "2024-02-03",
     }
     said |= dict.fromkeys(table.dates[:1], "2024-02-03")

@@ -6,8 +6,9 @@ from typing import Final
 
 import pytest
 
+from bot.domain.transfer.read_rows import ReadRows, Unreadable
 from bot.domain.transfer.reading.read_file import read_import
-from bot.domain.transfer.rows import ReadRows, Trouble, Unreadable
+from bot.domain.transfer.rows import Trouble
 from tests.domain.transfer.import_files import read, scores, zipped
 
 HEADER = "Title,Year,Rating10\n"

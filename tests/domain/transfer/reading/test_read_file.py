@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.domain.transfer.read_rows import ReadRows, Unreadable
 from bot.domain.transfer.reading.read_file import read_import
 from bot.domain.transfer.records import OWN_FILE
 from bot.domain.transfer.rows import (
@@ -18,12 +19,10 @@ from bot.domain.transfer.rows import (
     MOST_ROWS,
     MOST_TEXTS,
     ListPlace,
-    ReadRows,
     Remark,
     SkipReason,
     Source,
     Trouble,
-    Unreadable,
 )
 from tests.domain.transfer import import_files as files
 from tests.domain.transfer.import_files import zipped

@@ -4,8 +4,9 @@ import pytest
 
 from bot.domain.reviews.long_text import pages_of_review
 from bot.domain.transfer.formats.cell_values import Halves
+from bot.domain.transfer.read_rows import Unreadable
 from bot.domain.transfer.reading.read_file import read_import
-from bot.domain.transfer.rows import Remark, SkipReason, Unreadable
+from bot.domain.transfer.rows import Remark, SkipReason
 from tests.domain.transfer import import_files as files
 from tests.domain.transfer.import_files import day, read, scores, zipped
 
@@ -195,12 +196,12 @@ def test_scales_are_recognised(written: list[str], expected: list[int], best: st
     rows = "".join(f"Film {n},199{n},{score}\n" for n, score in enumerate(written))
     reading = read(f"Film,Year,My rating\n{rows}", halves=Halves.UP)
     assert list(scores(reading).values()) == expected
-    assert (reading.best, reading.asks_best) == (best, False)
+    assert (reading.scale.best, reading.scale.asks) == (best, False)
 
 
 def test_a_column_up_to_five_may_be_a_harsh_raters_and_is_asked_about() -> None:
     text = "Film,Year,My rating\nHeat,1995,4\nAlien,1979,3\n"
-    assert read(text).asks_best
+    assert read(text).scale.asks
     assert scores(read(text, best=5)) == {"Heat": 8, "Alien": 6}
     assert scores(read(text, best=10)) == {"Heat": 4, "Alien": 3}
 
@@ -210,7 +211,7 @@ def test_a_column_up_to_five_may_be_a_harsh_raters_and_is_asked_about() -> None:
 def test_few_scores_above_the_others_may_be_slips_and_are_asked_about(column: str, slip: str) -> None:
     rows = "".join(f"Film {n},199{n},{score}\n" for n, score in enumerate(["9", "8", "7", slip]))
     text = f"Title,Year,{column}\n{rows}"
-    assert read(text).asks_best
+    assert read(text).scale.asks
     reading = read(text, best=10)
     assert scores(reading) == {"Film 0": 9, "Film 1": 8, "Film 2": 7}
     assert [row.text for row in reading.unread] == [f"Film 3, 1993, {slip}"]
@@ -288,7 +289,7 @@ def test_letterboxds_own_table_has_stars() -> None:
 
 def test_a_table_out_of_a_hundred_says_so() -> None:
     reading = read("Title,Year,Rating\nHeat,1995,90\nRan,1985,55\n")
-    assert (scores(reading)["Heat"], reading.best) == (9, "100")
+    assert (scores(reading)["Heat"], reading.scale.best) == (9, "100")
 
 
 def test_a_half_that_is_left_out_asks_no_second_question() -> None:

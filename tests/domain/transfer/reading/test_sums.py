@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from bot.domain.transfer.formats.column_names import ROLES
 from bot.domain.transfer.formats.table_formats import FORMATS, LISTED, TableFormat
 from bot.domain.transfer.read_options import ReadOptions
+from bot.domain.transfer.read_rows import ReadRows, Unreadable
 from bot.domain.transfer.reading.read_file import read_import
-from bot.domain.transfer.rows import ReadRows, SkipReason, Unreadable
+from bot.domain.transfer.rows import SkipReason
 from tests.domain.transfer.import_files import zipped
 
 CELLS = st.sampled_from(

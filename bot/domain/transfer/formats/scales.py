@@ -1,0 +1,103 @@
+"""Decides what a column's scores are out of, and tells which of ours each became."""
+
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+from typing import Final, NamedTuple
+
+from bot.domain.transfer.formats.cell_values import LETTERS, Halves, Written, out_of_ten, written
+from bot.domain.transfer.found_scale import ScaleStep
+
+OURS: Final = 10
+STARS: Final = 5
+_BESTS: Final = (STARS, OURS, 20, 100)
+"""The best possible scores that can be told apart."""
+_STRAY: Final = 10
+"""One value in this many may be a slip: it says nothing about the others."""
+_FEW: Final = 2
+"""How many scores that became one of ours are listed; of more, the lowest and the highest."""
+
+
+class Scale(NamedTuple):
+    """The best score of a column; 0 where only its member knows.
+
+    Scores over `doubted_above` are then what makes it doubtful; None: none is.
+    """
+
+    best: int
+    doubted_above: int | None = None
+
+
+def scale_of(texts: Iterable[str], *, low: int = 0, known: Sequence[int] = ()) -> Scale:
+    """The scale of a column, by all that stands in it; one of those that its site is `known` for, if any.
+
+    One value in ten may be a slip, and decides nothing. Up to five without halves may be five stars, or the
+    tens of somebody who likes little: then it is `low`. A few scores above ten among lower ones are doubtful.
+    """
+    found = [cell for text in texts if text and (cell := written(text))]
+    values = [cell.value for cell in found if not cell.best]
+    letters = sum(cell.is_letter for cell in found)
+    strays = (len(values) + letters) // _STRAY
+    if known:
+        unread = max(strays, _above(known[-1], values))
+        return Scale(next(best for best in known if _above(best, values) <= unread))
+    if not values or letters >= len(values):
+        return Scale(OURS)
+    return _scale_of(values, strays, low)
+
+
+def _scale_of(values: Sequence[Fraction], strays: int, low: int) -> Scale:
+    best = next((best for best in _BESTS if _above(best, values) <= strays), 0)
+    slips = _above(best, values)
+    if best == STARS:
+        if any(value.denominator == 2 for value in values if value <= STARS):
+            return Scale(STARS)
+        return Scale(0, STARS) if slips else Scale(low)
+    lower = max((each for each in _BESTS if each < best), default=0)
+    are_few = 2 * (_above(lower, values) - slips) < len(values)
+    return Scale(0, _doubted(values)) if not best or (best > OURS and are_few) else Scale(best)
+
+
+def _doubted(values: Sequence[Fraction]) -> int:
+    """The least scale that most of the values are in."""
+    return next((best for best in _BESTS if 2 * _above(best, values) < len(values)), 0)
+
+
+def _above(best: int, values: Sequence[Fraction]) -> int:
+    return sum(value > best for value in values)
+
+
+def is_above(text: str, best: int) -> bool:
+    """Whether a cell is a bare number above that.
+
+    >>> is_above("11", 10), is_above("11/20", 10), is_above("A", 10)
+    (True, False, False)
+    """
+    cell = written(text)
+    return cell is not None and not cell.best and cell.value > best
+
+
+def steps_of(texts: Iterable[str], best: int, halves: Halves | None) -> tuple[ScaleStep, ...]:
+    """Which score each of the cells became, the best first; without those out of ten, which stay as they are.
+
+    >>> steps_of(["A", "A-", "F", "7"], 10, None)
+    (ScaleStep(score=9, said='A, A-'), ScaleStep(score=1, said='F'))
+    """
+    became: dict[int, list[tuple[Fraction, int, str]]] = {}
+    for text in dict.fromkeys(texts):
+        cell, given = written(text), out_of_ten(text, best)
+        score = given.whole(halves) if given else None
+        if cell and given and score and not _is_ours(cell, best):
+            place = list(LETTERS).index(text.upper()) if cell.is_letter else 0
+            became.setdefault(score, []).append((given.value, -place, text))
+    return tuple(ScaleStep(score, _said(sorted(became[score]))) for score in sorted(became, reverse=True))
+
+
+def _is_ours(cell: Written, best: int) -> bool:
+    return not cell.is_letter and (cell.best or best) == OURS
+
+
+def _said(cells: Sequence[tuple[Fraction, int, str]]) -> str:
+    texts = [text for _, _, text in cells]
+    if len(texts) <= _FEW or any(text.upper() in LETTERS for text in texts):
+        return ", ".join(reversed(texts))
+    return f"{texts[0]}–{texts[-1]}"

@@ -1,0 +1,60 @@
+"""What reading a file comes to."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from bot.domain.transfer.found_scale import NO_SCALE, FoundScale
+from bot.domain.transfer.named_rows import EarlierScore, UnreadRow, WhyUnread
+from bot.domain.transfer.rows import ImportedRow, Remark, SkipReason, Source, Trouble
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """The file is refused, and why; `columns` are those of a table that only the member can explain."""
+
+    trouble: Trouble
+    columns: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReadRows:
+    """What a file says. With `asks`, only the member knows what its bare rows mean.
+
+    `total` is how many rows the file has; `damaged` are a ZIP's unreadable files; `scale` is what its scores
+    are out of. `unread` are the unreadable rows, `earlier` the scores that a later row replaces. `columns`
+    are those of a table whose meaning the member has told.
+    """
+
+    source: Source
+    rows: tuple[ImportedRow, ...]
+    skipped: Mapping[SkipReason, int] = field(default_factory=dict)
+    asks: bool = False
+    total: int = 0
+    remarks: Mapping[Remark, int] = field(default_factory=dict)
+    damaged: tuple[str, ...] = ()
+    scale: FoundScale = NO_SCALE
+    unread: tuple[UnreadRow, ...] = ()
+    earlier: tuple[EarlierScore, ...] = ()
+    columns: tuple[str, ...] = ()
+
+    @property
+    def has_no_score(self) -> bool:
+        """Whether none of the scores can be read, though there are some."""
+        is_unread = any(row.why is WhyUnread.SCORE for row in self.unread)
+        return is_unread and all(row.score is None for row in self.rows)
+
+    @property
+    def has_nothing(self) -> bool:
+        """Whether no row can be read, though there are some."""
+        return bool(self.unread) and not self.rows
+
+    def decided(self, *, wanted: bool) -> "ReadRows":
+        """The reading after the member has said whether the bare rows are their watchlist."""
+        bare = sum(row.is_bare for row in self.rows)
+        if wanted:
+            rows = tuple(replace(row, is_wanted=True) if row.is_bare else row for row in self.rows)
+            return replace(self, rows=rows, asks=False)
+        rows = tuple(row for row in self.rows if not row.is_bare)
+        unrated = self.skipped.get(SkipReason.UNRATED, 0) + bare
+        skipped = {**self.skipped, SkipReason.UNRATED: unrated} if bare else self.skipped
+        return replace(self, rows=rows, asks=False, skipped=skipped)

@@ -1,0 +1,51 @@
+"""What a file's scores are out of: what is said of it, and what makes it doubtful."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from bot.domain.transfer.found_scale import DoubtedScore, FoundScale
+from bot.domain.transfer.views import ImportQuestion
+from bot.locales import Language
+from bot.ui.base.escape import plain
+from bot.ui.transfer.named_rows import BELOW, ROWS_SHOWN, and_more
+
+_TEXT_SHOWN: Final = 50
+_NAME_SHOWN: Final = 24
+_STEP_SHOWN: Final = 18
+
+
+def scale_lines(scale: FoundScale, say: Language) -> Iterator[str]:
+    """Which of our scores each of the file's became, if they are not out of ten."""
+    steps = " · ".join(f"{plain(step.said, _STEP_SHOWN)} → {step.score}" for step in scale.steps)
+    if scale.best and steps:
+        yield say("Scores there are out of {best}, here out of ten: {scores}", best=scale.best, scores=steps)
+    elif scale.best:
+        yield say("Scores there are out of {best}; here they are out of ten", best=scale.best)
+    elif steps:
+        yield say("Scores there, and what I read them as: {scores}", scores=steps)
+
+
+def doubts_about_scale(question: ImportQuestion, say: Language) -> list[str]:
+    """Why the best score is asked for, with the rows that make it doubtful."""
+    again = question.refused and say(
+        "Out of {best}, I can read none of the scores. Choose another one.", best=question.refused
+    )
+    why = (
+        say("I can't tell what the scores in this file are out of: these are far above the others.")
+        if question.doubted
+        else say("I can't tell what the scores in this file are out of: none is above 5.")
+    )
+    return [again or "", why, *_rows(question.doubted, say)]
+
+
+def _rows(doubted: Sequence[DoubtedScore], say: Language) -> Iterator[str]:
+    for row in doubted[:ROWS_SHOWN]:
+        text, file = plain(row.text, _TEXT_SHOWN), plain(row.file, _NAME_SHOWN)
+        told = (
+            say("{file}, row {number}: {text}", file=file, number=row.number, text=text)
+            if file
+            else say("row {number}: {text}", number=row.number, text=text)
+        )
+        yield f"-# {BELOW} {told}"
+    for line in and_more(doubted, say):
+        yield f"-# {line}"

@@ -1,0 +1,51 @@
+"""What a file's scores are out of: shown where recognised, asked with the rows that make it doubtful."""
+
+from tests.behaviour.people import Club
+from tests.behaviour.transfer.importing import HEAT, score_of, upload
+
+LETTERS = "Title,Year,Grade\nHeat,1995,A+\nAlien,1979,A-\nLeaving Las Vegas,1995,B\nRan,1985,11\n"
+SLIP = "Title,Year,My score\nHeat,1995,9\nAlien,1979,8\nLeaving Las Vegas,1995,7\nRan,1985,95\n"
+
+
+async def test_letters_are_shown_as_they_are_read(club: Club) -> None:
+    seen = await upload(club.ben, LETTERS)
+    assert "Scores there, and what I read them as: A+ → 10 · A- → 9 · B → 7" in seen.text, seen.text
+    assert "row 5: no score I can read: Ran, 1985, 11" in seen.text
+    spanish = await upload(club.ana, LETTERS)
+    assert "Notas de allí, y cómo las leo: A+ → 10 · A- → 9 · B → 7" in spanish.text
+
+
+async def test_scores_out_of_a_hundred_are_shown_with_what_they_become(club: Club) -> None:
+    seen = await upload(
+        club.ben, "Score,Film Name,Year,IMDB ID\n90,Heat,1995,\n34,Alien,1979,\n101,Ran,1985,\n"
+    )
+    assert "Scores there are out of 100, here out of ten: 90 → 9 · 34 → 3" in seen.text, seen.text
+    assert "row 4: no score I can read: Ran, 1985, 101" in seen.text
+
+
+async def test_the_question_about_the_scale_names_the_row_and_has_a_way_back(club: Club) -> None:
+    seen = await upload(club.ben, SLIP)
+    assert "these are far above the others" in seen.text
+    assert "row 5: Ran, 1985, 95" in seen.text
+    seen = await club.ben.click(seen, "5")
+    assert "Out of 5, I can read none of the scores. Choose another one." in seen.text
+    assert "row 5: Ran, 1985, 95" in seen.text
+    seen = await club.ben.click(seen, "10")
+    assert "row 5: no score I can read: Ran, 1985, 95" in seen.text
+    await club.ben.click(seen, "Import")
+    assert await score_of(club, club.ben, HEAT) == 9
+
+
+async def test_a_column_without_high_scores_says_so(club: Club) -> None:
+    seen = await upload(club.ana, "Title,Year,My score\nHeat,1995,4\nAlien,1979,3\n")
+    assert "ninguna pasa de 5" in seen.text
+    assert "⭐ 2 notas nuevas" in (await club.ana.click(seen, "5")).text
+
+
+async def test_columns_that_read_nothing_are_asked_for_again(club: Club) -> None:
+    seen = await upload(club.ben, "Qué vi;Cuánto;Dónde\nHeat (1995);9;en casa\n")
+    form = await club.ben.form_behind(seen, "Say which column is what")
+    seen = await club.ben.submit(form, title=["qué vi"], any_score=["dónde"])
+    assert "I can read no row by the columns that you named." in seen.text
+    form = await club.ben.form_behind(seen, "Say which column is what")
+    assert "⭐ 1 new score" in (await club.ben.submit(form, title=["qué vi"], any_score=["cuánto"])).text

@@ -1,0 +1,149 @@
+"""What a column's scores are out of: one slip decides nothing, and a site's own scale is never asked for."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.transfer.formats.cell_values import LETTERS, Halves, out_of_ten
+from bot.domain.transfer.formats.scales import Scale, scale_of, steps_of
+from bot.domain.transfer.named_rows import WhyUnread
+from bot.domain.transfer.rows import Source
+from tests.domain.transfer.import_files import read, scores
+
+TENS = [str(score) for score in range(1, 11)]
+GRADES = list(LETTERS)
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ([], Scale(10)),
+        (["9", "3"], Scale(10)),
+        (["4", "3"], Scale(0)),
+        (["4.5", "3"], Scale(5)),
+        (["18", "17", "7"], Scale(20)),
+        (["90", "34"], Scale(100)),
+        ([*TENS, "11"], Scale(10)),
+        ([*TENS, "95"], Scale(10)),
+        ([*TENS, *TENS, "11", "101"], Scale(10)),
+        (["9", "8", "7", "11"], Scale(0, 10)),
+        (["9", "8", "15", "95"], Scale(0, 20)),
+        (["9", "8", "7", "101"], Scale(0, 10)),
+        (["101", "300"], Scale(0, 0)),
+        ([str(score) for score in range(50, 100)] + ["101"], Scale(100)),
+        (["4.5", *"123412341", "8"], Scale(5)),
+        ([*"1234123412", "8"], Scale(0, 5)),
+        (GRADES, Scale(10)),
+        (["B+", "A", "11"], Scale(10)),
+        (["A+", "11"], Scale(10)),
+        (["A+", "18", "16"], Scale(20)),
+        (["8/10", "90%"], Scale(10)),
+    ],
+)
+def test_a_column_tells_its_scale_whatever_one_cell_says(written: list[str], expected: Scale) -> None:
+    assert scale_of(written) == expected
+
+
+@given(st.lists(st.sampled_from(["A", "B+", "C-", "F"]), min_size=1), st.integers(11, 999))
+def test_a_number_among_letters_does_not_change_them(letters: list[str], stray: int) -> None:
+    assert scale_of([*letters, str(stray)]) == Scale(10)
+
+
+@given(
+    st.sampled_from([(10, 100), (5,), (5, 10)]),
+    st.lists(st.one_of(st.integers(0, 999).map(str), st.sampled_from(["A", "x", "4.5", "7/10", ""]))),
+)
+def test_a_sites_own_scale_is_never_asked_for(known: tuple[int, ...], written: list[str]) -> None:
+    assert scale_of(written, known=known).best in {10, *known}
+
+
+@given(
+    st.lists(st.sampled_from([*GRADES, *TENS, "4.5", "85%", "15/20", "★★★½", "90", "x", ""])),
+    st.sampled_from([5, 10, 20, 100]),
+    st.sampled_from([None, *Halves]),
+)
+def test_the_table_has_what_each_score_became(written: list[str], best: int, halves: Halves | None) -> None:
+    steps = steps_of(written, best, halves)
+    assert [step.score for step in steps] == sorted({step.score for step in steps}, reverse=True)
+    said = {text: step.score for step in steps for text in step.said.replace("–", ", ").split(", ")}
+    for text, score in said.items():
+        given_there = out_of_ten(text, best)
+        assert given_there is not None
+        assert given_there.whole(halves) == score
+
+
+def test_the_table_lists_letters_and_shortens_numbers() -> None:
+    assert [f"{step.said} = {step.score}" for step in steps_of(["B", "A-", "A+", "A", "7"], 10, None)] == [
+        "A+ = 10",
+        "A, A- = 9",
+        "B = 7",
+    ]
+    assert steps_of(["90", "94", "87", "88"], 100, None)[0].said == "87–94"
+    assert steps_of(TENS, 10, None) == (), "what is out of ten stays as it is"
+
+
+def test_a_stray_number_among_letter_grades_is_a_row_that_cannot_be_read() -> None:
+    reading = read("Title,Year,Grade\nHeat,1995,A+\nRan,1985,B\nAlien,1979,11\n")
+    assert scores(reading) == {"Heat": 10, "Ran": 7}
+    assert [(row.number, row.why) for row in reading.unread] == [(4, WhyUnread.SCORE)]
+    assert [(step.score, step.said) for step in reading.scale.steps] == [(10, "A+"), (7, "B")]
+
+
+SITES = {
+    Source.LETTERBOXD: ("Date,Name,Year,Letterboxd URI,Rating", "2020-01-01,{title},1995,{title},{score}"),
+    Source.IMDB: ("Const,Your Rating,Date Rated,Title,Title Type,Year", ",{score},,{title},Movie,1995"),
+    Source.TRAKT: ("rated_at,type,title,year,trakt_id,rating", ",movie,{title},1995,{title},{score}"),
+    Source.SIMKL: (
+        "simkl_id,IMDB_ID,Type,Title,Year,Watchlist,Rating",
+        "{title},,movie,{title},1995,completed,{score}",
+    ),
+    Source.FILMAFFINITY: ("Title,Year,Rating10,WatchedDate,Directors,Rating", "{title},1995,{score},,,"),
+    Source.TMDB: (
+        "TMDb ID,IMDb ID,Type,Name,Release Date,Your Rating",
+        "{title},,movie,{title},1995,{score}",
+    ),
+    Source.MOVARY: ("title,year,tmdbId,imdbId,userRating", "{title},1995,{title},,{score}"),
+    Source.YAMTRACK: (
+        "media_id,source,media_type,title,score,status",
+        "{title},tmdb,movie,{title},{score},Completed",
+    ),
+    Source.CRITICKER: ("Score,Film Name,Year,IMDB ID", "{score},{title},1995,"),
+    Source.MOVIELENS: (
+        "movie_id,imdb_id,tmdb_id,rating,average_rating,title",
+        "{title},,,{score},4.1,{title} (1995)",
+    ),
+    Source.KINOPOISK: (
+        "русскоязычное название;оригинальное название;год;моя оценка",
+        "{title};{title};1995;{score}",
+    ),
+    Source.FILMTIPSET: ("Titel;Originaltitel;År;Betyg;IMDB", "{title};{title};1995;{score};"),
+}
+HALF_OF_TEN = {Source.LETTERBOXD, Source.MOVIELENS, Source.FILMTIPSET}
+
+
+@pytest.mark.parametrize("source", SITES)
+@pytest.mark.parametrize("stray", ["101", "11.5", "1000", "great"])
+@pytest.mark.parametrize("given_scores", [[4, 2], [1, 3, 2, 5], [5]])
+def test_a_value_outside_a_sites_scale_is_a_named_row(
+    source: Source, stray: str, given_scores: list[int]
+) -> None:
+    header, row = SITES[source]
+    rows = [row.format(title=f"Film {n}", score=score) for n, score in enumerate(given_scores)]
+    reading = read("\n".join([header, *rows, row.format(title="Stray", score=stray), ""]))
+    assert reading.source is source
+    assert not reading.scale.asks
+    if stray == "11.5" and source is Source.CRITICKER:
+        return  # that is a score there
+    factor = 2 if source in HALF_OF_TEN else 1
+    assert list(scores(reading).values()) == [score * factor for score in given_scores]
+    assert [(row.number, row.why) for row in reading.unread] == [(len(rows) + 2, WhyUnread.SCORE)]
+
+
+def test_one_score_above_a_hundred_leaves_critickers_others_as_they_are() -> None:
+    reading = read("Score,Film Name,Year,IMDB ID\n90,Heat,1995,\n101,Ran,1985,\n34,Alien,1979,\n")
+    assert scores(reading) == {"Heat": 9, "Alien": 3}
+    assert (reading.scale.best, reading.scale.asks, reading.unread[0].text) == (
+        "100",
+        False,
+        "Ran, 1985, 101",
+    )
