@@ -23,6 +23,5 @@ class NewsService:
     async def kinds(self, member: ActingMember) -> frozenset[News]:
         """The kinds of news that there are for the member."""
         kinds, role = await self._news.untold(member.guild_id, member.id)
-        settings = ClubSettings(organiser_role=role)
-        is_organiser = settings.is_organiser(manages_server=member.manages_server, roles=member.roles)
+        is_organiser = member.is_organiser(ClubSettings(organiser_role=role))
         return kinds | {News.FOR_ORGANISERS} if is_organiser else kinds

@@ -64,7 +64,7 @@ class AddService:
         """Whether the member can add films, and a waiting film with the typed title."""
         settings = await self._clubs.settings(member.guild_id)
         if settings.who_adds is not WhoAdds.CONFIRMED:
-            may_add = settings.who_adds is WhoAdds.EVERYONE or await self._is_organiser(member)
+            may_add = settings.who_adds is WhoAdds.EVERYONE or await self._clubs.is_organiser(member)
             return WaysToAdd(may_add=may_add)
         if not typed:
             return WaysToAdd()
@@ -205,7 +205,7 @@ class AddService:
         own = await self._films.added(member.guild_id, film.id)
         if own is None or not own.is_hidden:
             return None
-        return Hidden(addition, own.film, may_show=await self._is_organiser(member))
+        return Hidden(addition, own.film, may_show=await self._clubs.is_organiser(member))
 
     async def _known(self, guild_id: int, addable: Addable, link: str) -> tuple[tuple[Film, ...], Why]:
         """Films that may be the same: the one of its link, or else similar ones."""
@@ -233,7 +233,7 @@ class AddService:
         guild_id, film = member.guild_id, addable.film
         addable = await self.without_others_link(guild_id, addable)
         settings = await self._clubs.settings(guild_id)
-        is_organiser = await self._is_organiser(member)
+        is_organiser = await self._clubs.is_organiser(member)
         most = None if is_organiser else ADDITIONS_A_DAY
         now = self._clock.now()
         known = await self._films.film(guild_id, film.id)
@@ -248,10 +248,6 @@ class AddService:
         if isinstance(done, Film):
             return Added(addition, done)
         return Added(addition, await self._films.known_film(guild_id, done))
-
-    async def _is_organiser(self, member: ActingMember) -> bool:
-        settings = await self._clubs.settings(member.guild_id)
-        return settings.is_organiser(manages_server=member.manages_server, roles=member.roles)
 
 
 def _refused(refusal: AddRefusal, addition: Addition) -> TooMany:

@@ -129,8 +129,7 @@ class OrganiseService:
 
     async def count_waiting(self, member: ActingMember) -> int:
         """How many films wait for this member; 0 if they are no organiser."""
-        settings = await self._clubs.settings(member.guild_id)
-        if not settings.is_organiser(manages_server=member.manages_server, roles=member.roles):
+        if not await self._clubs.is_organiser(member):
             return 0
         _, total = await self._additions.waiting(member.guild_id, 0, 1)
         return total

@@ -52,7 +52,7 @@ class NoticeService:
     async def at_command(self, member: ActingMember) -> Waiting | None:
         """What to tell an organiser below a command: whatever no channel was told. None for other members."""
         settings = await self._clubs.settings(member.guild_id)
-        if not settings.is_organiser(manages_server=member.manages_server, roles=member.roles):
+        if not member.is_organiser(settings):
             return None
         told, now = await self._notices.told(member.guild_id), self._clock.now()
         is_overdue = told.claimed_at is not None and told.claimed_at + OVERDUE_SECONDS <= now

@@ -32,6 +32,10 @@ class ActingMember:
     manages_server: bool = False
     roles: Collection[int] = ()
 
+    def is_organiser(self, settings: ClubSettings) -> bool:
+        """Whether the member is an organiser in a server with these settings."""
+        return settings.is_organiser(manages_server=self.manages_server, roles=self.roles)
+
 
 @dataclass(frozen=True, slots=True)
 class ClubService:
@@ -44,10 +48,14 @@ class ClubService:
         """The server's settings."""
         return await self._clubs.settings(guild_id)
 
+    async def is_organiser(self, member: ActingMember) -> bool:
+        """Whether the member is an organiser in their server."""
+        return member.is_organiser(await self._clubs.settings(member.guild_id))
+
     async def for_organiser(self, member: ActingMember) -> ClubSettings:
         """The server's settings; `UserError` if the member is not an organiser."""
         settings = await self._clubs.settings(member.guild_id)
-        if not settings.is_organiser(manages_server=member.manages_server, roles=member.roles):
+        if not member.is_organiser(settings):
             raise UserError(
                 "Only organisers can do this: members with Manage Server or the organisers' role."
             )

@@ -54,8 +54,7 @@ class RecapService:
     async def may_close(self, member: ActingMember, discussion: Discussion) -> None:
         """`UserError` unless the member can close it and it is still open."""
         settings = await self._clubs.settings(member.guild_id)
-        is_organiser = settings.is_organiser(manages_server=member.manages_server, roles=member.roles)
-        if not may_close(discussion, member.id, is_organiser=is_organiser):
+        if not may_close(discussion, member.id, is_organiser=member.is_organiser(settings)):
             raise UserError("Only the member who opened this discussion or an organiser can close it.")
         if discussion.phase is Phase.CLOSED:
             raise UserError("This discussion is already closed.")

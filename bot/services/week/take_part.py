@@ -118,7 +118,7 @@ class RoundService:
 
     async def withdraw(self, member: ActingMember, film_id: str) -> Nomination:
         """Withdraw a nomination: the member's own, or anyone's as an organiser."""
-        is_organiser = await self._is_organiser(member)
+        is_organiser = await self._clubs.is_organiser(member)
         match await self._nominations.withdraw(
             member.guild_id, film_id, member.id, self._clock.now(), is_organiser=is_organiser
         ):
@@ -134,7 +134,7 @@ class RoundService:
     async def withdrawable(self, member: ActingMember) -> list[NominatedFilm]:
         """What the member can withdraw, the oldest first."""
         waiting = await self._waiting(member.guild_id)
-        is_organiser = await self._is_organiser(member)
+        is_organiser = await self._clubs.is_organiser(member)
         return [one for one in waiting if is_organiser or one.nomination.member_id == member.id]
 
     async def ballot(self, guild_id: int, member_id: int, number: int | None = None) -> BallotPaper:
@@ -197,7 +197,7 @@ class RoundService:
         turn.
         """
         turns = await self._nominations.turns(member.guild_id)
-        is_organiser = await self._is_organiser(member)
+        is_organiser = await self._clubs.is_organiser(member)
 
         def alteration(week: Week, now: int) -> Change | None:
             current = week.current
@@ -240,10 +240,6 @@ class RoundService:
         if word := settings.blocked_word(reason):
             raise UserError("The word “{word}” is blocked in this server.", word=word)
         return reason
-
-    async def _is_organiser(self, member: ActingMember) -> bool:
-        settings = await self._clubs.settings(member.guild_id)
-        return settings.is_organiser(manages_server=member.manages_server, roles=member.roles)
 
     async def _open_ballot(self, guild_id: int, number: int | None) -> tuple[Round, int]:
         """The round with an open ballot, and when it closes; `UserError` if voting is over."""
