@@ -16,7 +16,8 @@ from bot.domain.scores import (
     Sort,
     Tally,
 )
-from bot.storage.engine.unit_of_work import Row, SqlValue, Steps, ask
+from bot.storage.engine.unit_of_work import Row, Steps, ask
+from bot.storage.films.filters import film_filters
 
 COUNTS: Final = tuple(f"n{score}" for score in SCALE)
 """The columns that hold how often a film was given each score."""
@@ -33,7 +34,6 @@ KEYS: Final[Mapping[Sort, tuple[str, str]]] = {
 }
 """The figures that each sort order goes by: first, and among equals."""
 
-_ALL_YEARS: Final = (0, 9999)
 _ANY_VOTES: Final = 2**62
 
 
@@ -54,7 +54,7 @@ def ranking(guild_id: int, query: RankingQuery, offset: int, limit: int) -> Step
     club = yield from club_tally(guild_id)
     rules = yield from _figure_rules(guild_id)
     bounds = yield from _bounds(guild_id, query.sort, club, rules.minimum_votes)
-    listed = (guild_id, *bounds, *_filters(query))
+    listed = (guild_id, *bounds, *film_filters(query.genre, query.decade))
     [(total,)] = yield from ask(_LENGTH, *listed)
     offset = min(offset, max(0, total - 1) // limit * limit)
     first, second = KEYS[query.sort]
@@ -103,13 +103,6 @@ def _bounds(guild_id: int, sort: Sort, club: ClubTally, minimum: int) -> Steps[_
         case Sort.GEMS:
             [(most,)] = yield from ask("SELECT MAX(votes) FROM film_tally WHERE guild_id = $1", guild_id)
             return _Bounds(minimum, max(minimum, (most or 0) // GEM_SHARE), club.mean + GEM_LEAD)
-
-
-def _filters(query: RankingQuery) -> tuple[SqlValue, ...]:
-    """A pattern for the genres, and the first and the last year."""
-    genre = "%" if query.genre is None else f"%,{query.genre},%"
-    years = _ALL_YEARS if query.decade is None else (query.decade, query.decade + 9)
-    return (genre, *years)
 
 
 # $1 server, $2-$4 bounds, $5 genres, $6-$7 years. A film without scores left has no mean.

@@ -3,9 +3,8 @@
 from typing import Final
 
 from bot.domain.tours import SKIPPED_FOR, FilmSums, TourMaterial, TourQuery, asks_what_tells
-from bot.storage.engine.unit_of_work import SqlValue, Steps, ask
-
-_ALL_YEARS: Final = (0, 9999)
+from bot.storage.engine.unit_of_work import Steps, ask
+from bot.storage.films.filters import film_filters
 
 
 def material(guild_id: int, member_id: int, query: TourQuery, limit: int, now: int) -> Steps[TourMaterial]:
@@ -17,16 +16,9 @@ def material(guild_id: int, member_id: int, query: TourQuery, limit: int, now: i
     rows = yield from ask(_KNOWN, guild_id, member_id, since)
     scores = sum(is_scored for _, is_scored in rows)
     listed = _MOST_TELLING if asks_what_tells(query, scores) else _MOST_RATED
-    sums = yield from ask(listed, guild_id, member_id, *_filters(query), since, limit)
+    sums = yield from ask(listed, guild_id, member_id, *film_filters(query.genre, query.decade), since, limit)
     known = frozenset(film_id for film_id, _ in rows)
     return TourMaterial(known, scores, tuple(FilmSums(*row) for row in sums))
-
-
-def _filters(query: TourQuery) -> tuple[SqlValue, ...]:
-    """A pattern for the genres, and the first and the last year."""
-    genre = "%" if query.genre is None else f"%,{query.genre},%"
-    years = _ALL_YEARS if query.decade is None else (query.decade, query.decade + 9)
-    return (genre, *years)
 
 
 # Answers in the running tour count as known too, or the film would be asked about again.
