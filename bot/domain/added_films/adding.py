@@ -12,7 +12,7 @@ from bot.domain.errors import UserError
 from bot.domain.films import links
 from bot.domain.films.film import LONGEST_TITLE, Film
 from bot.domain.films.ids import IMDB_ID
-from bot.domain.films.titles import fold, without_article
+from bot.domain.films.titles import bare_titles, fold
 
 FIRST_FILM_YEAR: Final = 1888
 YEARS_AHEAD: Final = 5
@@ -177,17 +177,13 @@ def near(film: Film, others: Iterable[Film]) -> tuple[Film, ...]:
 
 
 def _are_alike(film: Film, other: Film) -> bool:
-    return any(_likeness(one, two) for one in _keys(film.titles) for two in _keys(other.titles))
+    return any(_likeness(one, two) for one in bare_titles(film.titles) for two in bare_titles(other.titles))
 
 
 def _likeness(one: str, two: str) -> bool:
     if f" {one} " in f" {two} " or f" {two} " in f" {one} ":
         return True
     return SequenceMatcher(None, one, two, autojunk=False).ratio() >= _NEAR_RATIO
-
-
-def _keys(titles: Iterable[str]) -> set[str]:
-    return {without_article(fold(title)) for title in titles} - {""}
 
 
 def _without_covers(typed: str) -> str:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Final
 
 from bot.domain.films.film import Film
-from bot.domain.films.titles import fold, without_article
+from bot.domain.films.titles import bare_titles, fold
 
 UNDO_SECONDS: Final = 7 * 86_400
 """How long a merge can be undone."""
@@ -45,16 +45,12 @@ def is_same(added: Film, listed: Film, *, is_told_apart: bool = False) -> bool:
     contradict. If the film `is_told_apart`, since its member said that it is another film of that title, the
     directors must agree.
     """
-    titles = _keys(added.titles) & _keys(listed.titles)
+    titles = bare_titles(added.titles) & bare_titles(listed.titles)
     if not titles or abs(added.year - listed.year) > _A_YEAR_APART:
         return False
     if not added.directors or not listed.directors:
         return not is_told_apart
     return bool(_names(added.directors) & _names(listed.directors))
-
-
-def _keys(titles: Iterable[str]) -> set[str]:
-    return {without_article(fold(title)) for title in titles} - {""}
 
 
 def _names(people: Iterable[str]) -> set[str]:

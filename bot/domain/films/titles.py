@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from typing import NamedTuple
 
 # Letters that Unicode does not decompose into a base letter and an accent.
@@ -73,6 +74,11 @@ def without_articles(folded: str) -> str:
     return " ".join(word for word in folded.split() if word not in _ARTICLES) or folded
 
 
+def bare_titles(titles: Iterable[str]) -> set[str]:
+    """The titles, folded and without their leading articles; blank ones are left out."""
+    return {without_article(fold(title)) for title in titles} - {""}
+
+
 def capitalised(title: str, language: str) -> str:
     """A title typed all in lower case, with that language's capitals; any other title stays as it is.
 
@@ -90,7 +96,7 @@ def capitalised(title: str, language: str) -> str:
 
 
 def _is_small(word: str, before: list[str], after: list[str]) -> bool:
-    """Whether it is a small English word that is neither first nor last in the title or a part of it."""
+    """Whether it is a small English word, and neither at an end of the title nor right after a colon."""
     return bool(before and after) and word in _SMALL_IN_ENGLISH and not before[0].endswith(":")
 
 

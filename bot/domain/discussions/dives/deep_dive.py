@@ -16,6 +16,7 @@ from bot.domain.discussions.dives.quotes import (
     Quoting,
     Section,
     Split,
+    count_of,
     own_section,
     wishes,
 )
@@ -120,7 +121,7 @@ class DeepDive:
 
     def praise(self, aspect: Aspect) -> tuple[int, int]:
         """How many reviews name an aspect as a strength, and how many as a weakness."""
-        return _number(self.strengths, aspect), _number(self.weaknesses, aspect)
+        return count_of(aspect, self.strengths), count_of(aspect, self.weaknesses)
 
     def told_together(self, counts: Sequence[AspectCount]) -> tuple[AspectCount, ...]:
         """The counts of the aspects without a section of their own here."""
@@ -184,10 +185,6 @@ def _mentions(aspects: Iterable[Aspect]) -> tuple[AspectCount, ...]:
     counted = Counter(aspects)
     order = sorted(counted, key=lambda aspect: (-counted[aspect], list(Aspect).index(aspect)))
     return tuple(AspectCount(aspect, counted[aspect]) for aspect in order)
-
-
-def _number(mentions: Sequence[AspectCount], aspect: Aspect) -> int:
-    return next((mention.number for mention in mentions if mention.aspect is aspect), 0)
 
 
 def split_of(tally: Tally) -> Split | None:

@@ -259,12 +259,13 @@ def _wishes_of_their_own(
 ) -> Iterator[Wish]:
     """Quotes for the aspects with their own section, first from the side with more members."""
     for aspect, section in _OWN_SECTION.items():
-        sides = {True: _number(strengths, aspect), False: _number(weaknesses, aspect)}
+        sides = {True: count_of(aspect, strengths), False: count_of(aspect, weaknesses)}
         people = leads(film)[:MOST_LEADS] if aspect is Aspect.LEAD and (film.leads or 1) > 1 else ()
         for is_praise in sorted((side for side in sides if sides[side]), key=lambda side: -sides[side]):
             yield from (Wish(section, aspect, is_praise, person=person) for person in people)
             yield Wish(section, aspect, is_praise, is_spare=bool(people))
 
 
-def _number(counts: Sequence[AspectCount], aspect: Aspect) -> int:
+def count_of(aspect: Aspect, counts: Sequence[AspectCount]) -> int:
+    """How many reviews say that the aspect stood out."""
     return next((count.number for count in counts if count.aspect is aspect), 0)
