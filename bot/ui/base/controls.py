@@ -219,6 +219,11 @@ def text(*paragraphs: str) -> discord.ui.TextDisplay[discord.ui.LayoutView]:
     return discord.ui.TextDisplay("\n".join(paragraph for paragraph in paragraphs if paragraph))
 
 
+def text_if_any(*paragraphs: str) -> list[discord.ui.Item[discord.ui.LayoutView]]:
+    """The same, but nothing if all of them are empty: Discord refuses an empty text."""
+    return [text(*paragraphs)] if any(paragraphs) else []
+
+
 def row(*controls: discord.ui.Item[Any]) -> discord.ui.ActionRow[discord.ui.LayoutView]:
     """Up to five buttons, or one select."""
     return discord.ui.ActionRow(*controls)

@@ -7,6 +7,9 @@ from bot.domain.films.film import Film
 from bot.domain.reviews.review import Aspect, ReviewSort
 from bot.domain.scores import Sort
 from bot.locales import Language, named
+from bot.ui.base.escape import plain
+
+_PERSON_SHOWN: Final = 60
 
 GENRE_NAMES: Final = {
     "action": named("Action"),
@@ -129,6 +132,11 @@ def decade(first_year: int, say: Language) -> str:
 def who(member_id: int, say: Language) -> str:
     """A mention of a member; "a former member" if their data was deleted (0)."""
     return f"<@{member_id}>" if member_id else say("a former member")
+
+
+def people(names: Collection[str], say: Language) -> str:
+    """People who made a film, as a list within a sentence; there must be at least one."""
+    return say.together([plain(name, _PERSON_SHOWN) for name in names])
 
 
 def when_archived(say: Language) -> str:

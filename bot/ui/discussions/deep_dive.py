@@ -13,11 +13,11 @@ from bot.domain.discussions.sentences.quotable_sentences import on_its_own
 from bot.domain.reviews.review import Aspect, Review
 from bot.domain.scores import MINIMUM_VOTES, Tally
 from bot.locales import Language, named
+from bot.ui.base import labels
 from bot.ui.base.controls import MOST_TEXT, Page, button, card, row, text
 from bot.ui.base.escape import plain
 from bot.ui.base.figures import TITLE_SHOWN, counts, mean_and_votes, out_of_ten, score_colour
 from bot.ui.base.in_which_language import in_which_language
-from bot.ui.base.labels import when_archived
 from bot.ui.base.links import message_link
 from bot.ui.discussions import deep_dive_sentences as sentences
 from bot.ui.discussions.start import asked, how_to_talk, talk_buttons
@@ -127,7 +127,7 @@ class _DeepDivePage:
     def _heading(self, section: Section) -> str:
         leads = self.dive.leads[: sentences.MOST_PEOPLE]
         if section is Section.LEAD and leads:
-            return sentences.names(leads, self.say)
+            return labels.people(leads, self.say)
         return self.say(_HEADINGS[section])
 
     def _figures(self, section: Section) -> str:
@@ -177,7 +177,7 @@ class _DeepDivePage:
         if len(self.dive.reviews) == 1:
             yield say("One review is not much of a debate: press *Review* and write the second.")
         yield f"-# {how_to_talk(self.vote, say)}"
-        yield f"-# {when_archived(say)}"
+        yield f"-# {labels.when_archived(say)}"
 
     def _quote(self, sentence: str, review: Review) -> str:
         """Two lines: the words, and who wrote them; the first time with title, link and score."""

@@ -10,12 +10,11 @@ from bot.domain.discussions.dives.what_stays import gave_a_reason
 from bot.domain.reviews.review import Aspect
 from bot.domain.scores import SCALE, Tally
 from bot.locales import Language, named, plural
-from bot.ui.base.escape import plain
+from bot.ui.base import labels
 from bot.ui.base.figures import STAR
 from bot.ui.base.prizes import prizes_won
 
 MOST_PEOPLE: Final = 3
-_NAME_SHOWN: Final = 60
 _NUMBERS: Final = (
     named("none"),
     named("one"),
@@ -44,21 +43,18 @@ THINGS: Final = {
 }
 
 
-def names(people: Sequence[str], say: Language) -> str:
-    """People listed in a sentence; there is at least one."""
-    return say.together([plain(person, _NAME_SHOWN) for person in people])
-
-
 def made_by(dive: DeepDive, say: Language) -> str:
     """Who made the film and who is in it; empty if nobody is known."""
     directors, cast = dive.film.directors[:MOST_PEOPLE], dive.film.cast[:MOST_PEOPLE]
     if directors and cast:
         return say(
-            "Directed by {directors}, with {cast}.", directors=names(directors, say), cast=names(cast, say)
+            "Directed by {directors}, with {cast}.",
+            directors=labels.people(directors, say),
+            cast=labels.people(cast, say),
         )
     if directors:
-        return say("Directed by {directors}.", directors=names(directors, say))
-    return say("With {cast}.", cast=names(cast, say)) if cast else ""
+        return say("Directed by {directors}.", directors=labels.people(directors, say))
+    return say("With {cast}.", cast=labels.people(cast, say)) if cast else ""
 
 
 def won(dive: DeepDive, say: Language) -> str:
@@ -98,7 +94,7 @@ def on_lead(dive: DeepDive, say: Language) -> str:
 
 
 def _leads(dive: DeepDive, say: Language) -> str:
-    return say(_LEADS) if len(dive.leads) > 1 else names(dive.leads, say)
+    return say(_LEADS) if len(dive.leads) > 1 else labels.people(dive.leads, say)
 
 
 def of_one_review(dive: DeepDive, say: Language) -> str:

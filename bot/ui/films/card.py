@@ -14,7 +14,7 @@ from bot.domain.scores import Standing
 from bot.domain.watchlists import SEVERAL
 from bot.locales import Language
 from bot.ui.base import labels
-from bot.ui.base.controls import Page, button, card, grey_page, row, text
+from bot.ui.base.controls import Page, button, card, grey_page, row, text, text_if_any
 from bot.ui.base.escape import plain
 from bot.ui.base.figures import (
     NEUTRAL,
@@ -36,7 +36,6 @@ from bot.ui.presses.reviews import OpenReview
 from bot.ui.presses.scores import OpenScores
 from bot.ui.watchlists import watch_button
 
-_NAME_SHOWN: Final = 60
 _MOST_PRIZES: Final = 4
 _CREDITS_KEPT: Final = 512
 """A card is shown again and again while its film is talked about; a tenth of it is names in a sentence."""
@@ -82,14 +81,14 @@ def film_card(
         card(
             *_picture(film, extras, pictures, say).gallery(),
             text(_heading(film, say), _also_known_as(film, say), *_worth(film, extras, say)),
-            *_told(*_credits(film, say), _origin(added, say), *where_to_watch(extras, say)),
+            *text_if_any(*_credits(film, say), _origin(added, say), *where_to_watch(extras, say)),
             discord.ui.Separator(),
             *figures,
-            *_told(own, *_news(activity, say)),
+            *text_if_any(own, *_news(activity, say)),
             _controls(film, listed_id, say),
             *_ways(film, activity, say, is_own=is_own, has_picture=has_picture),
-            *_told(_elsewhere(film, listed_id, extras, say), tmdb_notice(say) if extras else ""),
-            *_told(f"-# {labels.when_archived(say)}" if in_thread else ""),
+            *text_if_any(_elsewhere(film, listed_id, extras, say), tmdb_notice(say) if extras else ""),
+            *text_if_any(f"-# {labels.when_archived(say)}" if in_thread else ""),
             colour=NEUTRAL if is_hidden else score_colour(standing.tally.mean),
         )
     )
@@ -136,13 +135,9 @@ def _also_known_as(film: Film, say: Language) -> str:
 
 @lru_cache(_CREDITS_KEPT)
 def _credits(film: Film, say: Language) -> tuple[str, ...]:
-    directed = say("Directed by {names}", names=_names(film.directors, say)) if film.directors else ""
-    starring = say("With {names}", names=_names(film.cast, say)) if film.cast else ""
+    directed = say("Directed by {names}", names=labels.people(film.directors, say)) if film.directors else ""
+    starring = say("With {names}", names=labels.people(film.cast, say)) if film.cast else ""
     return directed, starring, _facts(film, say)
-
-
-def _names(people: tuple[str, ...], say: Language) -> str:
-    return say.together([plain(person, _NAME_SHOWN) for person in people])
 
 
 def _facts(film: Film, say: Language) -> str:
@@ -200,11 +195,6 @@ def _elsewhere(film: Film, listed_id: str, extras: FilmExtras | None, say: Langu
     links = [f"[{page.name}]({page.address})" for page in pages(listed_id, known, say.code)]
     others = links[1:] if listed_id.startswith("tt") else links
     return f"-# {' · '.join(others)}" if others else ""
-
-
-def _told(*lines: str) -> list[discord.ui.Item[discord.ui.LayoutView]]:
-    """A text component for the lines, if there are any: Discord refuses empty ones."""
-    return [text(*lines)] if any(lines) else []
 
 
 def _news(activity: FilmActivity, say: Language) -> tuple[str, ...]:

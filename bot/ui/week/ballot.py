@@ -9,7 +9,7 @@ from bot.domain.films.film import LONGEST_PREMISE, Film
 from bot.domain.week.state import PickedBy
 from bot.domain.week.tasks import Announce, OpenBallot
 from bot.locales import Language
-from bot.ui.base.controls import Page, fitting, row, select_any, text
+from bot.ui.base.controls import Page, fitting, row, select_any, text, text_if_any
 from bot.ui.base.escape import plain
 from bot.ui.base.figures import TITLE_SHOWN
 from bot.ui.films.card import about
@@ -17,7 +17,6 @@ from bot.ui.presses.week import Approve
 from bot.ui.watchlists import watch_button
 from bot.ui.week.parts import (
     WHYS_SHOWN,
-    Item,
     Manner,
     ballot_button,
     next_button,
@@ -97,8 +96,8 @@ def _announcement(task: Announce, film: Film, manner: Manner) -> Page:
         manner,
         text(f"## 🎬 {heading}"),
         *manner.picture.gallery(),
-        *_told(*about(film, say)),
-        *_told(premise),
+        *text_if_any(*about(film, say)),
+        *text_if_any(premise),
         discord.ui.Separator(),
         text(_pitch(task, say), picked_sentence(task, say), talk_at),
         row(
@@ -108,11 +107,6 @@ def _announcement(task: Announce, film: Film, manner: Manner) -> Page:
             shown_next,
         ),
     )
-
-
-def _told(*paragraphs: str) -> list[Item]:
-    """A text component; none for an empty text, which Discord refuses."""
-    return [text(*paragraphs)] if any(paragraphs) else []
 
 
 def _no_film(task: Announce, manner: Manner) -> Page:
