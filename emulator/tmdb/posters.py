@@ -1,11 +1,12 @@
 """Draws posters: a sky of two colours, and the title on it."""
 
 import io
-import unicodedata
 from functools import lru_cache
 from typing import Final
 
 from PIL import Image, ImageDraw, ImageFont
+
+from emulator.letters import without_accents
 
 SIZE: Final = (500, 750)
 _TITLE_SIZE: Final = 64
@@ -20,7 +21,7 @@ def draw_poster(title: str, dark: str, bright: str) -> bytes:
     pen = ImageDraw.Draw(poster)
     width, height = SIZE
     pen.ellipse((width * 0.2, height * 0.3, width * 0.8, height * 0.7), outline="#ffffff", width=3)
-    text = "\n".join(_plain(title).split())
+    text = "\n".join(without_accents(title).split())  # Pillow's built-in typeface lacks them
     pen.multiline_text(
         (_MARGIN, height - _MARGIN),
         text,
@@ -31,9 +32,3 @@ def draw_poster(title: str, dark: str, bright: str) -> bytes:
     file = io.BytesIO()
     poster.save(file, "PNG")
     return file.getvalue()
-
-
-def _plain(text: str) -> str:
-    """The text without accents, which Pillow's built-in typeface lacks."""
-    apart = unicodedata.normalize("NFKD", text)
-    return "".join(letter for letter in apart if not unicodedata.combining(letter))

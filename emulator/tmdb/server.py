@@ -1,12 +1,12 @@
 """Answers on 127.0.0.1 as TMDB does, for films, searches and posters."""
 
 import re
-import unicodedata
 from collections.abc import Collection
 from typing import Final
 
 from aiohttp import web
 
+from emulator.letters import folded_words
 from emulator.loopback import LoopbackService
 from emulator.tmdb.films import Movie, poster_path, shipped_colours, shipped_movies
 from emulator.tmdb.posters import draw_poster
@@ -61,11 +61,13 @@ class LittleTmdb(LoopbackService):
         return web.json_response({"movie_results": [_with_parts(each, ()) for each in found], **results})
 
     def _search(self, query: str, year: str) -> web.StreamResponse:
-        words = set(_fold(query).split())
+        words = set(folded_words(query).split())
         found = [
             _with_parts(each, ())
             for each in self.movies.values()
-            if words and words <= set(_fold(each["title"]).split()) and each["release_date"].startswith(year)
+            if words
+            and words <= set(folded_words(each["title"]).split())
+            and each["release_date"].startswith(year)
         ]
         answer = {"page": 1, "results": found, "total_pages": 1, "total_results": len(found)}
         return web.json_response(answer)
@@ -85,10 +87,3 @@ def _with_parts(movie: Movie, wanted: Collection[str]) -> Movie:
 def _refuse(status: int, code: int, message: str) -> web.StreamResponse:
     said = {"success": False, "status_code": code, "status_message": message}
     return web.json_response(said, status=status)
-
-
-def _fold(text: str) -> str:
-    """Lower-case words without accents, separated by single spaces."""
-    apart = unicodedata.normalize("NFKD", text.casefold())
-    letters = (letter for letter in apart if not unicodedata.combining(letter))
-    return " ".join("".join(letter if letter.isalnum() else " " for letter in letters).split())

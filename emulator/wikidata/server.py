@@ -1,11 +1,11 @@
 """Answers on 127.0.0.1 as Wikidata does, for searches and for reading entities."""
 
-import unicodedata
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from aiohttp import web
 
+from emulator.letters import folded_words
 from emulator.loopback import LoopbackService
 from emulator.wikidata.entities import Entity, shipped_entities, texts_of
 
@@ -48,14 +48,18 @@ class LittleWikidata(LoopbackService):
         if query.get("list") != "search" or not text or len(text) > _LONGEST_SEARCH:
             return _refuse(query)
         wanted = [word for word in text.split() if word.startswith(_STATEMENT)]
-        words = [word for word in map(_fold, text.split()) if word and not word.startswith(_fold(_STATEMENT))]
+        words = [
+            word
+            for word in map(folded_words, text.split())
+            if word and not word.startswith(folded_words(_STATEMENT))
+        ]
         found = [
             entity
             for entity in self.entities.values()
             if all(_has_statement(entity, each.removeprefix(_STATEMENT)) for each in wanted)
-            and any(set(words) <= set(_fold(name).split()) for name in texts_of(entity))
+            and any(set(words) <= set(folded_words(name).split()) for name in texts_of(entity))
         ]
-        found.sort(key=lambda entity: " ".join(words) not in map(_fold, texts_of(entity)))
+        found.sort(key=lambda entity: " ".join(words) not in map(folded_words, texts_of(entity)))
         hits = [{"ns": 0, "title": entity["id"]} for entity in found[: int(query.get("srlimit", "10"))]]
         return {"batchcomplete": True, "query": {"searchinfo": {"totalhits": len(found)}, "search": hits}}
 
@@ -85,10 +89,3 @@ def _has_statement(entity: Entity, alternatives: str) -> bool:
 def _says(entity: Entity, name: str, wanted: str) -> bool:
     values = (claim["mainsnak"].get("datavalue", {}).get("value") for claim in entity["claims"].get(name, ()))
     return any(wanted in (value, value.get("id") if isinstance(value, dict) else None) for value in values)
-
-
-def _fold(text: str) -> str:
-    """Lower-case words without accents, separated by single spaces."""
-    apart = unicodedata.normalize("NFKD", text.casefold())
-    letters = (letter for letter in apart if not unicodedata.combining(letter))
-    return " ".join("".join(letter if letter.isalnum() else " " for letter in letters).split())

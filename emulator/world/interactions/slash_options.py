@@ -1,9 +1,9 @@
 """A slash command's options, checked against the registered command as Discord's client does."""
 
-import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
+from emulator.letters import without_accents
 from emulator.world.errors import Refused
 from emulator.world.interactions.command_limits import SUB_COMMAND, SUB_COMMAND_GROUP
 from emulator.world.json_types import JsonObject
@@ -100,12 +100,7 @@ def is_named(thing: JsonObject, name: str, locale: str) -> bool:
     Accents may be left out: `pelicula` is accepted for `película`.
     """
     own = (thing.get("name_localizations") or {}).get(locale)
-    return name == thing["name"] or (own is not None and _without_accents(name) == _without_accents(own))
-
-
-def _without_accents(name: str) -> str:
-    apart = unicodedata.normalize("NFKD", name)
-    return "".join(letter for letter in apart if not unicodedata.combining(letter))
+    return name == thing["name"] or (own is not None and without_accents(name) == without_accents(own))
 
 
 def find_call(commands: Iterable[JsonObject], words: list[str], locale: str) -> SlashCall:
