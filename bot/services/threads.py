@@ -55,6 +55,10 @@ class ThreadService:
         """The films of the server whose threads begin with cards that show earlier scores."""
         return await self._threads.outdated(guild_id)
 
+    async def is_outdated(self, guild_id: int, film_id: str) -> bool:
+        """Whether one of the film's threads begins with a card that shows earlier scores."""
+        return await self._threads.is_outdated(guild_id, film_id)
+
     async def wake(self, guild_id: int, thread_id: int) -> WokenThread:
         """Record that an archived thread is about to be woken, so that it is archived again after a crash."""
         return await self._threads.wake(guild_id, thread_id, self._clock.now())

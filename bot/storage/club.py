@@ -82,8 +82,14 @@ class ThreadRepository(Repository):
     @reads
     def outdated(self, guild_id: int) -> Steps[Sequence[OutdatedCard]]:
         """The films whose threads begin with cards that show earlier scores, where that is known."""
-        rows = yield from ask(_OUTDATED, guild_id, _written(Tally()))
+        rows = yield from ask(_OUTDATED + _IN_ORDER, guild_id, _written(Tally()))
         return [OutdatedCard(*row) for row in rows]
+
+    @reads
+    def is_outdated(self, guild_id: int, film_id: str) -> Steps[bool]:
+        """Whether that film is among those."""
+        rows = yield from ask(f"{_OUTDATED} AND subject = $3", guild_id, _written(Tally()), film_id)
+        return bool(rows)
 
     @writes
     def wake(self, guild_id: int, thread_id: int, now: int) -> Steps[WokenThread]:
@@ -146,8 +152,8 @@ SELECT subject, thread_id FROM club_thread
 LEFT JOIN film_tally ON film_tally.guild_id = club_thread.guild_id AND film_tally.film_id = subject
 WHERE club_thread.guild_id = $1 AND purpose = 'reviews' AND opener_id IS NOT NULL
     AND shown_tally NOT IN ('', COALESCE({" || ',' || ".join(f"n{score}" for score in SCALE)}, $2))
-ORDER BY claimed_at, subject, thread_id
 """  # noqa: S608 - made of constants
+_IN_ORDER: Final = "ORDER BY claimed_at, subject, thread_id"
 _FORGET_ELSEWHERE: Final = """
 DELETE FROM club_thread WHERE guild_id = $1 AND purpose = $2 AND subject = $3 AND channel_id <> $4
 """

@@ -97,6 +97,11 @@ class FilmCog(FeatureCog):
         self._cards.outdate(guild_id, film_id)
 
     @FeatureCog.listener()
+    async def on_film_thread_open(self, guild_id: int, film_id: str) -> None:
+        """A film's thread was opened, with a card as the scores were then."""
+        self._cards.look_again(guild_id, film_id)
+
+    @FeatureCog.listener()
     async def on_scores_change(self, guild_id: int, film_ids: Collection[str]) -> None:
         """A member changed many scores at once."""
         for film_id in film_ids:

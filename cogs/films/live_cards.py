@@ -55,6 +55,7 @@ class LiveCards:
         self._services = bot.services
         self._shown: OrderedDict[CardPlace, Shown] = OrderedDict()
         self._outdated: set[tuple[int, str]] = set()
+        self._new: set[tuple[int, str]] = set()
         self._servers = NewServers(bot)
         self._titles: OrderedDict[int, discord.Attachment] = OrderedDict()
         self._renewals = Renewals[CardPlace](bot, self._renew, lambda place: place.channel_id)
@@ -71,6 +72,10 @@ class LiveCards:
         """Mark this film: one of its scores has changed."""
         self._outdated.add((guild_id, film_id))
 
+    def look_again(self, guild_id: int, film_id: str) -> None:
+        """A card that opens this film's thread has come into view: its scores may have changed meanwhile."""
+        self._new.add((guild_id, film_id))
+
     def forget_server(self, guild_id: int) -> None:
         """The server's data was deleted: its cards stay as they are."""
         for place in [place for place in self._shown if place.guild_id == guild_id]:
@@ -80,13 +85,18 @@ class LiveCards:
         """Start to edit the cards of films that have changed, in new servers since before the start."""
         for guild in self._servers.take():
             await self._look_back(guild)
-        outdated, self._outdated = self._outdated, set()
+        for film in tuple(self._new):
+            if await self._services.threads.is_outdated(*film):
+                self.outdate(*film)
+            self._new.discard(film)
+        outdated = set(self._outdated)
         for place in self._shown:
             if place[:2] in outdated:
                 self._renewals.mark(place)
-        for guild_id, film_id in outdated:
+        for guild_id, film_id in outdated:  # each until the database has answered for it
             for known in await self._openers(guild_id, film_id):
                 self._renewals.mark(CardPlace(guild_id, film_id, known.thread_id or 0, is_opener=True))
+            self._outdated.discard((guild_id, film_id))
         self._renewals.start()
 
     async def _look_back(self, guild: discord.Guild) -> None:

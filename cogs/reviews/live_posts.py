@@ -1,5 +1,7 @@
 """Keeps posted reviews up to date as members vote, and as authors change their scores."""
 
+from contextlib import ExitStack
+
 import discord
 
 from bot.domain.reviews.review import ReviewKey
@@ -32,10 +34,13 @@ class LivePosts:
         """Start to update what has changed, in new servers since before the start."""
         for guild in self._servers.take():
             await self._look_back(guild)
-        rescored, self._rescored = self._rescored, {}
-        for guild_id, film_id in rescored:
-            for key in await self._services.reviews.rescored(guild_id, film_id):
-                self._renewals.mark(key)
+        for film in tuple(self._rescored):
+            del self._rescored[film]  # a score that comes while the database is asked marks it again
+            with ExitStack() as unanswered:
+                unanswered.callback(self.rescore, *film)
+                for key in await self._services.reviews.rescored(*film):
+                    self._renewals.mark(key)
+                unanswered.pop_all()
         self._renewals.start()
 
     async def _look_back(self, guild: discord.Guild) -> None:

@@ -15,8 +15,9 @@ from bot.domain.threads import ClubThread, ThreadKey
 from bot.services.threads import ThreadService
 from bot.ui.base.controls import Page
 from bot.ui.base.escape import one_line
+from cogs.shared.feature_cog import Bot
 from cogs.shared.locks import KeyedLocks
-from cogs.shared.people import AskingBot, with_names
+from cogs.shared.people import with_names
 from cogs.shared.permissions import PERMISSION_NAMES, missing, require
 from cogs.shared.posts.find_own_message import SET_BACK
 from cogs.shared.waking import archive, find_thread, writable
@@ -55,7 +56,7 @@ class ThreadOpener:
     """
 
     service: ThreadService
-    bot: AskingBot
+    bot: Bot
     _locks: ClassVar[KeyedLocks[ThreadKey]] = KeyedLocks()
 
     async def open(self, opening: Opening) -> discord.Thread:
@@ -123,6 +124,8 @@ class ThreadOpener:
                 async with writable(self.service, thread, stays_open=True):
                     opener = await thread.send(view=opening.page, files=list(opening.files), nonce=once)
             await self.service.opened(known, thread.id, opener.id, opening.shown)
+            if opening.shown is not None:
+                self.bot.dispatch("film_thread_open", thread.guild.id, opening.key.subject)
         return thread
 
     async def _posted_opener(self, thread: discord.Thread) -> discord.Message | None:

@@ -91,8 +91,12 @@ async def test_a_threads_card_is_outdated_while_it_shows_other_scores_than_there
     await threads.keep(opened, Tally())
     assert await threads.outdated(HERE) == [OutdatedCard(FILM.id, 77)]
     assert await threads.outdated(ELSEWHERE) == []
+    assert await threads.is_outdated(HERE, FILM.id)
+    assert not await threads.is_outdated(HERE, "tt0000009") and not await threads.is_outdated(
+        ELSEWHERE, FILM.id
+    )
     await threads.showed(HERE, 77, Tally().after(None, 9))
-    assert await threads.outdated(HERE) == []
+    assert await threads.outdated(HERE) == [] and not await threads.is_outdated(HERE, FILM.id)
     await scores.undo(HERE, 1, FILM, 9, None, 1000)
     assert await threads.outdated(HERE) == [OutdatedCard(FILM.id, 77)]
     await threads.showed(HERE, 77, Tally())

@@ -285,7 +285,7 @@ class ReviewService:
         return await self.public(key), vote
 
     async def rescored(self, guild_id: int, film_id: str) -> tuple[ReviewKey, ...]:
-        """The posted reviews whose authors have changed their score since."""
+        """The public reviews, posted or about to be, whose authors have changed their score since."""
         return tuple(await self._reviews.rescored(guild_id, film_id))
 
     async def outdated(self, guild_id: int) -> Sequence[OutdatedReview]:

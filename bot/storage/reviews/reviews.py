@@ -155,7 +155,9 @@ class ReviewRepository(Repository):
 
     @reads
     def rescored(self, guild_id: int, film_id: str) -> Steps[tuple[ReviewKey, ...]]:
-        """The posted reviews whose authors have given the film another score since."""
+        """The public reviews whose authors have given the film another score since, also those whose posts
+        are on their way.
+        """
         rows = yield from ask(_RESCORED, guild_id, film_id)
         return tuple(ReviewKey(guild_id, film_id, author_id) for (author_id,) in rows)
 
@@ -228,7 +230,7 @@ CHANNELS: Final = "SELECT channel_id FROM review WHERE guild_id = $1 AND film_id
 
 _RESCORED: Final = f"""
 SELECT author_id {_JOINED}
-    AND review.film_id = $2 AND message_id IS NOT NULL AND score.score <> review.score
+    AND review.film_id = $2 AND state = 'public' AND score.score <> review.score
 """
 
 _OUTDATED: Final = f"""

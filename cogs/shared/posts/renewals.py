@@ -1,11 +1,13 @@
 """Updates outdated messages, a few channels at a time, so that a slow channel holds up no other."""
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable, Hashable
 from typing import Final, Generic, NamedTuple, TypeVar
 
 import discord
 
+from bot.domain.errors import Unavailable
 from cogs.shared.feature_cog import Bot
 
 AT_ONCE: Final = 8
@@ -19,6 +21,8 @@ edits of messages older than an hour (error 30046).
 _OLD_SECONDS: Final = 3600
 
 Key = TypeVar("Key", bound=Hashable)
+
+_log = logging.getLogger(__name__)
 
 
 class Renewed(NamedTuple):
@@ -70,13 +74,20 @@ class Renewals(Generic[Key]):
                 self._at_work[lane] = asyncio.create_task(self._work(lane, key))
 
     async def _work(self, lane: Hashable, key: Key) -> None:
-        outcome = await self._bot.guarded(None, self._renew(key)) or Renewed()
+        outcome = await self._bot.guarded(None, self._renewed(key)) or Renewed()
         if not outcome.is_done:
             self.mark(key)
         if outcome.pause:
             self._rests_until[key] = asyncio.get_running_loop().time() + outcome.pause
         del self._at_work[lane]
         self._go_on()
+
+    async def _renewed(self, key: Key) -> Renewed:
+        try:
+            return await self._renew(key)
+        except Unavailable as failure:
+            _log.info("%s is renewed later: %s", key, failure)
+            return AGAIN
 
 
 def edited(message_id: int) -> Renewed:

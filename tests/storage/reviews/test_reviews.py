@@ -117,14 +117,14 @@ async def test_what_an_organiser_took_away_meanwhile_does_not_come_back_public(
 async def test_a_review_has_its_authors_present_score(
     reviews: ReviewRepository, scores: ScoreRepository
 ) -> None:
-    await save(reviews, REVIEW)
-    await reviews.posted(REVIEW, 5, 6, NOW)
+    await save(reviews, REVIEW, by(BEA, state=ReviewState.HELD))
     assert await reviews.rescored(GUILD, HEAT.id) == ()
+    await scores.set(GUILD, BEA, HEAT, 4, NOW)
     await scores.set(GUILD, ANN, HEAT, 3, NOW)
     found = await reviews.find(KEY)
     assert found is not None
     assert found.draft.score == 3
-    assert await reviews.rescored(GUILD, HEAT.id) == (KEY,)
+    assert await reviews.rescored(GUILD, HEAT.id) == (KEY,), "posted or about to be"
     await reviews.posted(found, 5, 6, NOW)
     assert await reviews.rescored(GUILD, HEAT.id) == ()
 
