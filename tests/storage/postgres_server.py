@@ -75,6 +75,24 @@ def postgres_running() -> Iterator[PostgresServer | None]:
             _run(programs / "pg_ctl", "stop", "-m", "immediate", "-D", data)
 
 
+@contextmanager
+def standby_running(primary: PostgresServer) -> Iterator[PostgresServer]:
+    """A server that follows that one and only reads, gone in the end."""
+    programs = _postgres_programs()
+    assert programs is not None, "the other was started by them"
+    with tempfile.TemporaryDirectory(prefix="club-") as folder:
+        data = Path(folder) / "data"
+        hand_over(Path(folder))
+        copied = ("-D", data, "--write-recovery-conf", "--no-sync", "--checkpoint=fast")
+        _run(programs / "pg_basebackup", "-h", primary.folder, "-U", "club", *copied)
+        options = f"-c listen_addresses='' -c fsync=off -k {folder}"
+        _run(programs / "pg_ctl", "start", "-w", "-D", data, "-l", f"{folder}/log", "-o", options)
+        try:
+            yield PostgresServer(Path(folder))
+        finally:
+            _run(programs / "pg_ctl", "stop", "-m", "immediate", "-D", data)
+
+
 def _postgres_programs() -> Path | None:
     if found := shutil.which("initdb"):
         return Path(found).resolve().parent

@@ -1,9 +1,10 @@
 """Connects to whichever of several hosts answers first, so that a silent one does not hold up the others."""
 
 import asyncio
+import os
 from collections.abc import Mapping
 from typing import Final
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
 import asyncpg  # type: ignore[import-untyped]
 
@@ -17,11 +18,16 @@ _FAILURES: Final = (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, asyn
 
 
 class Hosts:
-    """The hosts that a URL names, as in `postgresql://user:password@one,two/database`."""
+    """The hosts that a URL names, as in `postgresql://user:password@one,two/database`.
+
+    Of several, only one that takes writes will do, unless `target_session_attrs` says otherwise, in the URL
+    or by libpq's variable: the first that answers may be a standby, and the bot would stay with it.
+    """
 
     def __init__(self, url: str) -> None:
         self._url = url
         self._hosts = hosts_of(url)
+        self._demands = {} if _says_which(url) else {"target_session_attrs": "read-write"}
 
     async def connect(self, *_url: str, **options: object) -> asyncpg.Connection:
         """Connect as asyncpg does. If no host answers, raises the error of the host that failed last.
@@ -48,7 +54,7 @@ class Hosts:
         while to_ask or tasks:
             if to_ask:
                 host = to_ask.pop(0)
-                tasks[asyncio.create_task(asyncpg.connect(self._url, **options, **host))] = host
+                tasks[asyncio.create_task(self._ask(host, options))] = host
             patience = HEAD_START if to_ask else None
             done, _ = await asyncio.wait(tasks, timeout=patience, return_when=asyncio.FIRST_COMPLETED)
             for task in done:
@@ -62,20 +68,41 @@ class Hosts:
         assert failure is not None, "at least one was asked"
         raise failure
 
+    async def _ask(self, host: Mapping[str, object], options: Mapping[str, object]) -> asyncpg.Connection:
+        return await asyncpg.connect(self._url, **options, **self._demands, **host)
+
+
+def _says_which(url: str) -> bool:
+    return "target_session_attrs" in parse_qs(urlsplit(url).query) or "PGTARGETSESSIONATTRS" in os.environ
+
 
 def hosts_of(url: str) -> list[Mapping[str, object]]:
-    """Each host of the URL as arguments for `asyncpg.connect`; empty if the URL names none.
+    """Each host of the URL as arguments for `asyncpg.connect`; empty if the URL names none, or one socket.
 
     >>> hosts_of("postgresql://me:secret@one,[::1]:5433/club")
     [{'host': 'one', 'port': 5432}, {'host': '::1', 'port': 5433}]
+    >>> hosts_of("postgresql:///club?host=/run/one,/run/two")
+    [{'host': '/run/one', 'port': 5432}, {'host': '/run/two', 'port': 5432}]
     """
-    named = urlsplit(url).netloc.rpartition("@")[2]
-    return [_host(each) for each in named.split(",")] if named else []
+    parts = urlsplit(url)
+    named = parts.netloc.rpartition("@")[2]
+    return [_host(each) for each in named.split(",")] if named else _hosts_asked_for(parts)
 
 
-def _host(named: str) -> Mapping[str, object]:
+def _hosts_asked_for(parts: SplitResult) -> list[Mapping[str, object]]:
+    """Those of `?host=one,two&port=5432,5433`, if there are several."""
+    asked = parse_qs(parts.query)
+    hosts, ports = (asked.get(name, [""])[-1].split(",") for name in ("host", "port"))
+    if not hosts[1:]:
+        return []
+    if not ports[1:]:
+        ports *= len(hosts)
+    return [_host(host, port) for host, port in zip(hosts, ports, strict=True)]
+
+
+def _host(named: str, usual_port: str = "") -> Mapping[str, object]:
     host, _, port = named.rpartition(":") if named.rpartition(":")[2].isdecimal() else (named, "", "")
-    return {"host": unquote(host.strip("[]")), "port": int(port or _USUAL_PORT)}
+    return {"host": unquote(host.strip("[]")), "port": int(port or usual_port or _USUAL_PORT)}
 
 
 def _end(task: "asyncio.Task[asyncpg.Connection]") -> None:

@@ -9,7 +9,7 @@ from bot.storage.engine.database import ask, open_database
 from bot.storage.engine.errors import StorageError
 from bot.storage.engine.postgres_hosts import hosts_of
 from tests.storage.engine.postgres.test_silence import in_time
-from tests.storage.postgres_server import PostgresServer
+from tests.storage.postgres_server import PostgresServer, standby_running
 from tests.storage.silent_network import Network
 
 
@@ -55,6 +55,30 @@ async def test_the_first_that_answers_will_do_at_the_start(
         await asyncio.wait_for(database.close(), 10)
 
 
+@pytest.mark.postgres
+async def test_of_several_hosts_the_one_that_takes_writes_is_used(
+    postgres_server: PostgresServer, migrated_database: str
+) -> None:
+    async with postgres_server.lend_database(migrated_database) as url:
+        with standby_running(postgres_server) as standby:
+            either = f"{standby.url(url.partition('@/')[2].partition('?')[0])},{postgres_server.folder}"
+            database = await open_database(either)
+            await database.write(ask("INSERT INTO club_tally (guild_id, votes, total) VALUES (1, 0, 0)"))
+            await database.close()
+            any_of_them = await open_database(f"{either}&target_session_attrs=any")
+            with pytest.raises(StorageError, match="can only read"):
+                await any_of_them.write(ask("DELETE FROM club_tally"))
+            await any_of_them.close()
+            standby_alone = await open_database(f"{either}&target_session_attrs=standby")
+            assert await standby_alone.read(ask("SELECT pg_is_in_recovery()")) == [(True,)]
+            await standby_alone.close()
+
+
+async def test_an_address_with_more_ports_than_hosts_is_refused_in_a_sentence() -> None:
+    with pytest.raises(StorageError, match="DATABASE_URL must read"):
+        await open_database("postgresql:///club?host=one,two&port=1,2,3")
+
+
 @pytest.mark.parametrize(
     ("url", "hosts"),
     [
@@ -63,6 +87,9 @@ async def test_the_first_that_answers_will_do_at_the_start(
         ("postgresql://one/club", [("one", 5432)]),
         ("postgres://me:a%40b@one:6432,two/club", [("one", 6432), ("two", 5432)]),
         ("postgresql://me@[::1],[fe80::2]:5433/club", [("::1", 5432), ("fe80::2", 5433)]),
+        ("postgresql:///club?host=/run/one,/run/two", [("/run/one", 5432), ("/run/two", 5432)]),
+        ("postgresql:///club?port=6432&host=one,two:1", [("one", 6432), ("two", 1)]),
+        ("postgresql:///club?port=1,2&host=one,two", [("one", 1), ("two", 2)]),
     ],
 )
 def test_hosts_are_read_from_the_address(url: str, hosts: list[tuple[str, int]]) -> None:
