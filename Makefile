@@ -114,7 +114,7 @@ site: $(VENV)-site/installed  ## the documentation as a site, in build/site; fai
 	$(VENV)-site/bin/zensical build --strict --clean
 
 texts: $(VENV)/development  ## gather the texts to be translated
-	$(BIN)/pybabel --quiet extract -F babel.cfg -k named -k plural:1,2 -k say -k locale_str -k UserError -k StorageError \
+	$(BIN)/pybabel --quiet extract -F babel.cfg -k named -k plural:1,2 -k say -k locale_str -k UserError -k StorageError -k UnreachableError \
 		-k FilmMoved -k command -k CommandOption -k menu \
 		-c Translators: --strip-comments --no-location --sort-output --no-wrap -o $(LOCALES)/aftercredits.pot bot cogs docs
 	for language in $(notdir $(patsubst %/LC_MESSAGES/,%,$(wildcard $(LOCALES)/*/LC_MESSAGES/))); do \

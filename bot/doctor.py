@@ -3,7 +3,7 @@
 import asyncio
 import shutil
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -25,6 +25,7 @@ from bot.locales import LANGUAGES
 from bot.settings import Settings
 from bot.storage.engine.backup import check_whole
 from bot.storage.engine.database import sqlite_path
+from bot.storage.engine.errors import StorageError
 from bot.storage.engine.migrate import shipped_migrations
 from bot.storage.scores.scores import ScoreRepository
 from bot.ui.club.warnings import warnings
@@ -176,7 +177,8 @@ async def _connected(settings: Settings) -> AsyncIterator[discord.Client]:
     """
     intents = discord.Intents(guilds=True, message_content=settings.message_content)
     async with discord.AutoShardedClient(intents=intents, chunk_guilds_at_startup=False) as client:
-        await login(client, settings)
+        async with asyncio.timeout(CONNECT_SECONDS):
+            await login(client, settings)
         connection = asyncio.create_task(connect(client))
         ready = asyncio.create_task(client.wait_until_ready())
         try:
@@ -193,8 +195,13 @@ async def _connected(settings: Settings) -> AsyncIterator[discord.Client]:
 
 async def _clock() -> Finding:
     """Compare this machine's clock with the time in Discord's answers."""
-    async with aiohttp.ClientSession() as session, session.get(f"{http.Route.BASE}/gateway") as answer:
-        theirs = answer.headers.get("Date")
+    theirs = None
+    with suppress(aiohttp.ClientError, TimeoutError):
+        async with (
+            aiohttp.ClientSession(timeout=_A_WHILE) as session,
+            session.get(f"{http.Route.BASE}/gateway") as answer,
+        ):
+            theirs = answer.headers.get("Date")
     if theirs is None:
         return Finding("Clock", "Discord does not tell the time.")
     skew = abs((datetime.now(UTC) - parsedate_to_datetime(theirs)).total_seconds())
@@ -206,9 +213,12 @@ async def _clock() -> Finding:
 
 async def _server(guild: discord.Guild, parts: Parts) -> Finding:
     """Whether the bot can do in a server what its organisers have chosen."""
-    settings = await parts.services.clubs.settings(guild.id)
-    status = await parts.services.week.rounds.status(guild.id, _NOBODY)
+    subject = f"Server {guild.name} ({guild.id})"
+    try:
+        settings = await parts.services.clubs.settings(guild.id)
+        status = await parts.services.week.rounds.status(guild.id, _NOBODY)
+    except StorageError as fault:
+        return Finding(subject, str(fault), State.BAD)
     obstacles = await obstacles_at(guild, settings)
     told = warnings(obstacles, status.state, lambda command: f"/{command}", _ENGLISH)
-    subject = f"Server {guild.name} ({guild.id})"
     return Finding(subject, " ".join(told), State.LOOKED_AT) if told else Finding(subject, "all is well.")

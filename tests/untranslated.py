@@ -23,6 +23,7 @@ KEYWORDS = {
     "UserError": None,
     "StorageError": None,
     "FilmMoved": None,
+    "UnreachableError": None,
     "command": None,
     "CommandOption": None,
     "menu": None,

@@ -65,9 +65,15 @@ def postgres_fault(state: str) -> StorageError | None:
             return None
 
 
-def unreachable() -> StorageError:
+class UnreachableError(StorageError):
     """PostgreSQL does not answer."""
-    return StorageError("I can't reach the club's records. Nothing was saved: try again in a few minutes.")
+
+
+def unreachable() -> UnreachableError:
+    """PostgreSQL does not answer."""
+    return UnreachableError(
+        "I can't reach the club's records. Nothing was saved: try again in a few minutes."
+    )
 
 
 def moved_away() -> StorageError:

@@ -45,13 +45,22 @@ class Silence:
 
     `connect` opens a connection outside the pool: only a new one shows whether the server answers, and what
     it is doing. `expire` makes the pool discard its idle connections.
+    A statement is doubted after `quiet` seconds without an answer; the server then has `patience` seconds to
+    answer the probe.
     """
 
     def __init__(
-        self, connect: Callable[[], Awaitable[asyncpg.Connection]], expire: Callable[[], Awaitable[None]]
+        self,
+        connect: Callable[[], Awaitable[asyncpg.Connection]],
+        expire: Callable[[], Awaitable[None]],
+        *,
+        quiet: float = QUIET_SECONDS,
+        patience: float = PROBE_SECONDS,
     ) -> None:
         self._connect = connect
         self._expire = expire
+        self._quiet = quiet
+        self._patience = patience
         self._waiting: set[Waiting] = set()
         self._timer: asyncio.TimerHandle | None = None
         self._probe: asyncio.Task[None] | None = None
@@ -63,7 +72,7 @@ class Silence:
         waiting.ask()
         self._waiting.add(waiting)
         if self._timer is None and self._probe is None:
-            self._wake_at(asyncio.get_running_loop().time() + QUIET_SECONDS)
+            self._wake_at(asyncio.get_running_loop().time() + self._quiet)
         try:
             yield waiting
         finally:
@@ -85,11 +94,11 @@ class Silence:
         self._timer = None
         now = asyncio.get_running_loop().time()
         asked = {each: each.since for each in self._waiting if each.since is not None}
-        doubted = {each: since for each, since in asked.items() if since <= now - QUIET_SECONDS}
+        doubted = {each: since for each, since in asked.items() if since <= now - self._quiet}
         if doubted:
             self._probe = asyncio.create_task(self._probe_once(doubted))
         elif self._waiting:
-            self._wake_at(min(asked.values(), default=now) + QUIET_SECONDS)
+            self._wake_at(min(asked.values(), default=now) + self._quiet)
 
     async def _probe_once(self, doubted: dict[Waiting, float]) -> None:
         try:
@@ -97,7 +106,7 @@ class Silence:
         finally:
             self._probe = None
             if self._waiting:
-                self._wake_at(asyncio.get_running_loop().time() + QUIET_SECONDS)
+                self._wake_at(asyncio.get_running_loop().time() + self._quiet)
 
     async def _end_what_is_lost(self, doubted: dict[Waiting, float]) -> None:
         at_work = await self._at_work({each.pid for each in doubted})
@@ -112,7 +121,7 @@ class Silence:
     async def _at_work(self, pids: AbstractSet[int]) -> AbstractSet[int] | None:
         """Which of these server processes are working, or may be; None if the server does not answer."""
         try:
-            async with asyncio.timeout(PROBE_SECONDS):
+            async with asyncio.timeout(self._patience):
                 connection = await self._connect()
                 try:
                     own = connection.get_server_pid()

@@ -8,11 +8,15 @@ from urllib.parse import urlsplit
 import asyncpg  # type: ignore[import-untyped]
 import pytest
 
+from emulator.demo.bot_process import BotProcess
+from emulator.demo.seed import found_server
+from emulator.doors.server import Emulator
 from tests.storage.conftest import postgres_server
 from tests.storage.postgres_server import PostgresServer
 from tests.storage.silent_network import Network
 from tests.wire.breakdowns.test_bad_days import open_club
 from tests.wire.test_bot import rate
+from tests.wire.test_doctor import examined
 
 __all__ = ["postgres_server"]
 IN_TIME = 8.0
@@ -79,3 +83,21 @@ async def test_a_network_that_falls_silent_keeps_nobody_waiting(
         assert "now **8**/10 (it was 9)" in (await rate(ben, 8)).text
         assert time.monotonic() - began < IN_TIME
         assert "Traceback" not in club.log()
+
+
+@pytest.mark.postgres
+async def test_the_doctor_waits_for_no_silent_network(
+    postgres_server: PostgresServer, tmp_path: Path
+) -> None:
+    async with (
+        postgres_server.lend_database() as url,
+        Network(postgres_server).open() as network,
+        Emulator(found_server(time.time)) as discord,
+    ):
+        network.fall_silent()
+        bot = BotProcess(discord, tmp_path, log=tmp_path / "bot.log")
+        began = time.monotonic()
+        code, found = await examined({**bot.environment(), "DATABASE_URL": network.url(url)})
+        assert time.monotonic() - began < 3 * IN_TIME
+        assert (code, found["Database"][0], found["Discord"][0]) == (1, "bad", "good")
+        assert "I can't reach the club's records." in found["Database"][1]

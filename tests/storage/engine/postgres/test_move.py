@@ -1,18 +1,23 @@
 """Records are moved from SQLite to PostgreSQL whole, also in two goes, or it is said why not."""
 
+import asyncio
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+import asyncpg  # type: ignore[import-untyped]
 import pytest
 
-from bot.storage.engine.database import open_database
+from bot.storage.engine import move as move_module
+from bot.storage.engine.database import Steps, ask, open_database
 from bot.storage.engine.errors import StorageError
 from bot.storage.engine.migrate import shipped_migrations
 from bot.storage.engine.move import move
 from bot.storage.engine.process_lock import hold
 from tests.storage.conftest import POOLED
 from tests.storage.engine.rows_of_every_table import Rows, fill, rows, schema_of
+from tests.storage.postgres_server import PostgresServer
+from tests.storage.silent_network import Network
 
 pytestmark = pytest.mark.postgres
 SCHEMA = {
@@ -21,6 +26,7 @@ SCHEMA = {
     if table != "schema_migration"
 }
 SERVERS = (1, 2, 3)
+A_WHILE = 60.0
 
 
 class CutOffError(Exception):
@@ -121,3 +127,56 @@ async def test_only_from_sqlite_to_postgresql(source: str, target: str, tmp_path
             await move(here, there, say_nothing)
     with pytest.raises(StorageError, match="no database"):
         await move(f"sqlite:///{tmp_path}/nowhere.db", target, say_nothing)
+
+
+MANY = 40_000
+"""Rows, more than fit into what is on its way."""
+
+
+def many_servers() -> Steps[None]:
+    yield from ask(
+        "INSERT INTO club_tally (guild_id, votes, total)"
+        f" WITH RECURSIVE one AS (SELECT 1000 AS n UNION ALL SELECT n + 1 FROM one LIMIT {MANY})"
+        " SELECT n, 1, 5 FROM one"
+    )
+
+
+@pytest.mark.parametrize("begins", ["club_tally", "comparing club_tally", ""])
+async def test_a_network_that_falls_silent_ends_the_move_in_a_sentence_and_it_goes_on_later(
+    source: str, postgres_server: PostgresServer, monkeypatch: pytest.MonkeyPatch, begins: str
+) -> None:
+    monkeypatch.setattr(move_module, "QUIET_SECONDS", 0.5)
+    monkeypatch.setattr(move_module, "PROBE_SECONDS", 0.5)
+    database = await open_database(source)
+    await database.write(many_servers())
+    await database.close()
+    async with postgres_server.lend_database() as url, Network(postgres_server).open() as network:
+
+        def tell(said: str) -> None:
+            if said.startswith(begins):
+                network.fall_silent()
+
+        if not begins:
+            network.fall_silent()
+        with pytest.raises(StorageError, match="does not answer. Give the same command again"):
+            await asyncio.wait_for(move(source, network.url(url), tell), A_WHILE)
+        network.forget()
+        await asyncio.wait_for(move(source, network.url(url), say_nothing), A_WHILE)
+        assert await everything(url) == await everything(source)
+
+
+async def test_a_server_that_takes_its_time_is_waited_for(
+    source: str, postgres_server: PostgresServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(move_module, "QUIET_SECONDS", 0.2)
+    async with postgres_server.lend_database() as url:
+        await (await open_database(url)).close()
+        connection = await asyncpg.connect(url)
+        await connection.execute(
+            "CREATE FUNCTION doze() RETURNS trigger LANGUAGE plpgsql AS"
+            " $$ BEGIN PERFORM pg_sleep(1.5); RETURN NULL; END $$;"
+            " CREATE TRIGGER slow AFTER INSERT ON club_tally EXECUTE FUNCTION doze()"
+        )
+        await connection.close()
+        await move(source, url, say_nothing)
+        assert await everything(url) == await everything(source)
