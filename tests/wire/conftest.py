@@ -148,6 +148,13 @@ class ProbeBot(commands.AutoShardedBot):
             await self.tree.sync()
 
 
+def lobby_of(bot: ProbeBot, club: Club) -> discord.TextChannel:
+    """The lobby as the bot knows it."""
+    channel = bot.get_channel(club.lobby.id)
+    assert isinstance(channel, discord.TextChannel)
+    return channel
+
+
 @pytest.fixture
 def connected(on_the_wire: Club) -> Connected:
     """`async with connected(bot):` runs a bot until the block ends."""

@@ -6,9 +6,7 @@ import signal
 import sqlite3
 import sys
 import time
-from collections.abc import AsyncIterator
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -17,51 +15,9 @@ from emulator.demo.bot_process import BotFailed, BotProcess
 from emulator.demo.seed import found_server
 from emulator.doors.faults import Mishap
 from emulator.doors.server import Emulator
-from emulator.people.answers import Answer
-from emulator.people.person import Person
+from tests.wire.demo_club import LEAVING_LAS_VEGAS, Club, club, environment, rate
 
-LEAVING_LAS_VEGAS = "tt0113627"
-TOLD_COMMANDS = "/commands"
-STOP_SECONDS = 10
-
-
-@dataclass
-class Club:
-    """The emulator with the bot beside it."""
-
-    discord: Emulator
-    bot: BotProcess
-    folder: Path
-
-    def person(self, name: str) -> Person:
-        return Person(self.discord, next(iter(self.discord.world.guilds.values())), name)
-
-    def log(self) -> str:
-        return (self.folder / "bot.log").read_text(encoding="utf-8")
-
-    def times_told(self) -> int:
-        """How often the bot told Discord of its commands."""
-        return sum(e.method == "PUT" and e.path.endswith(TOLD_COMMANDS) for e in self.discord.journal)
-
-    async def end(self, how: signal.Signals) -> int:
-        """Send the bot a signal; its exit code."""
-        os.kill(self.bot.pid, how)
-        async with asyncio.timeout(STOP_SECONDS):
-            return await self.bot.ended()
-
-
-@pytest.fixture
-async def club(tmp_path: Path) -> AsyncIterator[Club]:
-    async with Emulator(found_server(time.time)) as discord:
-        bot = BotProcess(discord, tmp_path, log=tmp_path / "bot.log")
-        await bot.start()
-        yield Club(discord, bot, tmp_path)
-        await bot.stop()
-        assert discord.unknown_routes == []
-
-
-async def rate(person: Person, score: int) -> Answer:
-    return await person.slash("rate", film=LEAVING_LAS_VEGAS, score=score)
+__all__ = ["club"]
 
 
 async def test_a_member_looks_a_film_up_and_rates_it(club: Club) -> None:
@@ -202,8 +158,3 @@ async def test_the_commands_can_be_told_anew(club: Club) -> None:
     assert process.returncode == 0, errors.decode()
     assert output.decode() == f"Told Discord of {len(club.discord.world.commands)} commands.\n"
     assert club.times_told() == 2
-
-
-def environment(bot: BotProcess, **changes: str) -> dict[str, str]:
-    """The bot's environment, changed."""
-    return BotProcess.environment(bot) | changes

@@ -6,8 +6,8 @@ from emulator.people.person import Person
 from emulator.world import channels
 from emulator.world.errors import Refused
 from emulator.world.records import Channel, ChannelType
-from tests.wire.test_bot import Club, club
-from tests.wire.test_reviews import LEAVING_LAS_VEGAS, THREAD, write
+from tests.wire.demo_club import LEAVING_LAS_VEGAS, Club, club
+from tests.wire.test_reviews import THREAD, write
 
 __all__ = ["club"]
 

@@ -11,11 +11,10 @@ from emulator.people.reading import read_message
 from emulator.world.messages.payloads import message_payload
 from emulator.world.records import Channel, ChannelFlag, ChannelType, Message
 from tests.wire.conftest import until
-from tests.wire.test_bot import Club, club
+from tests.wire.demo_club import LEAVING_LAS_VEGAS, Club, club
 
 __all__ = ["club"]
 
-LEAVING_LAS_VEGAS = "tt0113627"
 AGAIN = "I'll try again in a few minutes, so you don't have to."
 QUESTION = "Why does nobody in this city try to stop him?"
 NAME = f"Leaving Las Vegas (1995): after watching · {QUESTION} · #1"

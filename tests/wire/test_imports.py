@@ -2,32 +2,16 @@
 
 import io
 import signal
-import time
 import zipfile
-from collections.abc import AsyncIterator
-from pathlib import Path
 
-import pytest
-
-from emulator.demo.bot_process import BotProcess
-from emulator.demo.seed import found_server
-from emulator.doors.server import Emulator
 from emulator.people.answers import Answer
 from emulator.people.person import Person
 from tests.domain.transfer.import_files import LETTERBOXD_RATINGS, letterboxd_zip
-from tests.wire.test_bot import Club
+from tests.wire.demo_club import Club, club
+
+__all__ = ["club"]
 
 HEAT = "tt0113277"
-
-
-@pytest.fixture
-async def club(tmp_path: Path) -> AsyncIterator[Club]:
-    async with Emulator(found_server(time.time)) as discord:
-        bot = BotProcess(discord, tmp_path, log=tmp_path / "bot.log")
-        await bot.start()
-        yield Club(discord, bot, tmp_path)
-        await bot.stop()
-        assert discord.unknown_routes == []
 
 
 async def upload(person: Person, name: str, data: bytes) -> Answer:

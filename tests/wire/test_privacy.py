@@ -2,33 +2,17 @@
 
 import asyncio
 import signal
-import time
-from collections.abc import AsyncIterator
-from pathlib import Path
 
-import pytest
-
-from emulator.demo.bot_process import BotProcess
-from emulator.demo.seed import found_server
 from emulator.doors.faults import Mishap
-from emulator.doors.server import Emulator
 from emulator.people.answers import Answer
 from emulator.people.person import Person
-from tests.wire.test_bot import Club
+from tests.wire.demo_club import Club, club
 from tests.wire.test_reviews import reviews, write
+
+__all__ = ["club"]
 
 REMOVED_SECONDS = 60
 """Longer than the bot waits between two looks at what is to be removed."""
-
-
-@pytest.fixture
-async def club(tmp_path: Path) -> AsyncIterator[Club]:
-    async with Emulator(found_server(time.time)) as discord:
-        bot = BotProcess(discord, tmp_path, log=tmp_path / "bot.log")
-        await bot.start()
-        yield Club(discord, bot, tmp_path)
-        await bot.stop()
-        assert discord.unknown_routes == []
 
 
 async def delete_everything(person: Person) -> Answer:

@@ -2,34 +2,19 @@
 
 import asyncio
 import signal
-import time
-from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
 
-from emulator.demo.bot_process import BotProcess
-from emulator.demo.seed import found_server
 from emulator.doors.faults import Mishap
-from emulator.doors.server import Emulator
 from emulator.people.answers import Answer
 from emulator.people.person import Person
 from emulator.world.records import Channel, ChannelFlag, ChannelType, Message
-from tests.wire.test_bot import Club
+from tests.wire.demo_club import LEAVING_LAS_VEGAS, Club, club
 
-LEAVING_LAS_VEGAS = "tt0113627"
+__all__ = ["club"]
+
 THREAD = "Leaving Las Vegas (1995)"
 BODY = "Cage drinks himself to death, and never asks us to look away."
-
-
-@pytest.fixture
-async def club(tmp_path: Path) -> AsyncIterator[Club]:
-    async with Emulator(found_server(time.time)) as discord:
-        bot = BotProcess(discord, tmp_path, log=tmp_path / "bot.log")
-        await bot.start()
-        yield Club(discord, bot, tmp_path)
-        await bot.stop()
-        assert discord.unknown_routes == []
 
 
 async def write(person: Person, channel: str = "films", **values: object) -> Answer:

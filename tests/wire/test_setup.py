@@ -1,6 +1,6 @@
 """Setting the club up in a Discord that checks every menu and form, through the shipped process."""
 
-from tests.wire.test_bot import Club, club
+from tests.wire.demo_club import Club, club
 
 __all__ = ["club"]
 

@@ -23,7 +23,7 @@ from emulator.people.person import Person
 from emulator.world.clock import DemoClock
 from tests.storage.engine.damage import damage
 from tests.wire.conftest import until
-from tests.wire.test_bot import LEAVING_LAS_VEGAS, Club, environment, rate
+from tests.wire.demo_club import LEAVING_LAS_VEGAS, Club, environment, rate
 from tests.wire.test_reviews import reviews, write
 
 AN_HOUR = 3600

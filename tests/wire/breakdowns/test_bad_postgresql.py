@@ -15,7 +15,7 @@ from tests.storage.conftest import postgres_server
 from tests.storage.postgres_server import PostgresServer
 from tests.storage.silent_network import Network
 from tests.wire.breakdowns.test_bad_days import open_club
-from tests.wire.test_bot import rate
+from tests.wire.demo_club import rate
 from tests.wire.test_doctor import examined
 
 __all__ = ["postgres_server"]

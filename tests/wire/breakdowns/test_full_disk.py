@@ -14,7 +14,7 @@ from emulator.people.answers import Answer
 from emulator.wikidata.server import LittleWikidata
 from tests.wire.breakdowns.test_bad_days import card, open_club
 from tests.wire.conftest import until
-from tests.wire.test_bot import rate
+from tests.wire.demo_club import rate
 
 OAK = "The Old Oak"
 A_WHILE = 60.0

@@ -9,13 +9,7 @@ import pytest
 
 from emulator.doors.faults import Mishap
 from emulator.doors.rate_limits import RateLimits
-from tests.wire.conftest import Club, Connected, ProbeBot, until
-
-
-def lobby_of(bot: ProbeBot, club: Club) -> discord.TextChannel:
-    channel = bot.get_channel(club.lobby.id)
-    assert isinstance(channel, discord.TextChannel)
-    return channel
+from tests.wire.conftest import Club, Connected, ProbeBot, lobby_of, until
 
 
 def answering() -> ProbeBot:

@@ -8,13 +8,7 @@ import pytest
 from emulator.world.errors import Refused
 from emulator.world.permissions import Permission
 from emulator.world.records import ChannelFlag, Overwrite
-from tests.wire.conftest import BOT_RIGHTS, Club, Connected, ProbeBot, until
-
-
-def lobby_of(bot: ProbeBot, club: Club) -> discord.TextChannel:
-    channel = bot.get_channel(club.lobby.id)
-    assert isinstance(channel, discord.TextChannel)
-    return channel
+from tests.wire.conftest import BOT_RIGHTS, Club, Connected, ProbeBot, lobby_of, until
 
 
 def forum_of(bot: ProbeBot, club: Club) -> discord.ForumChannel:

@@ -4,8 +4,7 @@ import discord
 import pytest
 
 from emulator.world.messages.messages import NONCE_SECONDS
-from tests.wire.conftest import Club, Connected, ProbeBot
-from tests.wire.emulator.test_channels import lobby_of
+from tests.wire.conftest import Club, Connected, ProbeBot, lobby_of
 
 
 def with_button(custom_id: str) -> discord.ui.View:

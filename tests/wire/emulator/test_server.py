@@ -9,7 +9,7 @@ from discord import app_commands
 from emulator.people import invitations
 from emulator.world.permissions import Permission
 from emulator.world.records import Overwrite
-from tests.wire.conftest import BOT_RIGHTS, Club, Connected, ProbeBot, until
+from tests.wire.conftest import BOT_RIGHTS, Club, Connected, ProbeBot, lobby_of, until
 
 
 def grant(club: Club, *permissions: Permission) -> None:
@@ -22,12 +22,6 @@ def guild_of(bot: ProbeBot, club: Club) -> discord.Guild:
     guild = bot.get_guild(club.guild.id)
     assert guild is not None
     return guild
-
-
-def lobby_of(bot: ProbeBot, club: Club) -> discord.TextChannel:
-    channel = bot.get_channel(club.lobby.id)
-    assert isinstance(channel, discord.TextChannel)
-    return channel
 
 
 async def test_roles_are_made_given_edited_and_deleted_with_the_right_to(
