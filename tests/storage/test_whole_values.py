@@ -155,7 +155,7 @@ PENDING = PendingImport(
     earlier=(EarlierScore("Heat", 1995, 7, NOW, 9, NOW + 1),),
     file=b"PK",
     options=ReadOptions(
-        Halves.UP, 20, {"title": "was"}, "a.csv", wanted=True, this_year=2026, takes_anime=True
+        Halves.UP, 20, {"title": "was"}, "a.csv", wanted=True, this_year=2026, takes_anime=True, now=NOW
     ),
     keeps_records=False,
 )

@@ -12,7 +12,8 @@ class ReadOptions:
 
     `columns` maps fields of `TableFormat` to the names of columns; `name` is the file's own. `wanted` says
     whether films without scores are the watchlist, `is_list` that the file is one of their lists. `this_year`
-    is when they sent it: without it, years of two digits are not read. `takes_anime` says whether films are
+    and `now` (seconds since 1970) are when they sent it: without the one, years of two digits are not read,
+    without the other, no date is still to come. `takes_anime` says whether films are
     looked for among its anime, where the file does not tell them from series.
     """
 
@@ -24,3 +25,4 @@ class ReadOptions:
     is_list: bool = False
     this_year: int = 0
     takes_anime: bool | None = None
+    now: int = 0

@@ -89,8 +89,12 @@ class SkipReason(StrEnum):
     """It adds to a film that another row also names."""
     REPLIES = "replies"
     """It is a reply to somebody else's text."""
+    VIEWING = "viewing"
+    """It is another viewing of a film that another row names, and does not change its score."""
     EARLIER = "earlier"
-    """It is an earlier entry for the same film, and the latest counts."""
+    """It gives a film another score than a later row, which counts."""
+    OVERRULED = "overruled"
+    """Its film has a score in a table that counts before others, the file's ratings."""
 
 
 class Remark(StrEnum):

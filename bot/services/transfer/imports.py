@@ -73,9 +73,8 @@ class ImportService:
 
         `UserError` if it takes longer than `MOST_SECONDS`.
         """
-        return await self._read(
-            member, data, ReadOptions(name=name, this_year=this_year(self._clock)), progress
-        )
+        options = ReadOptions(name=name, this_year=this_year(self._clock), now=self._clock.now())
+        return await self._read(member, data, options, progress)
 
     async def answer(
         self,

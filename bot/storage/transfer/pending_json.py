@@ -102,7 +102,7 @@ def _scale(packed: str | list[Any]) -> FoundScale:
 
 def _packed(options: ReadOptions) -> list[Any]:
     told = [options.halves, options.best, options.columns, options.name, options.wanted, options.is_list]
-    return [*told, options.this_year, options.takes_anime]
+    return [*told, options.this_year, options.takes_anime, options.now]
 
 
 def _options(packed: list[Any]) -> ReadOptions:

@@ -197,17 +197,33 @@ def _skipped(pending: PendingImport, say: Language) -> Iterator[str]:
             "{number} rows with half scores, left out as you said",
             halves,
         )
+    if replies := skipped.get(SkipReason.REPLIES):
+        yield say.plural(
+            "{number} reply to somebody's comment",
+            "{number} replies to people's comments",
+            replies,
+        )
+    yield from _of_films_above(pending, say)
+
+
+def _of_films_above(pending: PendingImport, say: Language) -> Iterator[str]:
+    """The rows that are about films of other rows."""
+    skipped = pending.skipped
     if merged := skipped.get(SkipReason.MERGED):
         yield say.plural(
             "{number} row that adds to a film above",
             "{number} rows that add to a film above",
             merged,
         )
-    if replies := skipped.get(SkipReason.REPLIES):
+    if viewings := skipped.get(SkipReason.VIEWING):
         yield say.plural(
-            "{number} reply to somebody's comment",
-            "{number} replies to people's comments",
-            replies,
+            "{number} more viewing of a film above", "{number} more viewings of films above", viewings
+        )
+    if overruled := skipped.get(SkipReason.OVERRULED):
+        yield say.plural(
+            "{number} more row of a film above: of several scores, the one in the file's ratings counts",
+            "{number} more rows of films above: of several scores, those in the file's ratings count",
+            overruled,
         )
     if earlier := skipped.get(SkipReason.EARLIER):
         yield say.plural(

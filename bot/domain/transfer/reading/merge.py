@@ -24,7 +24,7 @@ class ReadTable(NamedTuple):
 class Merged(NamedTuple):
     """Each film's row, and what became of the other rows; together they are all rows.
 
-    `earlier` are scores that a later one in the same table replaces.
+    `earlier` are scores that a later one replaces.
     """
 
     rows: list[ImportedRow]
@@ -33,27 +33,31 @@ class Merged(NamedTuple):
 
 
 def merged(tables: Iterable[ReadTable]) -> Merged:
-    """Each film's rows as one: the latest within a table, and the weightier of two tables.
+    """Each film's rows as one: the latest of tables of one weight, and else that of the weightier table.
 
     A film is identified by its id or address. A row with neither belongs to the film of that name in another
-    table, if there is only one. Two rows of a table that give different scores and are not viewings stay
+    table, if there is only one. Two rows of one weight that give different scores and are not viewings stay
     separate, unless both certainly mean one film and their dates say which is later.
     """
     ordered = sorted(tables, key=lambda read: read.table.weight)
-    films = _Films()
+    films = _Films([read.table.weight for read in ordered])
     for number, read in enumerate(ordered):
         films.learn(read.rows, number)
     for number, read in enumerate(ordered):
         for row in sorted(read.rows, key=lambda row: _NO_DATE if row.at is None else row.at):
             films.add(row, number)
-    return Merged(list(films.rows.values()), films.skipped, films.earlier)
+    return Merged(list(films.rows.values()), films.counted(), films.earlier)
 
 
 class _Films:
-    def __init__(self) -> None:
+    def __init__(self, weights: Sequence[int]) -> None:
         self.rows: dict[Hashable, ImportedRow] = {}
-        self.skipped: Counter[SkipReason] = Counter()
         self.earlier: list[EarlierScore] = []
+        self._weights = weights
+        self._skipped: Counter[SkipReason] = Counter()
+        self._seen_again: Counter[Hashable] = Counter()
+        self._scored_otherwise: set[Hashable] = set()
+        self._overruled: set[Hashable] = set()
         self._last_table: dict[Hashable, int] = {}
         self._called: defaultdict[Hashable, dict[Hashable, int]] = defaultdict(dict)
 
@@ -66,16 +70,38 @@ class _Films:
     def add(self, row: ImportedRow, table: int) -> None:
         """Add a row of this table."""
         key = self._key(row, table)
-        before, last_table = self.rows.get(key), self._last_table.get(key)
+        before, last_table = self.rows.get(key), self._last_table.get(key, table)
         self._last_table[key] = table
         if before is None:
             self.rows[key] = row
             return
-        is_again = table == last_table and (bool(before.viewings and row.viewings) or _differ(before, row))
-        self.skipped[SkipReason.EARLIER if is_again else SkipReason.MERGED] += 1
-        if table == last_table and _contradicts(before, row):
-            self.earlier.append(_earlier(before, row))
-        self.rows[key] = before.joined_by(row)
+        is_of_weight = self._weights[last_table] == self._weights[table]
+        is_viewing = bool(before.viewings and row.viewings)
+        by_day = is_viewing or (is_of_weight and _differ(before, row))
+        first, last = (row, before) if by_day and _is_later(before, row) else (before, row)
+        self.rows[key] = first.joined_by(last)
+        if is_viewing and table == last_table:
+            self._seen_again[key] += 1
+            if _differ(before, row):
+                self._scored_otherwise.add(key)
+        elif is_viewing or not _differ(before, row):
+            self._skipped[SkipReason.MERGED] += 1
+        elif is_of_weight:
+            self._skipped[SkipReason.EARLIER] += 1
+            self.earlier.append(_earlier(first, last))
+        else:
+            self._skipped[SkipReason.OVERRULED] += 1
+            self._overruled.add(key)
+
+    def counted(self) -> Counter[SkipReason]:
+        """What became of the rows that are no film's own, once all are added."""
+        skipped = self._skipped.copy()
+        for key, number in self._seen_again.items():
+            if key not in self._scored_otherwise:
+                skipped[SkipReason.VIEWING] += number
+            else:
+                skipped[SkipReason.OVERRULED if key in self._overruled else SkipReason.EARLIER] += number
+        return skipped
 
     def _key(self, row: ImportedRow, table: int) -> Hashable:
         name = _name(row)
@@ -100,9 +126,10 @@ class _Films:
         return key
 
     def _is_open(self, before: ImportedRow, row: ImportedRow, table: int, key: Hashable) -> bool:
-        if row.identity and self._last_table[key] != table:
+        if row.identity and self._weights[self._last_table[key]] != self._weights[table]:
             return False
-        return _contradicts(before, row) and not (row.identity and _is_later(row, before))
+        is_dated = row.at is not None and before.at is not None and row.at != before.at
+        return _contradicts(before, row) and not (row.identity and is_dated)
 
 
 def _name(row: ImportedRow) -> tuple[str, int | None]:
@@ -120,7 +147,8 @@ def _contradicts(one: ImportedRow, other: ImportedRow) -> bool:
 
 
 def _is_later(one: ImportedRow, other: ImportedRow) -> bool:
-    return one.at is not None and other.at is not None and one.at > other.at
+    """Whether one is later than the other; a row without a date is later than none."""
+    return one.at is not None and (other.at is None or one.at > other.at)
 
 
 def _earlier(before: ImportedRow, row: ImportedRow) -> EarlierScore:

@@ -4,7 +4,6 @@ import html
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from typing import Final
 
 from bot.domain.covers import cover
@@ -63,6 +62,8 @@ _SITES: Final = dict.fromkeys(("tmdb", "tmdbid", "tmdb id", "tmdb_id"), Site.TMD
     "fa movie id": Site.FILMAFFINITY
 }
 """Whose ids a column holds, by its name, or by the site that a row names."""
+_AHEAD: Final = 26 * 3600
+"""Somewhere it is the next day 14 hours before UTC has it, and a day is its noon."""
 _NOTHING: Final = frozenset({"", "0", "0.0", "-", "null", "None"})
 """What stands in a cell that is to hold nothing."""
 _YES: Final = frozenset({"yes", "true", "1", "sí", "si", "x", "y"})
@@ -83,6 +84,11 @@ class RowDraft:
     is_rewatch: bool = False
     is_later: bool = False
     number: int = 0
+
+    @property
+    def date(self) -> str:
+        """The first of the dates that says something: if it is wrong, no other stands in for it."""
+        return next((text for text in self.dates if text not in _NOTHING), "")
 
     @property
     def said(self) -> tuple[str, ...]:
@@ -152,7 +158,7 @@ class ColumnsMean:
     """What a table's columns mean, once all rows are read.
 
     `best` is the best score of `any_score`, `half_best` that of `half_score`. Years of two digits are read up
-    to `this_year`.
+    to `this_year`, and none after `now`, in seconds since 1970.
     """
 
     best: int = 10
@@ -160,11 +166,12 @@ class ColumnsMean:
     order: DateOrder | None = None
     halves: Halves | None = None
     this_year: int = 0
+    now: int = 0
 
     def day(self, text: str) -> int | None:
-        """The date in this cell, in seconds; None if it cannot be read, or is in a year still to come."""
+        """The date in this cell, in seconds; None if it cannot be read, or is still to come."""
         at = seconds(text, self.order, self.this_year)
-        return at if at is None or not self.this_year or at < _after(self.this_year) else None
+        return at if at is None or not self.now or at <= self.now + _AHEAD else None
 
 
 def settled(draft: RowDraft, table: TableFormat, mean: ColumnsMean) -> ImportedRow | SkipReason:
@@ -175,7 +182,7 @@ def settled(draft: RowDraft, table: TableFormat, mean: ColumnsMean) -> ImportedR
     score = given.whole(mean.halves)
     if not is_ours(score):
         return SkipReason.UNREADABLE
-    at = next((at for text in draft.dates if (at := mean.day(text)) is not None), None)
+    at = mean.day(draft.date)
     row = replace(draft.row, score=score, at=at, reviewed_at=at if draft.row.review else None)
     if table.viewed and draft.viewed and not draft.is_later:
         seen = Viewing(mean.day(draft.viewed), score, draft.is_rewatch)
@@ -197,14 +204,8 @@ def given_score(draft: RowDraft, mean: ColumnsMean) -> OutOfTen | None:
 
 def has_unread_date(draft: RowDraft, mean: ColumnsMean) -> bool:
     """Whether the row has something for a date, or for the day it was watched, that cannot be read."""
-    said = [text for text in draft.dates if text not in _NOTHING]
-    is_unread = bool(said) and all(mean.day(text) is None for text in said)
+    is_unread = draft.date not in _NOTHING and mean.day(draft.date) is None
     return is_unread or (draft.viewed not in _NOTHING and mean.day(draft.viewed) is None)
-
-
-def _after(year: int) -> int:
-    """When no part of the world is in that year any more, in seconds since 1970."""
-    return int(datetime(year + 1, 1, 2, tzinfo=UTC).timestamp())
 
 
 def _title(table: TableFormat, cells: Mapping[str, str]) -> tuple[str, bool]:

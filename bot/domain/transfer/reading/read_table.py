@@ -156,7 +156,7 @@ def _meaning(
         half_best = _told(scale_of((text for _, text in halves), low=STARS), halves, options, findings)
     days = (text for draft in drafts for text in (*draft.dates, draft.viewed))
     order = order_of(days, options.this_year) or table.order
-    mean = ColumnsMean(best, half_best, order, options.halves, options.this_year)
+    mean = ColumnsMean(best, half_best, order, options.halves, options.this_year, options.now)
     _count_dates(drafts, mean, findings)
     given = (given_score(draft, mean) for draft in drafts)
     findings.remarks[Remark.HALVES] += sum(score is not None and score.is_half for score in given)

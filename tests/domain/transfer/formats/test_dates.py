@@ -11,6 +11,8 @@ from bot.domain.transfer.rows import Remark
 from tests.domain.transfer.import_files import day, read
 
 NOW = 2026
+AT = 1_795_348_800
+"""A moment in that year."""
 DAY, MONTH, YEAR = DateOrder
 
 
@@ -112,7 +114,7 @@ TABLE = "Title,Year,Rating10,WatchedDate\nHeat,1995,9,{}\nRan,1985,8,{}\n"
 def test_a_file_keeps_its_dates_or_says_how_many_it_lost(
     first: str, second: str, days: list[str], remarks: dict[Remark, int]
 ) -> None:
-    reading = read(TABLE.format(first, second), this_year=NOW)
+    reading = read(TABLE.format(first, second), this_year=NOW, now=AT)
     assert [day(row.at) for row in sorted(reading.rows, key=lambda row: row.title)] == days
     assert reading.remarks == remarks
 
@@ -120,5 +122,5 @@ def test_a_file_keeps_its_dates_or_says_how_many_it_lost(
 def test_an_entry_of_a_diary_whose_day_cannot_be_read_is_counted() -> None:
     diary = "Date,Name,Year,Letterboxd URI,Rating,Rewatch,Tags,Watched Date\n2024-05-05,Heat,1995,https://b/1,4,,,{}\n"
     for watched, remarks in [("2024-13-06", 1), ("2099-05-04", 1), ("2024-05-04", 0)]:
-        counted = read(diary.format(watched), this_year=NOW).remarks
+        counted = read(diary.format(watched), this_year=NOW, now=AT).remarks
         assert counted.get(Remark.UNREAD_DATES, 0) == remarks, watched

@@ -65,7 +65,7 @@ def test_the_score_of_the_ratings_counts_before_the_comments() -> None:
     [row] = reading.rows
     assert row.review is not None
     assert (row.score, row.review.body) == (7, TEXT)
-    assert reading.skipped == {SkipReason.MERGED: 1}
+    assert reading.skipped == {SkipReason.OVERRULED: 1}
 
 
 @pytest.mark.parametrize(

@@ -55,7 +55,7 @@ def test_letterboxds_zip_makes_one_row_of_each_film() -> None:
     assert rows["Leaving Las Vegas"].review is not None
     assert rows["Ran"].is_wanted
     assert not reading.asks
-    assert reading.skipped == {SkipReason.UNRATED: 1, SkipReason.MERGED: 4}
+    assert reading.skipped == {SkipReason.UNRATED: 1, SkipReason.MERGED: 2, SkipReason.OVERRULED: 2}
     assert rows["Tampopo"].is_liked
     assert rows["Heat"].lists == (ListPlace("Best of all", 1),)
     assert [seen.is_rewatch for seen in rows["Heat"].viewings] == [True]

@@ -1,0 +1,34 @@
+"""What is said of several rows about one film."""
+
+from tests.behaviour.people import Club
+from tests.behaviour.transfer.importing import HEAT, score_of, upload
+from tests.domain.transfer.import_files import zipped
+
+DIARY = """\
+Date,Name,Year,Letterboxd URI,Rating,Rewatch,Tags,Watched Date
+2020-01-02,Heat,1995,https://b/1,5,,,2020-01-01
+2022-01-02,Heat,1995,https://b/2,4,Yes,,2022-01-01
+"""
+RATINGS = "Date,Name,Year,Letterboxd URI,Rating\n2020-01-02,Heat,1995,https://b/h,5\n"
+
+
+async def test_where_the_ratings_count_the_latest_is_not_said_to(club: Club) -> None:
+    files: dict[str, str | bytes] = {"diary.csv": DIARY, "ratings.csv": RATINGS}
+    seen = await upload(club.ben, zipped(files), "letterboxd.zip")
+    assert "2 more rows of films above: of several scores, those in the file's ratings count" in seen.text
+    assert "the latest counts" not in seen.text
+    await club.ben.click(seen, "Import")
+    assert await score_of(club, club.ben, HEAT) == 10
+
+
+async def test_a_viewing_that_changes_no_score_is_called_one(club: Club) -> None:
+    seen = await upload(club.ana, DIARY.replace(",4,Yes", ",5,Yes"), "diary.csv")
+    assert "1 visionado más de una película de arriba" in seen.text
+
+
+async def test_a_day_still_to_come_is_not_the_latest(club: Club) -> None:
+    late = "2024-01-02,Heat,1995,https://b/3,1,Yes,,2099-01-01\n"
+    seen = await upload(club.ben, DIARY + late, "diary.csv")
+    assert "1 date I can't read" in seen.text
+    await club.ben.click(seen, "Import")
+    assert await score_of(club, club.ben, HEAT) == 8
