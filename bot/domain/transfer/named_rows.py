@@ -23,13 +23,14 @@ class WhyUnread(StrEnum):
 class UnreadRow(NamedTuple):
     """An unreadable row: its number as spreadsheets count (the header is row 1), and how it begins.
 
-    `file` is the name of its file in a ZIP.
+    `file` is the name of its file in a ZIP. It goes on for `lines` up to the next row.
     """
 
     number: int
     text: str
     why: WhyUnread
     file: str = ""
+    lines: int = 1
 
 
 class EarlierScore(NamedTuple):

@@ -83,7 +83,7 @@ def unpack(made_at: int, columns: Sequence[str]) -> PendingImport:
         remarks={Remark(remark): number for remark, number in remarks.items()},
         damaged=tuple(damaged),
         scale=_scale(scale),
-        unread=tuple(UnreadRow(number, text, WhyUnread(why), name) for number, text, why, name in unread),
+        unread=tuple(UnreadRow(number, text, WhyUnread(why), *more) for number, text, why, *more in unread),
         earlier=tuple(EarlierScore(*each) for each in earlier),
         file=base64.b64decode(file),
         keeps_records=keeps_records,

@@ -69,7 +69,15 @@ def file_part(rows: NamedRows) -> list[Part]:
 
 
 def _unread(row: UnreadRow, text: str, file: str, say: Language) -> str:
-    fields = {"number": row.number, "why": say(_WHY[row.why]), "text": text}
+    why = say(_WHY[row.why])
+    if row.why is WhyUnread.QUOTE and row.lines > 1:
+        # Translators: follows "row 4: "
+        why = say.plural(
+            "a quotation mark is opened and never closed, so I left out {number} line, up to the next row",
+            "a quotation mark is opened and never closed, so I left out {number} lines, up to the next row",
+            row.lines,
+        )
+    fields = {"number": row.number, "why": why, "text": text}
     if file:
         return say("{file}, row {number}: {why}: {text}", file=file, **fields)
     return say("row {number}: {why}: {text}", **fields)

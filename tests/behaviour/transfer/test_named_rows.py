@@ -71,3 +71,16 @@ async def test_nothing_new_is_said_with_what_could_not_be_read(club: Club) -> No
     offer = await upload(club.ben, HEADER + GOOD + BAD)
     assert "There is nothing new to import." in offer.text
     assert "row 3: no score I can read" in offer.text
+
+
+async def test_a_quote_that_is_never_closed_is_told_once_with_all_its_lines(club: Club) -> None:
+    text = (
+        "Title,Year,Rating10,Review\nAlien,1979,10,\n"
+        'Leaving Las Vegas,1995,9,"Slow, and sad.\nAnd long, too, of it\n- the end, or so\nHeat,1995,8,\n'
+    )
+    offer = await upload(club.ben, text)
+    assert "3 rows in the file: 2 found · 1 other (below)" in offer.text
+    told = "row 3: a quotation mark is opened and never closed, so I left out 3 lines, up to the next row: "
+    assert told in offer.text, offer.text
+    spanish = await upload(club.ana, text)
+    assert "fila 3: unas comillas se abren y no se cierran, así que dejo fuera 3 líneas" in spanish.text

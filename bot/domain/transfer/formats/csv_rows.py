@@ -26,6 +26,7 @@ class CsvLines:
 
     def __init__(self, lines: Iterable[str]) -> None:
         self._lines = iter(lines)
+        self._back: list[str] = []
         self.number = 0
 
     def __iter__(self) -> Iterator[str]:
@@ -34,24 +35,25 @@ class CsvLines:
 
     def __next__(self) -> str:
         """The next line."""
-        return next(self._lines)
+        return self._back.pop() if self._back else next(self._lines)
 
     def put_back(self, lines: Sequence[str]) -> None:
         """Read these lines next."""
-        if lines:
-            self._lines = chain(lines, self._lines)
+        self._back.extend(reversed(lines))
 
 
 class CsvShape(NamedTuple):
     """The separator of a CSV, how many cells a row has, and which cells never span lines.
 
-    `inner` is the separator in rows that stand whole in one cell, if known.
+    `inner` is the separator in rows that stand whole in one cell, if known. In `numbers` are the cells that
+    usually hold numbers: years, scores and dates.
     """
 
     separator: str
     width: int
     one_line: Collection[int] = ()
     inner: str = ""
+    numbers: Collection[int] = ()
 
 
 def csv_rows(lines: CsvLines, shape: CsvShape) -> Iterator[CellRow]:
@@ -60,20 +62,29 @@ def csv_rows(lines: CsvLines, shape: CsvShape) -> Iterator[CellRow]:
     Each row is first read strictly: if a quotation mark is left open, the next one closes it in the wrong
     place, and the letters after it reveal that.
     """
+    known: set[int] = set()
     while True:
         taken: list[str] = []
-        why = None
         try:
             cells = _next_cells(lines, taken, shape, strict=True)
         except csv.Error:
             lines.put_back(taken[1:])
             cells = _sloppy(lines, taken[0], shape)
             if cells is None:
-                cells, why = _broken(lines, taken[0], shape)
+                first = taken[0]
+                places = known or _numbers_in(line_cells(first, shape.separator), shape)
+                skipped = _skip_rest(lines, shape, places)
+                if skipped is None:  # the numbers mislead
+                    known, shape = set(), shape._replace(numbers=())
+                    skipped = _skip_rest(lines, shape, known) or 0
+                lines.number += 1
+                yield CellRow(lines.number, [first], _why(first), 1 + skipped)
+                continue
         if cells is None:
             return
         lines.number += 1
-        yield CellRow(lines.number, cells, why)
+        known |= _numbers_in(cells, shape)
+        yield CellRow(lines.number, cells)
 
 
 def line_cells(line: str, separator: str) -> list[str]:
@@ -176,13 +187,43 @@ def _goes_on(lines: CsvLines, shape: CsvShape) -> bool:
     return _is_rest(following, shape)
 
 
-def _broken(lines: CsvLines, first: str, shape: CsvShape) -> tuple[list[str], WhyUnread]:
-    """The first line of a row that cannot be read. The rest of the row is skipped."""
+def _why(first: str) -> WhyUnread:
+    return WhyUnread.TOO_LONG if len(first) > _LONGEST_CELL else WhyUnread.QUOTE
+
+
+def _skip_rest(lines: CsvLines, shape: CsvShape, places: Collection[int]) -> int | None:
+    """Skip what a row that cannot be read goes on with, to the next line that can be one; how many lines.
+
+    `places` are those where the rows have numbers. Without any, only lines are skipped that cannot be rows.
+    None, and nothing is skipped, where no row follows for long.
+    """
+    skipped: list[str] = []
     for line in lines:
-        if not _is_rest(line, shape):
+        if _may_be_row(line, places, shape) if places else not _is_rest(line, shape):
             lines.put_back([line])
             break
-    return [first], WhyUnread.TOO_LONG if len(first) > _LONGEST_CELL else WhyUnread.QUOTE
+        skipped.append(line)
+        if len(skipped) >= _MOST_LINES and places:
+            lines.put_back(skipped)
+            return None
+    return len(skipped)
+
+
+def _numbers_in(cells: Sequence[str], shape: CsvShape) -> set[int]:
+    """The places among those for numbers where the row has some."""
+    return {place for place in shape.numbers if place < len(cells) and _is_number(cells[place])}
+
+
+def _may_be_row(line: str, places: Collection[int], shape: CsvShape) -> bool:
+    """Whether a row can begin in this line, judged by its length and by where it has numbers."""
+    cells = line_cells(line, shape.separator)
+    if is_in_one(cells):
+        cells = _unwrapped(cells[0], shape)
+    there = [cells[place] for place in places if place < len(cells)]
+    if not any(map(_is_number, there)):
+        return False
+    fits = all(_is_number(cell) or not cell.strip() for cell in there)
+    return len(cells) >= shape.width or (fits and (_is_open([line]) or len(there) == len(places)))
 
 
 def _is_rest(line: str, shape: CsvShape) -> bool:

@@ -1,6 +1,6 @@
 """Finds the table in a file's lines: its separator, its header and its rows."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain, islice
 from typing import Final, NamedTuple
 
@@ -90,15 +90,17 @@ def _with_header(first: str, separators: Sequence[str], lines: CsvLines) -> Open
     headers = _possible_headers(first, separators)
     for separator, inner, header in headers:
         if table := recognised(header):
-            shape = CsvShape(separator, len(header), _one_line(table, header), inner)
+            one_line, numbers = (
+                _places(each, header) for each in (table.short_columns, table.number_columns)
+            )
+            shape = CsvShape(separator, len(header), one_line, inner, numbers)
             return OpenTable(table, header, csv_rows(lines, shape))
     separator, inner, header = max(headers, key=lambda each: len(each.names))
     return OpenTable(None, header, csv_rows(lines, CsvShape(separator, len(header), inner=inner)))
 
 
-def _one_line(table: TableFormat, header: Sequence[str]) -> frozenset[int]:
-    """The places of the columns whose cells never span lines."""
-    return frozenset(place for place, name in enumerate(header) if name in table.short_columns)
+def _places(columns: Collection[str], header: Sequence[str]) -> frozenset[int]:
+    return frozenset(place for place, name in enumerate(header) if name in columns)
 
 
 def _without_empty_columns(lines: Iterator[str], first: str) -> tuple[Iterator[str], str]:
@@ -143,7 +145,7 @@ def _list(lines: CsvLines) -> OpenTable:
     """One of Letterboxd's lists: a line about the list comes before its films."""
     names: list[str] = []
     title = about = ""
-    for _, cells, _ in csv_rows(lines, CsvShape(",", MOST_COLUMNS)):
+    for _, cells, _, _ in csv_rows(lines, CsvShape(",", MOST_COLUMNS)):
         lower = [name.strip().casefold() for name in cells]
         if LISTED.needed <= set(lower):
             return OpenTable(LISTED, lower, csv_rows(lines, CsvShape(",", len(lower))), title, about)

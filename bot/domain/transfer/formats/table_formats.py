@@ -67,6 +67,12 @@ class TableFormat:
     order: DateOrder | None = None
 
     @property
+    def number_columns(self) -> frozenset[str]:
+        """The columns that usually hold numbers: years, scores and dates."""
+        scores = (self.score, self.half_score, self.any_score)
+        return frozenset((self.year, *scores, *self.dates, self.viewed)) - {""}
+
+    @property
     def short_columns(self) -> frozenset[str]:
         """The columns that are read and whose cells never span lines."""
         used = (self.title, self.year, self.film_id, self.score, self.half_score, self.any_score, self.kind)

@@ -9,12 +9,13 @@ from bot.domain.transfer.named_rows import WhyUnread
 class CellRow(NamedTuple):
     """The cells of a row, and its number as spreadsheets count (from 1, blank rows too).
 
-    `why` says why it cannot be read; its text is then its only cell.
+    `why` says why it cannot be read; its first line is then its only cell, and `lines` are left out.
     """
 
     number: int
     cells: list[str]
     why: WhyUnread | None = None
+    lines: int = 1
 
 
 class TableRow(NamedTuple):
@@ -23,3 +24,4 @@ class TableRow(NamedTuple):
     number: int
     cells: Mapping[str, str]
     why: WhyUnread | None = None
+    lines: int = 1

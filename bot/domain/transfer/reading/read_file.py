@@ -221,8 +221,8 @@ class _FileReader:
 
 
 def _by_column(opened: OpenTable) -> Iterator[TableRow]:
-    for number, cells, why in opened.rows:
-        yield TableRow(number, dict(zip(opened.header, cells, strict=False)), why)
+    for number, cells, why, lines in opened.rows:
+        yield TableRow(number, dict(zip(opened.header, cells, strict=False)), why, lines)
 
 
 def _askable(opened: OpenTable) -> tuple[str, ...]:

@@ -84,10 +84,10 @@ class Findings:
             ours.doubted + other.doubted,
         )
 
-    def leave_unread(self, number: int, cells: Iterable[str], why: WhyUnread) -> None:
+    def leave_unread(self, number: int, cells: Iterable[str], why: WhyUnread, lines: int = 1) -> None:
         """Count an unreadable row, and note it."""
         self.skipped[SkipReason.UNREADABLE] += 1
-        self.unread.append(UnreadRow(number, shortened(cells), why, self.name))
+        self.unread.append(UnreadRow(number, shortened(cells), why, self.name, lines))
 
     def bounded(self, row: ImportedRow, limits: Limits) -> ImportedRow:
         """The row, without its review if the limit of reviews is reached."""
@@ -128,14 +128,14 @@ def _drafts(
     limits: Limits,
     findings: Findings,
 ) -> Iterator[RowDraft]:
-    for number, cells, why in rows:
+    for number, cells, why, lines in rows:
         limits.count_line()
         draft = why or drafted(table, cells, takes_anime=bool(options.takes_anime))
         if draft is None:
             continue
         findings.total += 1
         if isinstance(draft, WhyUnread):
-            findings.leave_unread(number, cells.values(), draft)
+            findings.leave_unread(number, cells.values(), draft, lines)
         elif isinstance(draft, SkipReason):
             findings.skipped[draft] += 1
         else:

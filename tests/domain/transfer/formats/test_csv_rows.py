@@ -18,7 +18,7 @@ HEADER = "Title,Year,Rating10,Review\n"
 
 def rows_of(text: str, width: int, one_line: tuple[int, ...] = ()) -> list[list[str] | WhyUnread]:
     lines = CsvLines(io.StringIO(text, newline="\n"))
-    return [why or cells for _, cells, why in csv_rows(lines, CsvShape(",", width, one_line))]
+    return [why or cells for _, cells, why, _ in csv_rows(lines, CsvShape(",", width, one_line))]
 
 
 @pytest.mark.parametrize(
@@ -43,6 +43,70 @@ def test_what_an_open_review_goes_on_with_is_no_row() -> None:
     reading = read(HEADER + text)
     assert scores(reading) == {"Ran": 8}
     assert [(row.number, row.why) for row in reading.unread] == [(2, WhyUnread.QUOTE)]
+
+
+PROSE = st.text(st.sampled_from("ab ,.'"), max_size=20)
+REVIEW = 'Heat,1995,9,"Slow, long, loud.\n{}\n'
+LETTERBOXD = "Date,Name,Year,Letterboxd URI,Rating,Rewatch,Review,Tags,Watched Date\n"
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "And loud, too, in the end, as ever",
+        "One, two, three, and four, of it",
+        "Well,,, really",
+        'Not "that", I think,\nbut "this", or so',
+        "A paragraph.\n\nAnother, after a blank line.\nIn 1995, all of it, was new",
+        "- long\n- loud, dark, cold, wet\n- 2 hours, or 3",
+    ],
+)
+@pytest.mark.parametrize("above", ["", "Alien,1979,10,\n"])
+def test_a_review_whose_quote_is_never_closed_is_one_row(above: str, rest: str) -> None:
+    below = 'Ran,1985,8,"A storm of banners."\nJaws,1975,7,"Two\nlines, at sea"\nMemento,2000,,\nPi,1998,6\n'
+    text = HEADER + above + REVIEW.format(rest) + below
+    reading = read(text, wanted=True)
+    left = {"Ran": 8, "Jaws": 7, "Memento": None, "Pi": 6}
+    assert scores(reading) == ({"Alien": 10} if above else {}) | left
+    [unread] = reading.unread
+    assert (unread.number, unread.why, unread.lines) == (
+        3 if above else 2,
+        WhyUnread.QUOTE,
+        2 + rest.count("\n"),
+    )
+    assert reading.total == 5 + bool(above)
+
+
+@given(st.lists(PROSE, max_size=5), st.lists(PROSE, max_size=3))
+def test_whatever_prose_it_goes_on_with_costs_no_other_row(rest: list[str], reviews: list[str]) -> None:
+    good = [a_row(number, text) for number, text in enumerate(reviews)]
+    reading = read(HEADER + "Alien,1979,10,\n" + REVIEW.format("\n".join(rest)) + "".join(good))
+    assert scores(reading) == {"Alien": 10} | {f"Film {number}": 7 for number in range(len(good))}
+    assert [(row.number, row.why) for row in reading.unread] == [(3, WhyUnread.QUOTE)]
+
+
+def test_columns_behind_the_review_are_part_of_it() -> None:
+    rows = (
+        '2024-01-01,Alien,1979,https://b/1,5,,"Dark.",,2024-01-01\n'
+        '2024-01-02,Heat,1995,https://b/2,4,,"Slow, and long,\nloud,\nand dear.,to me,2024-01-02\n'
+        '2024-01-03,Ran,1985,https://b/3,4,,"Banners,\nin the wind",war,2024-01-03\n'
+    )
+    reading = read(LETTERBOXD + rows)
+    assert scores(reading) == {"Alien": 10, "Ran": 8}
+    assert [(row.number, row.lines) for row in reading.unread] == [(3, 3)]
+
+
+def test_a_broken_row_at_the_end_takes_the_rest_along() -> None:
+    reading = read(HEADER + "Alien,1979,10,\n" + REVIEW.format("And, so, it, goes"))
+    assert (scores(reading), reading.total) == ({"Alien": 10}, 2)
+    assert [row.lines for row in reading.unread] == [2]
+
+
+def test_where_no_row_is_like_those_above_none_is_passed_over() -> None:
+    odd = "".join(f"Film {number},long ago,{number % 9 + 1} points,\n" for number in range(600))
+    reading = read(HEADER + "Alien,1979,10,\n" + 'Heat,1995,9,"Slow\n' + odd)
+    assert reading.total == 602
+    assert [row.why for row in reading.unread] == [WhyUnread.QUOTE, *[WhyUnread.SCORE] * 600]
 
 
 @pytest.mark.parametrize(
