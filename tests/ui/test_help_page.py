@@ -1,6 +1,5 @@
 """The help tells of every command, whether or not somebody has written a sentence about it."""
 
-import discord
 import pytest
 
 from bot.locales import language
@@ -8,6 +7,7 @@ from bot.ui.base.controls import Page
 from bot.ui.help import help_page, sources_page, theme_page
 from bot.ui.presses.help import HelpTheme
 from tests.ui.films.test_film_pages import keeps_the_limits
+from tests.ui.shown_pages import texts
 
 RATE = "Rate a film from 1 to 10, or change your score"
 EVERY = {
@@ -24,9 +24,7 @@ def pressed(command: str) -> str:
 
 def text(page: Page) -> str:
     assert keeps_the_limits(page)
-    return "\n".join(
-        part.content for part in page.walk_children() if isinstance(part, discord.ui.TextDisplay)
-    )
+    return texts(page)
 
 
 def about(theme: HelpTheme, commands: dict[str, str] = EVERY, locale: str = "en-GB") -> str:

@@ -20,13 +20,14 @@ from bot.domain.tours import (
     TourResult,
 )
 from bot.locales import Language, language
-from bot.ui.base.controls import Control, Page
+from bot.ui.base.controls import Control
 from bot.ui.pictures.film_picture import poster
 from bot.ui.presses.custom_ids import read_custom_id
 from bot.ui.presses.tours import OpenTour, TourBack, TourNotSeen, TourOn, TourScore, TourStop, TourWant
 from bot.ui.tours import question_page, result_page
 from tests.ui.films.test_film_pages import FILMS, LANGUAGES, keeps_the_limits
 from tests.ui.pictures.test_film_picture import POSTER
+from tests.ui.shown_pages import presses, texts
 
 EN = language("en-US")
 HEAT = Film("tt0113277", "Heat", 1995, local_titles=(LocalText("es", "Heat"),), directors=("Michael Mann",))
@@ -58,18 +59,6 @@ RESULTS = st.builds(
     st.booleans(),
 )
 NOTHING = TourResult(TourQuery(), Sitting(), None, None, is_exhausted=False)
-
-
-def texts(page: Page) -> str:
-    return "\n".join(
-        part.content for part in page.walk_children() if isinstance(part, discord.ui.TextDisplay)
-    )
-
-
-def presses(page: Page) -> list[object]:
-    return [
-        read_custom_id(control.custom_id) for control in page.walk_children() if isinstance(control, Control)
-    ]
 
 
 @given(

@@ -28,7 +28,6 @@ from bot.domain.scores import Tally
 from bot.locales import Language, language
 from bot.prompts import shipped_prompts
 from bot.services.discussions.prompts import PAGE_LENGTH
-from bot.ui.base.controls import Page
 from bot.ui.discussions.best_and_recap import (
     MOST_BEST,
     BestComments,
@@ -56,6 +55,7 @@ from bot.ui.pictures.film_picture import poster
 from bot.ui.presses.discussions import OpenAnother
 from tests.ui.films.test_film_pages import FILMS, LANGUAGES, TALLIES, keeps_the_limits
 from tests.ui.pictures.test_film_picture import POSTER
+from tests.ui.shown_pages import texts
 
 BIG = 2**63 - 1
 QUESTIONS = st.text(min_size=15, max_size=LONGEST_QUESTION).filter(str.strip)
@@ -131,7 +131,7 @@ def test_the_worst_deep_dive_fits_and_keeps_what_matters(locale: str) -> None:
     page = deep_dive_page(discussion(Opener.DEEP_DIVE, asked), dive, "⬆️", say, shown)
     assert keeps_the_limits(page)
     assert len(dive.quotes) >= 6
-    assert "> " in _text(page), "at least one quote has room"
+    assert "> " in texts(page), "at least one quote has room"
 
 
 @given(FILMS, TALLIES, st.lists(st.text(min_size=1, max_size=LONGEST_QUOTE), max_size=MOST_QUOTES), LANGUAGES)
@@ -152,7 +152,7 @@ def test_the_worst_recap_fits_with_every_quote(locale: str) -> None:
     recap = Recap(discussion(), None, CommentTurnout(1, 1), best, quotes, Tally(), words=words)
     page = recap_page(recap, "⬆️", language(locale))
     assert keeps_the_limits(page)
-    assert _text(page).count("\n> -# —") == MOST_QUOTES + 3
+    assert texts(page).count("\n> -# —") == MOST_QUOTES + 3
 
 
 @given(FILMS, st.integers(0, MOST_BEST), VOTES, LANGUAGES)
@@ -225,9 +225,3 @@ def test_what_a_member_covered_stays_covered(written: str, longest: int, shown: 
 
 def test_a_message_without_a_question_has_none() -> None:
     assert quoted_question(None) == ""
-
-
-def _text(page: Page) -> str:
-    return "\n".join(
-        part.content for part in page.walk_children() if isinstance(part, discord.ui.TextDisplay)
-    )

@@ -3,7 +3,6 @@
 import io
 from dataclasses import replace
 
-import discord
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,10 +12,8 @@ from bot.domain.films.film import GENRES, Film
 from bot.domain.scores import Tally
 from bot.domain.taste.profile import Contrary, Favourite, Favourites, Harshness, Profile, ReviewCount
 from bot.locales import Language, language
-from bot.ui.base.controls import Control, Page
 from bot.ui.pictures.canvas import Canvas, Letters, width_of
 from bot.ui.pictures.fonts import drawable
-from bot.ui.presses.custom_ids import read_custom_id
 from bot.ui.presses.privacy import RemoveShown
 from bot.ui.presses.scores import ShowDetails
 from bot.ui.presses.taste import OpenProfile, ShareProfile
@@ -24,6 +21,7 @@ from bot.ui.presses.tours import OpenTour
 from bot.ui.taste.profile import Whose, profile_in_words, profile_page
 from bot.ui.taste.profile_picture import draw_profile
 from tests.ui.films.test_film_pages import FILMS, LANGUAGES, NAMES, TALLIES, keeps_the_limits
+from tests.ui.shown_pages import presses, texts
 
 EN = language("en-US")
 HEAT = Film("tt0113277", "Heat", 1995, directors=("Michael Mann",))
@@ -63,18 +61,6 @@ PROFILE = Profile(
     ReviewCount(3, 10, 14),
 )
 EMPTY = Profile(Tally(), None, Favourites(), None, ReviewCount())
-
-
-def texts(page: Page) -> str:
-    return "\n".join(
-        part.content for part in page.walk_children() if isinstance(part, discord.ui.TextDisplay)
-    )
-
-
-def presses(page: Page) -> list[object]:
-    return [
-        read_custom_id(control.custom_id) for control in page.walk_children() if isinstance(control, Control)
-    ]
 
 
 def size(png: bytes) -> tuple[int, int]:

@@ -2,7 +2,6 @@
 
 import io
 
-import discord
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
@@ -21,7 +20,6 @@ from bot.domain.taste.recommendation import (
 )
 from bot.domain.taste.soulmates import PAGE_LENGTH, CirclePage, Comparison, SimilarMember, TellingFilm
 from bot.locales import Language, language
-from bot.ui.base.controls import Page
 from bot.ui.taste.compare import (
     Pair,
     comparison_page,
@@ -35,6 +33,7 @@ from bot.ui.taste.compare_picture import draw_comparison
 from bot.ui.taste.recommend import DoneAboutFilm, reading_page, recommendation_page
 from bot.ui.taste.soulmates import circle_page, invitation, left
 from tests.ui.films.test_film_pages import FILMS, LANGUAGES, NAMES, TALLIES, keeps_the_limits
+from tests.ui.shown_pages import texts
 
 MEMBER = 2**63 - 1
 AFFINITIES = st.builds(
@@ -59,11 +58,6 @@ REQUESTS = st.builds(
 RECOMMENDATIONS = st.builds(
     Recommendation, REQUESTS, st.lists(RECOMMENDED, max_size=SHOWN).map(tuple), st.booleans(), st.booleans()
 )
-
-
-def text_of(page: Page) -> str:
-    parts = page.walk_children()
-    return "\n".join(part.content for part in parts if isinstance(part, discord.ui.TextDisplay))
 
 
 @given(RECOMMENDATIONS, st.none() | st.builds(DoneAboutFilm, FILMS, st.booleans()), LANGUAGES)
@@ -129,17 +123,17 @@ def test_a_server_that_hides_means_is_told_who_liked_a_film_and_not_how_much() -
     page = recommendation_page(
         Recommendation(RecommendationRequest(1, 2), shown, False, is_hidden=True), None, language("en")
     )
-    assert "3 votes\n> 1 soulmate of yours liked it" in text_of(page)
-    assert "> 2 members with similar scores liked it" in text_of(page)
-    assert "9" not in text_of(page).replace("1995", "")
+    assert "3 votes\n> 1 soulmate of yours liked it" in texts(page)
+    assert "> 2 members with similar scores liked it" in texts(page)
+    assert "9" not in texts(page).replace("1995", "")
 
 
 def test_one_is_told_of_another_watchlist_entry_and_of_an_undo() -> None:
     say, film = language("en-US"), Film("tt0113277", "Heat", 1995)
     found = Recommendation(RecommendationRequest(1, 2), (), is_cold=False)
-    wanted = text_of(recommendation_page(found, DoneAboutFilm(film, is_dismissed=False), say))
+    wanted = texts(recommendation_page(found, DoneAboutFilm(film, is_dismissed=False), say))
     assert "**Heat** (1995) is on your watchlist." in wanted
-    dismissed = text_of(recommendation_page(found, DoneAboutFilm(film, is_dismissed=True), say))
+    dismissed = texts(recommendation_page(found, DoneAboutFilm(film, is_dismissed=True), say))
     assert "I won't recommend **Heat** (1995) to you again." in dismissed
 
 

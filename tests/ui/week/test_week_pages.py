@@ -46,7 +46,7 @@ from bot.domain.week.tasks import (
 from bot.domain.week.views import BallotPaper, HistoryPage, NominationTaken, PastRound, RoundStatus, Turns
 from bot.locales import Language, language
 from bot.services.discussions.close import LEADING
-from bot.ui.base.controls import Control, Page
+from bot.ui.base.controls import Control
 from bot.ui.base.people import name_members
 from bot.ui.pictures.film_picture import posters
 from bot.ui.presses.custom_ids import custom_id
@@ -63,6 +63,7 @@ from bot.ui.week.status_and_history import history_page, status_page
 from bot.ui.week.wording import next_sentence, word_sentence
 from tests.ui.films.test_film_pages import FILMS, LANGUAGES, TALLIES, keeps_the_limits
 from tests.ui.pictures.test_film_picture import POSTER
+from tests.ui.shown_pages import texts
 
 BIG = 2**63 - 1
 AT = 1_795_464_000
@@ -103,12 +104,6 @@ def announce(found: tuple[NominatedFilm, ...], film: Film | None, **fields: obje
     films = {one.film.id: one.film for one in found}
     task = common(Step.ANNOUNCEMENT, picked_by=PickedBy.BALLOT, **fields)
     return Announce(**task, film=film, result=result(found), films=films, discussion_at=AT)  # type: ignore[arg-type]
-
-
-def texts(page: Page) -> str:
-    return "\n".join(
-        part.content for part in page.walk_children() if isinstance(part, discord.ui.TextDisplay)
-    )
 
 
 def plain_tasks(film: Film, found: tuple[NominatedFilm, ...]) -> list[Plain]:
