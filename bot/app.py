@@ -36,7 +36,7 @@ from bot.domain.lookups.lookup import LookupTrouble
 from bot.locales import LANGUAGES
 from bot.prompts import general_prompts, shipped_prompts
 from bot.quick_loop import keep_loop_quick
-from bot.services.lookups.extras import Beside, Elsewhere
+from bot.services.lookups.extras import Elsewhere, ExtrasAccess
 from bot.services.lookups.look import Further
 from bot.services.ports import Clock
 from bot.services.use_cases import Services
@@ -115,7 +115,7 @@ def _open_elsewhere(settings: Settings, found: FoundFilms, stack: AsyncExitStack
         return Elsewhere(further)
     store = KeptExtras(settings.tmdb_path)
     stack.callback(store.close)
-    return Elsewhere(further, Beside(tmdb, store, settings.tmdb_images))
+    return Elsewhere(further, ExtrasAccess(tmdb, store, settings.tmdb_images))
 
 
 def _tmdb(settings: Settings) -> Tmdb | None:

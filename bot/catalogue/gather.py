@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from bot.catalogue.rows import FilmRow
-from bot.catalogue.sources.facts import LeftOut
+from bot.catalogue.sources.facts import RowRefusal
 from bot.domain.films.film import Film
 
 _AT_A_TIME: Final = 5000
@@ -71,7 +71,7 @@ class Gathering:
             self._connection.execute("UPDATE state SET rows = 0")
             self._connection.execute("COMMIT")
 
-    def read(self, rows: Iterable[Film | LeftOut]) -> Iterator[Gathered]:
+    def read(self, rows: Iterable[Film | RowRefusal]) -> Iterator[Gathered]:
         """Take the list's rows, some at a time, and report how far it has come; rows already taken are
         skipped.
         """
@@ -113,8 +113,8 @@ class Gathering:
             return None
         return str(row[0]) if row else None
 
-    def _take(self, row: Film | LeftOut) -> str:
-        if isinstance(row, LeftOut):
+    def _take(self, row: Film | RowRefusal) -> str:
+        if isinstance(row, RowRefusal):
             return row.value
         known = self._connection.execute("SELECT * FROM film WHERE id = ?", (row.id,)).fetchone()
         if known is None:
@@ -122,7 +122,7 @@ class Gathering:
             self._connection.execute(f"INSERT INTO film VALUES ({marks})", (*FilmRow.of(row), 1))  # noqa: S608
             return _NEW
         if known[-1]:
-            return LeftOut.TWICE.value
+            return RowRefusal.TWICE.value
         ours, theirs = FilmRow(*known[:-1]), FilmRow.of(row)
         empty = [name for name in _FILLED if getattr(ours, name) in ("", None)]
         changes = ", ".join(f'"{name}" = ?' for name in [*empty, "is_new"])
@@ -136,5 +136,5 @@ _MERGED: Final = "merged"
 
 
 def _gathered(rows: int, told: Counter[str]) -> Gathered:
-    left_out = tuple((name, told[name]) for name in LeftOut if told[name])
+    left_out = tuple((name, told[name]) for name in RowRefusal if told[name])
     return Gathered(rows, told[_NEW], told[_MERGED], left_out)

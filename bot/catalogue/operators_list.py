@@ -12,24 +12,26 @@ from bot.catalogue.fetching.kept import kept_films
 from bot.catalogue.gather import Gathered, Gathering
 from bot.catalogue.rows import CatalogueError
 from bot.catalogue.sources.any_csv import csv_films
-from bot.catalogue.sources.facts import LeftOut
+from bot.catalogue.sources.facts import RowRefusal
 from bot.catalogue.sources.imdb import imdb_films
 from bot.catalogue.sources.omdb import omdb_films
 from bot.domain.films.film import Film
 
 
-class Source(NamedTuple):
+class ListKind(NamedTuple):
     """A kind of list: how it is read, and the credit to show with its films."""
 
-    read: Callable[[Path], Iterator[Film | LeftOut]]
+    read: Callable[[Path], Iterator[Film | RowRefusal]]
     attribution: str
 
 
-SOURCES: Final[Mapping[str, Source]] = {
-    "csv": Source(csv_films, "Film data: {name}"),
-    "imdb": Source(imdb_films, "Information courtesy of IMDb (https://www.imdb.com). Used with permission."),
-    "omdb": Source(omdb_films, "Film data: omdb.org, licensed under CC BY 2.0 DE"),
-    "wikidata": Source(kept_films, "Film data: Wikidata (https://www.wikidata.org), CC0"),
+SOURCES: Final[Mapping[str, ListKind]] = {
+    "csv": ListKind(csv_films, "Film data: {name}"),
+    "imdb": ListKind(
+        imdb_films, "Information courtesy of IMDb (https://www.imdb.com). Used with permission."
+    ),
+    "omdb": ListKind(omdb_films, "Film data: omdb.org, licensed under CC BY 2.0 DE"),
+    "wikidata": ListKind(kept_films, "Film data: Wikidata (https://www.wikidata.org), CC0"),
 }
 """The kinds of lists, by the name that an operator types."""
 Tell = Callable[[Gathered], None]

@@ -13,7 +13,7 @@ SEVERAL: Final = 2
 """How many members must want to see a film before it is shown to everyone."""
 
 
-class Addition(Enum):
+class WatchlistOutcome(Enum):
     """The result of putting a film on a watchlist."""
 
     ADDED = auto()
@@ -22,13 +22,13 @@ class Addition(Enum):
     FULL = auto()
 
 
-def judge(*, is_listed: bool, is_rated: bool, length: int) -> Addition:
+def judge(*, is_listed: bool, is_rated: bool, length: int) -> WatchlistOutcome:
     """Whether a film can join a list of `length` films; a rated film counts as seen."""
     if is_rated:
-        return Addition.RATED
+        return WatchlistOutcome.RATED
     if is_listed:
-        return Addition.THERE_ALREADY
-    return Addition.FULL if length >= MOST_WATCHED else Addition.ADDED
+        return WatchlistOutcome.THERE_ALREADY
+    return WatchlistOutcome.FULL if length >= MOST_WATCHED else WatchlistOutcome.ADDED
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from bot.domain.reviews.unshown import OutdatedReview, Unshown
 from bot.domain.scores import RankingPage, RankingQuery, ScoreChange, Standing, Superseded, Tally
 from bot.domain.threads import ClubThread, OutdatedCard, ThreadKey, WokenThread
 from bot.domain.tours import ShelfFilm
-from bot.domain.watchlists import Addition, Wanted, Watched
+from bot.domain.watchlists import Wanted, Watched, WatchlistOutcome
 
 
 class Clock(Protocol):
@@ -85,7 +85,7 @@ class Activities(Protocol):
 class Watchlists(Protocol):
     """What members want to see, and how many want the same. See `WatchlistRepository`."""
 
-    async def add(self, guild_id: int, member_id: int, film_id: str, now: int) -> Addition: ...
+    async def add(self, guild_id: int, member_id: int, film_id: str, now: int) -> WatchlistOutcome: ...
     async def remove(self, guild_id: int, member_id: int, film_id: str) -> bool: ...
     async def has(self, guild_id: int, member_id: int, film_id: str) -> bool: ...
     async def page(

@@ -11,11 +11,11 @@ from bot.domain.films.titles import fold, split_year
 from bot.domain.scores import FigureRules
 from bot.domain.watchlists import (
     MOST_WATCHED,
-    Addition,
     SharedLine,
     SharedPage,
     Wanted,
     WatchlistLine,
+    WatchlistOutcome,
     WatchlistPage,
 )
 from bot.services.films.films import MOST_CHOICES, FilmService
@@ -48,16 +48,16 @@ class WatchlistService:
         """
         film = await self._films.known_film(guild_id, film_id)
         match await self._watchlists.add(guild_id, member_id, film.id, self._clock.now()):
-            case Addition.RATED:
+            case WatchlistOutcome.RATED:
                 raise UserError(
                     "You have already rated {film}. The watchlist is for films you haven't seen yet.",
                     film=film,
                 )
-            case Addition.FULL:
+            case WatchlistOutcome.FULL:
                 raise UserError(
                     "Your watchlist is full ({most} films). Take one off first.", most=MOST_WATCHED
                 )
-            case Addition.ADDED | Addition.THERE_ALREADY:
+            case WatchlistOutcome.ADDED | WatchlistOutcome.THERE_ALREADY:
                 return film
 
     async def remove(self, guild_id: int, member_id: int, film_id: str) -> bool:

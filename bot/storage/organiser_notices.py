@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from bot.domain.club.notices import Told, Waiting
+from bot.domain.club.notices import NoticesTold, WaitingForOrganisers
 from bot.storage.engine.database import Steps, ask
 from bot.storage.engine.repository import Repository, reads, writes
 from bot.storage.engine.tables import Table
@@ -18,18 +18,18 @@ class NoticeRepository(Repository):
         return tuple((guild_id, channel_id) for guild_id, channel_id in rows)
 
     @reads
-    def told(self, guild_id: int) -> Steps[Told]:
+    def told(self, guild_id: int) -> Steps[NoticesTold]:
         """What the server's organisers have been told."""
         rows = yield from ask(
             "SELECT told_at, claimed_at FROM organiser_notice WHERE guild_id = $1", guild_id
         )
-        return Told(*rows[0]) if rows else Told()
+        return NoticesTold(*rows[0]) if rows else NoticesTold()
 
     @reads
-    def waiting(self, guild_id: int, since: int, until: int) -> Steps[Waiting]:
+    def waiting(self, guild_id: int, since: int, until: int) -> Steps[WaitingForOrganisers]:
         """What came after `since` and before `until` (in seconds since 1970) and still waits."""
         [row] = yield from ask(_NEW, guild_id, since, until)
-        return Waiting(*(int(number) for number in row))
+        return WaitingForOrganisers(*(int(number) for number in row))
 
     @writes
     def claim(self, guild_id: int, now: int) -> Steps[None]:

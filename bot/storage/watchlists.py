@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from bot.domain.scores import SCALE, Tally
-from bot.domain.watchlists import SEVERAL, Addition, Wanted, Watched, judge
+from bot.domain.watchlists import SEVERAL, Wanted, Watched, WatchlistOutcome, judge
 from bot.storage.engine.bulk import insert_many
 from bot.storage.engine.database import Steps, ask
 from bot.storage.engine.repository import Repository, reads, writes
@@ -22,7 +22,7 @@ class WatchlistRepository(Repository):
     """The watchlists of all servers. Implements `bot.services.ports.Watchlists`."""
 
     @writes
-    def add(self, guild_id: int, member_id: int, film_id: str, now: int) -> Steps[Addition]:
+    def add(self, guild_id: int, member_id: int, film_id: str, now: int) -> Steps[WatchlistOutcome]:
         """Put the film on the member's list if the domain's rule allows it."""
         yield from hold_scores(guild_id)
         film_id = yield from current_id(guild_id, film_id)
@@ -30,7 +30,7 @@ class WatchlistRepository(Repository):
         is_listed = yield from _has(guild_id, member_id, film_id)
         length = yield from _length(guild_id, member_id)
         outcome = judge(is_listed=is_listed, is_rated=bool(is_rated), length=length)
-        if outcome is Addition.ADDED:
+        if outcome is WatchlistOutcome.ADDED:
             yield from put_on(guild_id, member_id, film_id, now)
         return outcome
 

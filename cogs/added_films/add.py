@@ -4,7 +4,16 @@ from typing import Final
 
 import discord
 
-from bot.domain.added_films.views import Added, Hidden, MayBe, NotAdded, Outcome, TooMany, Unfit, Waits
+from bot.domain.added_films.views import (
+    Added,
+    Hidden,
+    MayBe,
+    NotAdded,
+    Outcome,
+    TooManyAdditions,
+    Unfit,
+    Waits,
+)
 from bot.domain.news import News
 from bot.locales import Language
 from bot.ui.added_films.add import (
@@ -132,7 +141,7 @@ def _not_added_page(outcome: NotAdded, say: Language) -> Page:
             return waits_page(outcome, say)
         case Hidden():
             return hidden_page(outcome, say)
-        case TooMany():
+        case TooManyAdditions():
             return too_many_page(outcome, say)
 
 

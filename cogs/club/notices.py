@@ -5,7 +5,7 @@ from typing import Final
 
 import discord
 
-from bot.domain.club.notices import Waiting
+from bot.domain.club.notices import WaitingForOrganisers
 from bot.domain.news import News
 from bot.ui.base.controls import language_of
 from bot.ui.club.notices import notice_post, waiting_page
@@ -60,7 +60,9 @@ class NoticesCog(FeatureCog):
         else:
             await self.services.notices.posted(channel.guild.id, claimed_at)
 
-    async def _post(self, channel: discord.TextChannel, waiting: Waiting, claimed_at: int) -> None:
+    async def _post(
+        self, channel: discord.TextChannel, waiting: WaitingForOrganisers, claimed_at: int
+    ) -> None:
         """Post it, unless it was settled meanwhile."""
         if waiting.is_any:
             say = server_language(await self.services.clubs.settings(channel.guild.id), channel.guild)

@@ -12,7 +12,7 @@ meanwhile, such as updates of cards.
 
 
 @dataclass
-class Pace:
+class RequestPace:
     """Lets through at most `a_second` requests a second, evenly spaced."""
 
     a_second: float = REQUESTS_A_SECOND

@@ -15,7 +15,7 @@ from bot.locales import language
 from bot.ui.base.escape import one_line
 from bot.ui.base.links import message_link
 from cogs.shared.discord_refusals import passes
-from cogs.shared.request_pace import Pace
+from cogs.shared.request_pace import RequestPace
 
 EVENT_SECONDS: Final = 7200
 """How long an event lasts, as Discord shows it."""
@@ -26,7 +26,7 @@ _ASKED_AGAIN_AFTER: Final = 1.0
 _log = logging.getLogger(__name__)
 
 
-async def plan_event(guild: discord.Guild, task: PlanEvent, pace: Pace) -> int | None:
+async def plan_event(guild: discord.Guild, task: PlanEvent, pace: RequestPace) -> int | None:
     """The id of the event, found or created; None if that is impossible and the week does without.
 
     Discord does not drop duplicate events as it does messages, so after a possible second request the bot
@@ -74,7 +74,7 @@ async def _call_off(event: discord.ScheduledEvent) -> None:
         await event.end()
 
 
-async def _made(guild: discord.Guild, task: PlanEvent, pace: Pace) -> discord.ScheduledEvent | None:
+async def _made(guild: discord.Guild, task: PlanEvent, pace: RequestPace) -> discord.ScheduledEvent | None:
     start, end = _span(task.starts_at)
     await pace.turn()
     try:
@@ -94,7 +94,9 @@ async def _made(guild: discord.Guild, task: PlanEvent, pace: Pace) -> discord.Sc
         return None
 
 
-async def _only_one(guild: discord.Guild, task: PlanEvent, pace: Pace) -> discord.ScheduledEvent | None:
+async def _only_one(
+    guild: discord.Guild, task: PlanEvent, pace: RequestPace
+) -> discord.ScheduledEvent | None:
     """The bot's oldest event for this discussion, if any; deletes duplicates."""
     await pace.turn()
     events = await guild.fetch_scheduled_events(with_counts=False)

@@ -39,7 +39,7 @@ from cogs.shared.discord_refusals import (
 from cogs.shared.feature_cog import Bot
 from cogs.shared.permissions import missing
 from cogs.shared.posts.find_own_message import bears, find_own_message
-from cogs.shared.request_pace import Pace
+from cogs.shared.request_pace import RequestPace
 from cogs.shared.threads import nonce
 from cogs.shared.waking import find_thread, writable
 from cogs.week.compose import ComposedPost, PostComposer
@@ -59,7 +59,7 @@ _log = logging.getLogger(__name__)
 class WeekPerformer:
     """Performs one task after another, at a pace that Discord accepts."""
 
-    def __init__(self, bot: Bot, pace: Pace) -> None:
+    def __init__(self, bot: Bot, pace: RequestPace) -> None:
         self._bot = bot
         self._services = bot.services
         self._weeks = bot.services.week.weeks

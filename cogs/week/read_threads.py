@@ -13,7 +13,7 @@ from bot.domain.week.tasks import InviteWords, PostRecap
 from bot.ui.week.recap import BestComment, OfferedComment, Talk
 from cogs.discussions.read_comments import ReadComments, read_comments
 from cogs.shared.feature_cog import Bot
-from cogs.shared.request_pace import Pace
+from cogs.shared.request_pace import RequestPace
 from cogs.shared.sight import all_may_read
 from cogs.shared.vote_emoji import votes_in
 from cogs.shared.waking import find_thread
@@ -35,7 +35,7 @@ class _Threads:
     is_whole: bool = True
 
 
-async def read_leading(bot: Bot, guild: discord.Guild, task: InviteWords, pace: Pace) -> Sequence[int]:
+async def read_leading(bot: Bot, guild: discord.Guild, task: InviteWords, pace: RequestPace) -> Sequence[int]:
     """The members to invite to be quoted in the recap, the best comment first.
 
     Raises `Refused` if the bot may not read.
@@ -44,7 +44,7 @@ async def read_leading(bot: Bot, guild: discord.Guild, task: InviteWords, pace: 
     return await bot.services.recaps.to_invite(task.round.key, task.thread_id, read.comments)
 
 
-async def read_talk(bot: Bot, guild: discord.Guild, task: PostRecap, pace: Pace) -> Talk:
+async def read_talk(bot: Bot, guild: discord.Guild, task: PostRecap, pace: RequestPace) -> Talk:
     """Who spoke in the round's threads, and the best comments; skips a thread that is gone.
 
     Raises `Refused` if the bot may not read.
@@ -95,7 +95,7 @@ async def _read_all(
     guild: discord.Guild,
     task: InviteWords | PostRecap,
     thread_ids: Iterable[int | None],
-    pace: Pace,
+    pace: RequestPace,
 ) -> _Threads:
     settings = await bot.services.clubs.settings(guild.id)
     votes = await votes_in(guild, settings, task.round.begun_at)
@@ -117,7 +117,7 @@ async def _read_all(
 
 
 async def _read(
-    thread: discord.Thread, votes: Collection[str], pace: Pace, *, with_words: bool
+    thread: discord.Thread, votes: Collection[str], pace: RequestPace, *, with_words: bool
 ) -> ReadComments:
     demand(thread, "read_message_history")
     await pace.turn()

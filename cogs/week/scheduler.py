@@ -14,7 +14,7 @@ from discord.ext import commands
 
 from cogs.shared.feature_cog import Bot, FeatureCog, every
 from cogs.shared.locks import KeyedLocks
-from cogs.shared.request_pace import Pace
+from cogs.shared.request_pace import RequestPace
 from cogs.week.perform import WeekPerformer
 
 HEARTBEAT_SECONDS: Final = 5
@@ -31,7 +31,7 @@ class WeekSchedulerCog(FeatureCog):
 
     def __init__(self, bot: Bot) -> None:
         super().__init__(bot)
-        self._pace = Pace()
+        self._pace = RequestPace()
         self._conductor = WeekPerformer(bot, self._pace)
         self._holder = secrets.token_hex(8)
         self._waiting: deque[int] = deque()

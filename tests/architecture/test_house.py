@@ -21,6 +21,8 @@ LONGEST_FILE = 300
 LONGEST_FUNCTION = 50
 LARGEST_FOLDER = 20
 LONGEST_CALLBACK = 20
+SHARED_NAMES = {"AddedFilms", "Kept", "Question", "WaitingRows", "Written"}
+"""Classes of different rooms that have one name; no other may join them."""
 UNOWNED_TABLES = {"told_commands", "running_process", "schema_migration"}
 """Tables that belong to no server: they are about the bot account, its processes and the database itself."""
 
@@ -54,6 +56,16 @@ def test_no_folder_holds_too_many_files() -> None:
     files = Counter(name(path.parent) for path in SOURCES + TESTS)
     files.pop("benchmarks")  # a flat list on purpose: each of its files is a command of its own
     assert {folder: count for folder, count in files.items() if count > LARGEST_FOLDER} == {}
+
+
+def test_a_class_name_means_one_thing() -> None:
+    names = Counter(
+        node.name
+        for path in SHIPPED
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ClassDef) and not node.name.startswith("_")
+    )
+    assert {each for each, count in names.items() if count > 1} <= SHARED_NAMES
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "cogs").rglob("*.py")), ids=name)

@@ -11,7 +11,7 @@ import pytest
 from bot.catalogue.build import CatalogueError, build, built_from, open_catalogue, starter_films
 from bot.catalogue.gather import Gathered, Gathering
 from bot.catalogue.operators_list import build_with
-from bot.catalogue.sources.facts import LeftOut
+from bot.catalogue.sources.facts import RowRefusal
 from bot.domain.films.film import Film
 
 VEGAS = "tt0113627"
@@ -43,7 +43,7 @@ def test_the_index_has_ours_as_they_were_and_theirs(tmp_path: Path, target: Path
     told: list[Gathered] = []
     gathered = build_with("csv", listed(tmp_path), target, told.append)
     assert (gathered.new, gathered.merged) == (1, 1)
-    assert gathered.left_out == ((LeftOut.NO_YEAR.value, 1), (LeftOut.TWICE.value, 1))
+    assert gathered.left_out == ((RowRefusal.NO_YEAR.value, 1), (RowRefusal.TWICE.value, 1))
     assert told[-1] == gathered
     [ours] = [film for film in starter_films() if film.id == VEGAS]
     assert film_in(target, VEGAS) == ours
@@ -91,7 +91,7 @@ def test_a_place_where_nothing_can_be_made_is_told(tmp_path: Path) -> None:
         build_with("csv", listed(tmp_path), Path("/proc/nowhere/catalogue.db"), print)
 
 
-def films(first: int, number: int) -> list[Film | LeftOut]:
+def films(first: int, number: int) -> list[Film | RowRefusal]:
     return [Film(f"tt{first + place:07}", "A Film", 2000) for place in range(number)]
 
 

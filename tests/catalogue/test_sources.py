@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from bot.catalogue.rows import CatalogueError
 from bot.catalogue.sources import facts
 from bot.catalogue.sources.any_csv import csv_films
-from bot.catalogue.sources.facts import LeftOut
+from bot.catalogue.sources.facts import RowRefusal
 from bot.catalogue.sources.imdb import imdb_films
 from bot.catalogue.sources.omdb import omdb_films
 from bot.domain.films.film import Film, LocalText
@@ -98,10 +98,10 @@ def test_rows_of_a_csv_that_are_no_films_are_left_out_each_for_its_reason(tmp_pa
     ]
     read = csv_films(written(tmp_path / "films.csv", "\n".join(["id,title,year", *rows, "tt0000005,Cut sh"])))
     assert Counter(read) == {
-        LeftOut.NO_TITLE: 1,
-        LeftOut.NO_YEAR: 3,
-        LeftOut.STRANGE_ID: 1,
-        LeftOut.LONG_TITLE: 1,
+        RowRefusal.NO_TITLE: 1,
+        RowRefusal.NO_YEAR: 3,
+        RowRefusal.STRANGE_ID: 1,
+        RowRefusal.LONG_TITLE: 1,
     }
 
 
@@ -134,7 +134,7 @@ def test_imdbs_films_have_their_fame_and_directors_from_the_files_beside(tmp_pat
         "tt0113627", "Leaving Las Vegas", 1995,
         directors=("Mike Figgis",), genres=("drama", "romance"), runtime=111, fame=4,
     )  # fmt: skip
-    assert (series, adult, undated) == (LeftOut.NO_FILM, LeftOut.ADULT, LeftOut.NO_YEAR)
+    assert (series, adult, undated) == (RowRefusal.NO_FILM, RowRefusal.ADULT, RowRefusal.NO_YEAR)
     assert quoted == Film(
         "tt0113631", '"Quoted', 1996, original_title='Original "Quoted', genres=("science-fiction", "noir")
     )
@@ -156,7 +156,7 @@ def test_omdbs_films_are_put_together_from_its_tables(tmp_path: Path) -> None:
         original_title='El "Norte"', directors=("Gregory Nava",), genres=("drama",),
         runtime=141, countries=("GB", "US"),
     )  # fmt: skip
-    assert without_id == LeftOut.STRANGE_ID
+    assert without_id == RowRefusal.STRANGE_ID
 
 
 def cut(path: Path) -> Path:

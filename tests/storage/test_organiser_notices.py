@@ -1,6 +1,6 @@
 """What waits for organisers, counted on both engines, and up to when they were told."""
 
-from bot.domain.club.notices import Told, Waiting
+from bot.domain.club.notices import NoticesTold, WaitingForOrganisers
 from bot.domain.club.settings import ClubSettings
 from bot.storage.club import ClubRepository
 from bot.storage.engine.database import Database, Steps, ask
@@ -43,23 +43,23 @@ def _waiting(at: int) -> Steps[None]:
 async def test_what_is_new_is_counted(database: Database) -> None:
     notices = NoticeRepository(database)
     await database.write(_waiting(NOW))
-    assert await notices.waiting(HERE, 0, NOW + 1) == Waiting(1, 1, 1, 1)
-    assert await notices.waiting(HERE, NOW, NOW + 1) == Waiting()
-    assert await notices.waiting(HERE, 0, NOW) == Waiting()
-    assert await notices.waiting(THERE, 0, NOW + 1) == Waiting()
+    assert await notices.waiting(HERE, 0, NOW + 1) == WaitingForOrganisers(1, 1, 1, 1)
+    assert await notices.waiting(HERE, NOW, NOW + 1) == WaitingForOrganisers()
+    assert await notices.waiting(HERE, 0, NOW) == WaitingForOrganisers()
+    assert await notices.waiting(THERE, 0, NOW + 1) == WaitingForOrganisers()
 
 
 async def test_a_claim_stays_until_it_is_told(database: Database) -> None:
     notices = NoticeRepository(database)
-    assert await notices.told(HERE) == Told()
+    assert await notices.told(HERE) == NoticesTold()
     await notices.claim(HERE, NOW)
     await notices.claim(HERE, NOW + 5)
-    assert await notices.told(HERE) == Told(0, NOW)
+    assert await notices.told(HERE) == NoticesTold(0, NOW)
     await notices.keep(HERE, NOW)
-    assert await notices.told(HERE) == Told(NOW, None)
+    assert await notices.told(HERE) == NoticesTold(NOW, None)
     await notices.claim(HERE, NOW + 9)
-    assert await notices.told(HERE) == Told(NOW, NOW + 9)
-    assert await notices.told(THERE) == Told()
+    assert await notices.told(HERE) == NoticesTold(NOW, NOW + 9)
+    assert await notices.told(THERE) == NoticesTold()
 
 
 async def test_the_servers_with_a_channel_are_known(database: Database) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from bot.domain.films.film import Film
 from bot.domain.scores import Tally
-from bot.domain.watchlists import MOST_WATCHED, SEVERAL, Addition, Wanted, Watched
+from bot.domain.watchlists import MOST_WATCHED, SEVERAL, Wanted, Watched, WatchlistOutcome
 from bot.storage.engine.database import Database, SqlValue, Steps, ask, open_database
 from bot.storage.scores.scores import ScoreRepository, set_score
 from bot.storage.watchlists import _COUNT_DOWN, _WANTED, WatchlistRepository
@@ -36,8 +36,8 @@ def sql(text: str, *arguments: SqlValue) -> Steps[list[tuple[int, ...]]]:
 async def test_a_film_is_on_the_list_from_when_it_was_put_there_first(
     watchlists: WatchlistRepository,
 ) -> None:
-    assert await watchlists.add(HERE, ANA, HEAT.id, NOW) is Addition.ADDED
-    assert await watchlists.add(HERE, ANA, HEAT.id, NOW + 60) is Addition.THERE_ALREADY
+    assert await watchlists.add(HERE, ANA, HEAT.id, NOW) is WatchlistOutcome.ADDED
+    assert await watchlists.add(HERE, ANA, HEAT.id, NOW + 60) is WatchlistOutcome.THERE_ALREADY
     assert await watchlists.page(HERE, ANA, 0, 10) == ((Watched(HEAT.id, NOW, Tally()),), 1)
     assert await watchlists.wanted(HERE, 10) == (Wanted(HEAT.id, 1, NOW),)
 
@@ -96,10 +96,10 @@ async def test_a_rated_film_cannot_be_put_on_until_the_score_is_taken_back(
 ) -> None:
     await watchlists.add(HERE, ANA, HEAT.id, NOW)
     await scores.set(HERE, ANA, HEAT, 8, NOW)
-    assert await watchlists.add(HERE, ANA, HEAT.id, NOW) is Addition.RATED
+    assert await watchlists.add(HERE, ANA, HEAT.id, NOW) is WatchlistOutcome.RATED
     await scores.undo(HERE, ANA, HEAT, given=8, before=None, now=NOW)
     assert not await watchlists.has(HERE, ANA, HEAT.id), "undoing puts nothing back"
-    assert await watchlists.add(HERE, ANA, HEAT.id, NOW) is Addition.ADDED
+    assert await watchlists.add(HERE, ANA, HEAT.id, NOW) is WatchlistOutcome.ADDED
 
 
 async def test_a_score_that_comes_to_nothing_leaves_the_film_on_the_list(
@@ -122,8 +122,8 @@ async def test_a_list_holds_so_many_films_however_they_come(watchlists: Watchlis
     for start in range(0, len(films), AT_ONCE):
         some = films[start : start + AT_ONCE]
         outcomes += await asyncio.gather(*(watchlists.add(HERE, ANA, film_id, NOW) for film_id in some))
-    assert outcomes.count(Addition.ADDED) == MOST_WATCHED
-    assert outcomes.count(Addition.FULL) == 10
+    assert outcomes.count(WatchlistOutcome.ADDED) == MOST_WATCHED
+    assert outcomes.count(WatchlistOutcome.FULL) == 10
     assert len(await watchlists.film_ids(HERE, ANA)) == MOST_WATCHED
 
 
@@ -173,7 +173,7 @@ async def _act(
     film: Film = chance.choice(FILMS)
     key = (guild_id, member, film.id)
     action = chance.choice(("add", "add", "add", "remove", "rate"))
-    if action == "add" and await watchlists.add(*key, now) is Addition.ADDED:
+    if action == "add" and await watchlists.add(*key, now) is WatchlistOutcome.ADDED:
         listed[key] = now
     elif action == "remove":
         assert await watchlists.remove(*key) == (listed.pop(key, None) is not None)

@@ -9,7 +9,7 @@ from bot.catalogue.fetching.kept import KeptFilms
 from bot.catalogue.fetching.queries import RANGE_HINT, YEARS, Span, listing, naming, telling
 from bot.catalogue.fetching.service import QueryService, TooMuch
 from bot.catalogue.lookups.wikidata_items import Entity, ReadFilm, fame_of, people, read_film, read_names
-from bot.catalogue.sources.facts import LeftOut
+from bot.catalogue.sources.facts import RowRefusal
 from bot.domain.films.film import Film
 from bot.domain.languages import SOURCE
 from bot.domain.lookups.lookup import LookupTrouble
@@ -19,7 +19,7 @@ AT_ONCE: Final = 200
 """
 _EVERYWHERE: Final = "mul"
 
-Told = Mapping[str, Film | LeftOut]
+Told = Mapping[str, Film | RowRefusal]
 
 
 async def fetch_films(
@@ -82,13 +82,13 @@ async def _asked(service: QueryService, items: Sequence[str], languages: Sequenc
     }
 
 
-def _read(entity: Entity | None, languages: Sequence[str]) -> ReadFilm | LeftOut:
+def _read(entity: Entity | None, languages: Sequence[str]) -> ReadFilm | RowRefusal:
     read = read_film(entity, languages)
     if read is LookupTrouble.UNNAMED:
-        return LeftOut.NO_TITLE
+        return RowRefusal.NO_TITLE
     if read is LookupTrouble.UNDATED:
-        return LeftOut.NO_YEAR
+        return RowRefusal.NO_YEAR
     if isinstance(read, LookupTrouble):
-        return LeftOut.NO_FILM
+        return RowRefusal.NO_FILM
     assert entity is not None
     return replace(read, film=replace(read.film, fame=fame_of(entity["articles"])))

@@ -9,7 +9,7 @@ from typing import Final, Self
 from bot.catalogue.fetching.queries import Span
 from bot.catalogue.index import FORMAT
 from bot.catalogue.rows import FilmRow
-from bot.catalogue.sources.facts import LeftOut
+from bot.catalogue.sources.facts import RowRefusal
 from bot.domain.films.film import Film
 
 _SCHEMA: Final = """
@@ -60,7 +60,7 @@ class KeptFilms:
         query = "SELECT item FROM item WHERE told IS NULL ORDER BY number LIMIT ?"
         return [item for (item,) in self._connection.execute(query, (most,))]
 
-    def tell(self, told: Mapping[str, Film | LeftOut]) -> None:
+    def tell(self, told: Mapping[str, Film | RowRefusal]) -> None:
         """Save what the items turned out to be."""
         with self._connection:
             self._connection.executemany(
@@ -74,19 +74,19 @@ class KeptFilms:
         return int(told), int(number)
 
 
-def kept_films(path: Path) -> Iterator[Film | LeftOut]:
+def kept_films(path: Path) -> Iterator[Film | RowRefusal]:
     """The films in such a file, and for each item that is not a film the reason."""
     connection = sqlite3.connect(path)
     try:
         for (told,) in connection.execute("SELECT told FROM item WHERE told IS NOT NULL ORDER BY number"):
             value = json.loads(told)
-            yield LeftOut(value) if isinstance(value, str) else FilmRow(*value).film()
+            yield RowRefusal(value) if isinstance(value, str) else FilmRow(*value).film()
     finally:
         connection.close()
 
 
-def _kept(told: Film | LeftOut) -> object:
-    return told.value if isinstance(told, LeftOut) else FilmRow.of(told)
+def _kept(told: Film | RowRefusal) -> object:
+    return told.value if isinstance(told, RowRefusal) else FilmRow.of(told)
 
 
 def _origin(connection: sqlite3.Connection) -> str | None:

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 import aiohttp
 
-from bot.catalogue.lookups.pace import Pace, TooFast
+from bot.catalogue.lookups.pace import Pace, PaceExceeded
 from bot.catalogue.lookups.web import MOST_BYTES, NoAnswer, read_object, rest_of, session
 from bot.domain.lookups.lookup import LookupTrouble, Service
 
@@ -82,7 +82,7 @@ class Asking:
         try:
             async with self.asker.pace.turn(), asyncio.timeout(REQUEST_SECONDS):
                 return await self._get(address, query)
-        except TooFast:
+        except PaceExceeded:
             raise Failed(self.asker.why_not_now()) from None
         except TimeoutError as error:
             raise Failed(LookupTrouble.SLOW) from error

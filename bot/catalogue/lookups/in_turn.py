@@ -12,7 +12,7 @@ _WILL_PASS: Final = 8
 _FILMS: Final = 9
 
 
-class Source(Protocol):
+class AskedService(Protocol):
     """A service that can be asked for films."""
 
     @property
@@ -28,7 +28,7 @@ class InTurn:
     Each is asked only if the one before found nothing.
     """
 
-    sources: Sequence[Source]
+    sources: Sequence[AskedService]
 
     @property
     def services(self) -> tuple[Service, ...]:

@@ -19,7 +19,7 @@ _SLOW: Final = 1.0
 _LONGEST_REST: Final = 3600.0
 
 
-class TooFast(Exception):
+class PaceExceeded(Exception):
     """No request can be made now."""
 
 
@@ -54,11 +54,11 @@ class Pace:
 
     @asynccontextmanager
     async def turn(self) -> AsyncIterator[None]:
-        """Runs the request inside once earlier ones are done. Raises TooFast if there are too many."""
+        """Runs the request inside once earlier ones are done. Raises PaceExceeded if there are too many."""
         async with self._lock:
             await asyncio.sleep(max(0.0, self._pause_until - self.clock()))
             if self.wait(1):
-                raise TooFast
+                raise PaceExceeded
             began = self.clock()
             self._begun.append(began)
             try:

@@ -8,7 +8,7 @@ from typing import Final
 
 from bot.catalogue.rows import CatalogueError
 from bot.catalogue.sources import facts
-from bot.catalogue.sources.facts import LeftOut
+from bot.catalogue.sources.facts import RowRefusal
 from bot.catalogue.sources.tables import Row, read_table
 from bot.domain.films.film import Film, LocalText
 from bot.domain.films.titles import fold
@@ -34,7 +34,7 @@ _MOST_READ: Final = 65_536
 _FAME: Final = frozenset("12345")
 
 
-def csv_films(path: Path) -> Iterator[Film | LeftOut]:
+def csv_films(path: Path) -> Iterator[Film | RowRefusal]:
     """The films of a CSV file with any delimiter, and for each row that is not a film the reason.
 
     Raises CatalogueError if the file cannot be read, or has no columns for titles and years.
@@ -66,16 +66,16 @@ def _columns(row: Row, path: Path) -> dict[str, str]:
     return columns
 
 
-def _film(row: Row) -> Film | LeftOut:
+def _film(row: Row) -> Film | RowRefusal:
     title, year = facts.title_of(row["title"]), facts.year_of(row["year"])
-    if isinstance(title, LeftOut):
+    if isinstance(title, RowRefusal):
         return title
     if year is None:
-        return LeftOut.NO_YEAR
+        return RowRefusal.NO_YEAR
     named = row.get("id", "").strip()
     film_id = facts.film_id(named) if named else _own_id(title, year)
     if film_id is None:
-        return LeftOut.STRANGE_ID
+        return RowRefusal.STRANGE_ID
     return Film(
         id=film_id,
         title=title,

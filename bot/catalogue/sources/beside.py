@@ -11,7 +11,7 @@ _TABLE: Final = "CREATE TABLE fact (kind TEXT, film TEXT, place INTEGER, value T
 _INDEX: Final = "CREATE INDEX fact_by_film ON fact (kind, film, place)"
 
 
-class Beside:
+class FactsOnDisk:
     """Values by kind and film, in a temporary file instead of memory."""
 
     def __init__(self) -> None:

@@ -36,7 +36,7 @@ _FAME: Final = ((500_000, 5), (100_000, 4), (20_000, 3), (2_000, 2))
 """The fame of a film with at least this many votes at IMDb."""
 
 
-class LeftOut(StrEnum):
+class RowRefusal(StrEnum):
     """Why a row is left out."""
 
     NO_TITLE = "without a title"
@@ -67,12 +67,12 @@ def flat(text: str) -> str:
     return " ".join(text.split())
 
 
-def title_of(text: str) -> str | LeftOut:
+def title_of(text: str) -> str | RowRefusal:
     """The title if it is valid, or why not."""
     title = flat(text)
     if not title:
-        return LeftOut.NO_TITLE
-    return title if len(title) <= LONGEST_TITLE else LeftOut.LONG_TITLE
+        return RowRefusal.NO_TITLE
+    return title if len(title) <= LONGEST_TITLE else RowRefusal.LONG_TITLE
 
 
 def other_title(text: str, title: str) -> str:

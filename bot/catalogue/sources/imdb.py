@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Final
 
 from bot.catalogue.sources import facts
-from bot.catalogue.sources.beside import Beside
-from bot.catalogue.sources.facts import LeftOut
+from bot.catalogue.sources.beside import FactsOnDisk
+from bot.catalogue.sources.facts import RowRefusal
 from bot.catalogue.sources.tables import Row, find_table, needed_table, read_table
 from bot.domain.films.film import Film
 from bot.domain.films.ids import IMDB_ID
@@ -15,14 +15,14 @@ from bot.domain.films.ids import IMDB_ID
 _FILMS: Final = frozenset({"movie", "tvMovie"})
 
 
-def imdb_films(folder: Path) -> Iterator[Film | LeftOut]:
+def imdb_films(folder: Path) -> Iterator[Film | RowRefusal]:
     """The films of `title.basics.tsv` in the folder, and for each row that is not a film the reason.
 
     If they are there, `title.ratings.tsv` tells how famous films are, and `title.crew.tsv` with
     `name.basics.tsv` who directed them. Raises CatalogueError if a file cannot be read.
     """
     basics = needed_table(folder, "title.basics.tsv")
-    with Beside() as beside:
+    with FactsOnDisk() as beside:
         _add_votes(folder, beside)
         _add_directors(folder, beside)
         beside.ready()
@@ -34,13 +34,13 @@ def _read(path: Path, *needs: str) -> Iterator[Row]:
     return read_table(path, needs, delimiter="\t", quoting=csv.QUOTE_NONE)
 
 
-def _add_votes(folder: Path, beside: Beside) -> None:
+def _add_votes(folder: Path, beside: FactsOnDisk) -> None:
     if path := find_table(folder, "title.ratings.tsv"):
         votes = ((row["tconst"], 0, row["numVotes"]) for row in _read(path, "tconst", "numVotes"))
         beside.add("votes", votes)
 
 
-def _add_directors(folder: Path, beside: Beside) -> None:
+def _add_directors(folder: Path, beside: FactsOnDisk) -> None:
     crew, people = find_table(folder, "title.crew.tsv"), find_table(folder, "name.basics.tsv")
     if crew and people:
         makers = ((row["tconst"], 0, row["directors"]) for row in _read(crew, "tconst", "directors"))
@@ -49,19 +49,19 @@ def _add_directors(folder: Path, beside: Beside) -> None:
         beside.add("name", names)
 
 
-def _film(row: Row, beside: Beside) -> Film | LeftOut:
+def _film(row: Row, beside: FactsOnDisk) -> Film | RowRefusal:
     film_id, title = row["tconst"], facts.title_of(row["primaryTitle"])
     year = facts.year_of(row["startYear"])
     if row["titleType"] not in _FILMS:
-        return LeftOut.NO_FILM
+        return RowRefusal.NO_FILM
     if row.get("isAdult") == "1":
-        return LeftOut.ADULT
+        return RowRefusal.ADULT
     if not IMDB_ID.fullmatch(film_id):
-        return LeftOut.STRANGE_ID
-    if isinstance(title, LeftOut):
+        return RowRefusal.STRANGE_ID
+    if isinstance(title, RowRefusal):
         return title
     if year is None:
-        return LeftOut.NO_YEAR
+        return RowRefusal.NO_YEAR
     people = filter(None, beside.first("directors", film_id).split(",")[: facts.MOST_PEOPLE])
     return Film(
         id=film_id,

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Final
 
 from bot.catalogue.sources import facts
-from bot.catalogue.sources.beside import Beside
-from bot.catalogue.sources.facts import LeftOut
+from bot.catalogue.sources.beside import FactsOnDisk
+from bot.catalogue.sources.facts import RowRefusal
 from bot.catalogue.sources.tables import Row, find_table, needed_table, read_table
 from bot.domain.films.film import Film, LocalText
 
@@ -29,7 +29,7 @@ _ENGLISH: Final = "en"
 _SPOKEN: Final = ("en", "es")
 
 
-def omdb_films(folder: Path) -> Iterator[Film | LeftOut]:
+def omdb_films(folder: Path) -> Iterator[Film | RowRefusal]:
     """The films of `all_movies.csv` that have an IMDb id, and for each row that is not one the reason.
 
     The ids are in `movie_links.csv`. Runtimes, genres, countries, other titles and directors are taken from
@@ -37,7 +37,7 @@ def omdb_films(folder: Path) -> Iterator[Film | LeftOut]:
     """
     for name in ("all_movies.csv", "movie_links.csv"):
         needed_table(folder, name)
-    with Beside() as beside:
+    with FactsOnDisk() as beside:
         imdb = (row for row in _rows(folder, "movie_links.csv") if row["source"] == _IMDB)
         beside.add("imdb", ((row["movie_id"], 0, row["key"]) for row in imdb))
         _add_simple(folder, beside)
@@ -54,7 +54,7 @@ def _rows(folder: Path, name: str) -> Iterable[Row]:
     return read_table(path, TABLES[name], escapechar="\\", doublequote=False) if path else ()
 
 
-def _add_simple(folder: Path, beside: Beside) -> None:
+def _add_simple(folder: Path, beside: FactsOnDisk) -> None:
     details = _rows(folder, "movie_details.csv")
     beside.add("runtime", ((row["movie_id"], 0, row.get("runtime", "")) for row in details))
     countries = _rows(folder, "movie_countries.csv")
@@ -66,20 +66,20 @@ def _second(row: Row) -> str:
     return list(row.values())[1] if len(row) > 1 else ""
 
 
-def _add_genres(folder: Path, beside: Beside) -> None:
+def _add_genres(folder: Path, beside: FactsOnDisk) -> None:
     english = (row for row in _rows(folder, "category_names.csv") if _is_in(row, _ENGLISH))
     names = {row["category_id"]: row["name"] for row in english}
     categories = _rows(folder, "movie_categories.csv")
     beside.add("genre", ((row["movie_id"], 0, names.get(row["category_id"], "")) for row in categories))
 
 
-def _add_titles(folder: Path, beside: Beside) -> None:
+def _add_titles(folder: Path, beside: FactsOnDisk) -> None:
     for language in _SPOKEN:
         titles = (row for row in _rows(folder, "all_movie_aliases_iso.csv") if _is_in(row, language))
         beside.add(f"title_{language}", ((row["movie_id"], 0, row["name"]) for row in titles))
 
 
-def _add_directors(folder: Path, beside: Beside) -> None:
+def _add_directors(folder: Path, beside: FactsOnDisk) -> None:
     jobs = {row["job_id"] for row in _rows(folder, "job_names.csv") if row["name"] == _DIRECTOR}
     casts = (row for row in _rows(folder, "all_casts.csv") if row["job_id"] in jobs)
     people = ((row["movie_id"], facts.whole(row.get("position", "")), row["person_id"]) for row in casts)
@@ -91,18 +91,18 @@ def _is_in(row: Row, language: str) -> bool:
     return language in {row.get("language_iso_639_1"), row.get("language")}
 
 
-def _film(row: Row, beside: Beside) -> Film | LeftOut:
+def _film(row: Row, beside: FactsOnDisk) -> Film | RowRefusal:
     number, original = row.get("id", ""), facts.title_of(row.get("name", ""))
     year = facts.year_of(row.get("date", ""))
     film_id = facts.film_id(beside.first("imdb", number))
     if film_id is None:
-        return LeftOut.STRANGE_ID
-    if isinstance(original, LeftOut):
+        return RowRefusal.STRANGE_ID
+    if isinstance(original, RowRefusal):
         return original
     if year is None:
-        return LeftOut.NO_YEAR
+        return RowRefusal.NO_YEAR
     english = facts.title_of(beside.first("title_en", number))
-    title = original if isinstance(english, LeftOut) else english
+    title = original if isinstance(english, RowRefusal) else english
     spanish = facts.other_title(beside.first("title_es", number), title)
     return Film(
         id=film_id,

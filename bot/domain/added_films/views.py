@@ -66,13 +66,13 @@ class Hidden:
 
 
 @dataclass(frozen=True, slots=True)
-class TooMany:
+class TooManyAdditions:
     """The member has added as many films today as allowed. The form is kept for another try."""
 
     addition: Addition
 
 
-NotAdded = Unfit | MayBe | Waits | Hidden | TooMany
+NotAdded = Unfit | MayBe | Waits | Hidden | TooManyAdditions
 """Why a film that a member filled in is not here yet."""
 Outcome = Added | NotAdded
 """What came of it."""
@@ -91,7 +91,7 @@ class WaysToAdd:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class AdditionNews:
     """An organiser's decision about an addition; no `film`: it was refused.
 
     `own_score` is the member's present score of the film.

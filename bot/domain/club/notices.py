@@ -8,7 +8,7 @@ OVERDUE_SECONDS: Final = 600
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
+class WaitingForOrganisers:
     """How much of each kind waits: reported or held reviews, added films, and suggested questions."""
 
     reports: int = 0
@@ -23,7 +23,7 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class NoticesTold:
     """When organisers were last told (`told_at`), and since when a post has been claimed."""
 
     told_at: int = 0

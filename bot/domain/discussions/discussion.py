@@ -146,7 +146,7 @@ class Recap:
 
 
 @dataclass(frozen=True, slots=True)
-class TooMany:
+class TooManyDiscussions:
     """The member has opened enough for now; `seconds` until they can open the next."""
 
     seconds: int
@@ -164,7 +164,7 @@ class Anew:
     """A new discussion can be opened."""
 
 
-DiscussionVerdict = Anew | Repeated | TooMany
+DiscussionVerdict = Anew | Repeated | TooManyDiscussions
 
 
 def to_join(
@@ -196,7 +196,7 @@ def judge(
             return Repeated(discussion)
     times = sorted(discussion.opened_at for discussion in recent if discussion.opened_at > now - AN_HOUR)
     if len(times) >= MOST_IN_AN_HOUR:
-        return TooMany(times[-MOST_IN_AN_HOUR] + AN_HOUR - now)
+        return TooManyDiscussions(times[-MOST_IN_AN_HOUR] + AN_HOUR - now)
     return Anew()
 
 

@@ -20,11 +20,11 @@ from bot.domain.added_films.adding import (
 )
 from bot.domain.added_films.views import (
     Added,
+    AdditionNews,
     Hidden,
     MayBe,
     Outcome,
-    Told,
-    TooMany,
+    TooManyAdditions,
     Unfit,
     Waits,
     WaysToAdd,
@@ -99,7 +99,7 @@ class AddService:
         number = await self._additions.keep(member.guild_id, member.id, typed, onward, words, now)
         return Addition(member.id, number, typed, onward, words, AdditionState.DRAFT, now)
 
-    async def add(self, member: ActingMember, number: int) -> Added | Waits | Hidden | TooMany:
+    async def add(self, member: ActingMember, number: int) -> Added | Waits | Hidden | TooManyAdditions:
         """Add the film that the member filled in, even if others are similar. Adding twice adds it once.
 
         The similar films that were shown are recorded as different films. If the film is hidden, an
@@ -135,23 +135,23 @@ class AddService:
             raise _gone()
         return addition
 
-    async def news(self, member: ActingMember) -> list[Told]:
+    async def news(self, member: ActingMember) -> list[AdditionNews]:
         """What organisers decided about the member's films and the member has not been told yet."""
         additions = await self._additions.untold(member.guild_id, member.id)
         return [await self._told(member, addition) for addition in additions]
 
-    async def _told(self, member: ActingMember, addition: Addition) -> Told:
+    async def _told(self, member: ActingMember, addition: Addition) -> AdditionNews:
         film_id = addition.film_id
         if film_id is None or await self._films.film(member.guild_id, film_id) is None:
-            return Told(addition, None)
+            return AdditionNews(addition, None)
         card = await self._films.card_of(member.guild_id, member.id, film_id)
-        return Told(addition, card.film, card.standing.own_score)
+        return AdditionNews(addition, card.film, card.standing.own_score)
 
     async def wishes(self, guild_id: int, film_id: str) -> Sequence[Addition]:
         """What members wanted to do with a film that an organiser accepted, the oldest first."""
         return await self._additions.wishes(guild_id, film_id)
 
-    async def told(self, member: ActingMember, news: list[Told]) -> None:
+    async def told(self, member: ActingMember, news: list[AdditionNews]) -> None:
         """Record that the member has read these."""
         if news:
             await self._additions.told(member.guild_id, member.id, news[-1].addition.number)
@@ -229,7 +229,7 @@ class AddService:
 
     async def _add(
         self, member: ActingMember, addition: Addition, addable: Addable
-    ) -> Added | Waits | TooMany:
+    ) -> Added | Waits | TooManyAdditions:
         guild_id, film = member.guild_id, addable.film
         addable = await self.without_others_link(guild_id, addable)
         settings = await self._clubs.settings(guild_id)
@@ -250,11 +250,11 @@ class AddService:
         return Added(addition, await self._films.known_film(guild_id, done))
 
 
-def _refused(refusal: AddRefusal, addition: Addition) -> TooMany:
+def _refused(refusal: AddRefusal, addition: Addition) -> TooManyAdditions:
     """The answer to a refusal; `UserError` if the form is no longer kept."""
     match refusal:
         case AddRefusal.TOO_MANY:
-            return TooMany(addition)
+            return TooManyAdditions(addition)
         case AddRefusal.GONE:
             raise _gone()
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from bot.domain.club.notices import OVERDUE_SECONDS, Told, Waiting
+from bot.domain.club.notices import OVERDUE_SECONDS, NoticesTold, WaitingForOrganisers
 from bot.services.club.settings import ActingMember, ClubService
 from bot.services.ports import Clock
 
@@ -12,8 +12,8 @@ class Notices(Protocol):
     """What waits, and what organisers were told. See `NoticeRepository`."""
 
     async def servers(self) -> Sequence[tuple[int, int]]: ...
-    async def told(self, guild_id: int) -> Told: ...
-    async def waiting(self, guild_id: int, since: int, until: int) -> Waiting: ...
+    async def told(self, guild_id: int) -> NoticesTold: ...
+    async def waiting(self, guild_id: int, since: int, until: int) -> WaitingForOrganisers: ...
     async def claim(self, guild_id: int, now: int) -> None: ...
     async def keep(self, guild_id: int, told_at: int) -> None: ...
 
@@ -30,7 +30,7 @@ class NoticeService:
         """The servers with a channel for notices, and that channel."""
         return await self._notices.servers()
 
-    async def claim(self, guild_id: int) -> tuple[Waiting, int, bool] | None:
+    async def claim(self, guild_id: int) -> tuple[WaitingForOrganisers, int, bool] | None:
         """What to post now, when it was claimed, and whether it may be posted already.
 
         None if there is nothing new. The claim is durable.
@@ -49,7 +49,7 @@ class NoticeService:
         """Record that it is posted."""
         await self._notices.keep(guild_id, claimed_at - 1)
 
-    async def at_command(self, member: ActingMember) -> Waiting | None:
+    async def at_command(self, member: ActingMember) -> WaitingForOrganisers | None:
         """What to tell an organiser below a command: whatever no channel was told. None for other members."""
         settings = await self._clubs.settings(member.guild_id)
         if not member.is_organiser(settings):
@@ -65,7 +65,7 @@ class NoticeService:
         """Record that an organiser was told everything that waits."""
         await self._notices.keep(guild_id, self._clock.now() - 1)
 
-    async def all_waiting(self, member: ActingMember) -> Waiting:
+    async def all_waiting(self, member: ActingMember) -> WaitingForOrganisers:
         """Everything that waits, for an organiser; `UserError` for others."""
         await self._clubs.for_organiser(member)
         return await self._notices.waiting(member.guild_id, 0, self._clock.now() + 1)

@@ -17,7 +17,7 @@ from bot.domain.discussions.discussion import (
     Phase,
     Question,
     Repeated,
-    TooMany,
+    TooManyDiscussions,
     next_look,
     to_join,
 )
@@ -93,7 +93,7 @@ class DiscussionService:
         standing = await self._scores.standing(request.guild_id, request.member_id, request.film_id)
         claimed = await self._discussions.claim(request, own, standing.tally, self._clock.now())
         match claimed:
-            case TooMany(seconds):
+            case TooManyDiscussions(seconds):
                 raise UserError(
                     "You've opened {most} discussions in the last hour. You can open another in {minutes} "
                     "min.",

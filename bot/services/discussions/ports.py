@@ -11,7 +11,7 @@ from bot.domain.discussions.discussion import (
     QuoteOffer,
     QuoteOfferOutcome,
     Repeated,
-    TooMany,
+    TooManyDiscussions,
 )
 from bot.domain.discussions.dives.deep_dive import Echo
 from bot.domain.discussions.prompts import Prompt
@@ -25,7 +25,7 @@ class Discussions(Protocol):
 
     async def claim(
         self, request: DiscussionRequest, question: Question | None, tally: Tally, now: int
-    ) -> Discussion | Repeated | TooMany: ...
+    ) -> Discussion | Repeated | TooManyDiscussions: ...
     async def keep(self, discussion: Discussion) -> None: ...
     async def postpone(self, key: DiscussionKey, due_at: int) -> None: ...
     async def drop(self, key: DiscussionKey) -> None: ...

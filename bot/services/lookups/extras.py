@@ -27,7 +27,7 @@ _MOST_AT_ONCE: Final = 50
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
+class ExtrasAccess:
     """Who is asked, where the answers are kept, and the address of pictures."""
 
     source: ExtrasSource
@@ -40,7 +40,7 @@ class Elsewhere:
     """Who else can be asked for films, and for extras on cards; None: nobody."""
 
     further: Further | None = None
-    beside: Beside | None = None
+    beside: ExtrasAccess | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ class ExtrasService:
     With None for `_beside` nothing is requested, since there is no token.
     """
 
-    _beside: Beside | None
+    _beside: ExtrasAccess | None
     _clubs: ClubService
     _clock: Clock
     _under_way: dict[str, asyncio.Task[None]] = field(default_factory=dict, init=False)

@@ -14,7 +14,7 @@ from bot.domain.discussions.discussion import (
     Phase,
     Question,
     Repeated,
-    TooMany,
+    TooManyDiscussions,
     judge,
 )
 from bot.domain.discussions.dives.deep_dive import Echo
@@ -51,7 +51,7 @@ class DiscussionRepository(Repository):
     @writes
     def claim(
         self, request: DiscussionRequest, question: Question | None, tally: Tally, now: int
-    ) -> Steps[Discussion | Repeated | TooMany]:
+    ) -> Steps[Discussion | Repeated | TooManyDiscussions]:
         """Claim, durably, a discussion that is about to be opened, unless the domain's rule forbids it."""
         request = replace(request, film_id=(yield from current_id(request.guild_id, request.film_id)))
         yield from hold(request.guild_id, _COUNTER)

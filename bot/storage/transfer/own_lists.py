@@ -6,7 +6,7 @@ from typing import Final
 
 from bot.domain.transfer.own_lists import ListOnWatchlist, OwnList
 from bot.domain.transfer.rows import ListPlace
-from bot.domain.watchlists import Addition, judge
+from bot.domain.watchlists import WatchlistOutcome, judge
 from bot.storage.engine.database import Steps, ask
 from bot.storage.engine.repository import Repository, reads, writes
 from bot.storage.engine.row_locks import hold_scores
@@ -57,18 +57,18 @@ class OwnListRepository(Repository):
         yield from hold_scores(guild_id)
         rated = {film_id for (film_id,) in (yield from ask(_RATED, guild_id, member_id))}
         listed = {film_id for (film_id,) in (yield from ask(_WATCHED, guild_id, member_id))}
-        outcomes: Counter[Addition] = Counter()
+        outcomes: Counter[WatchlistOutcome] = Counter()
         for film_id in (yield from _film_ids(guild_id, member_id, name)):
             outcome = judge(is_listed=film_id in listed, is_rated=film_id in rated, length=len(listed))
             outcomes[outcome] += 1
-            if outcome is Addition.ADDED:
+            if outcome is WatchlistOutcome.ADDED:
                 listed.add(film_id)
                 yield from put_on(guild_id, member_id, film_id, now)
         return ListOnWatchlist(
-            outcomes[Addition.ADDED],
-            outcomes[Addition.THERE_ALREADY],
-            outcomes[Addition.RATED],
-            outcomes[Addition.FULL],
+            outcomes[WatchlistOutcome.ADDED],
+            outcomes[WatchlistOutcome.THERE_ALREADY],
+            outcomes[WatchlistOutcome.RATED],
+            outcomes[WatchlistOutcome.FULL],
         )
 
 

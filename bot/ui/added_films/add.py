@@ -6,7 +6,7 @@ from typing import Final
 import discord
 
 from bot.domain.added_films.adding import ADDITIONS_A_DAY, LONGEST_NAME, MOST_DIRECTORS, TypedFilm
-from bot.domain.added_films.views import Hidden, MayBe, Told, TooMany, Unfit, Waits, Why
+from bot.domain.added_films.views import AdditionNews, Hidden, MayBe, TooManyAdditions, Unfit, Waits, Why
 from bot.domain.films.film import LONGEST_TITLE, Film
 from bot.domain.films.links import NamedById, NamedByTitle, NamedElsewhere, StrangeLink, read_link
 from bot.domain.films.titles import capitalised, split_year
@@ -177,7 +177,7 @@ def hidden_page(hidden: Hidden, say: Language) -> Page:
     return _with_words(grey_page(text(said), row(show)), hidden.addition.words)
 
 
-def too_many_page(refused: TooMany, say: Language) -> Page:
+def too_many_page(refused: TooManyAdditions, say: Language) -> Page:
     """The member has reached the daily limit, and can try again later with the same form."""
     said = say("You can add {most} films a day. Try this one again tomorrow.", most=ADDITIONS_A_DAY)
     again = button(GoOnWithFilm(refused.addition.number), say("Try again"), emoji="🔁")
@@ -191,7 +191,7 @@ def added_page(film: Film, say: Language) -> Page:
     return grey_page(text(said), row(write))
 
 
-def news_page(told: Told, say: Language) -> Page:
+def news_page(told: AdditionNews, say: Language) -> Page:
     """An organiser's decision about a film that the member filled in."""
     addition = told.addition
     if told.film is None:

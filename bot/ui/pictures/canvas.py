@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from PIL import Image, ImageDraw
 
-from bot.ui.pictures.fonts import Piece, Style, font, pieces
+from bot.ui.pictures.fonts import Style, TypefaceRun, font, pieces
 
 INK: Final = "#f2f3f5"
 PALE: Final = "#a8afbc"
@@ -89,9 +89,9 @@ def cut(text: str, letters: Letters, longest: float) -> str:
     return text + _ELLIPSIS
 
 
-def _pieces(text: str, letters: Letters) -> tuple[Piece, ...]:
+def _pieces(text: str, letters: Letters) -> tuple[TypefaceRun, ...]:
     return pieces(text, Style.BOLD if letters.bold else Style.REGULAR, letters.size * _TIMES)
 
 
-def _width(line: tuple[Piece, ...]) -> float:
+def _width(line: tuple[TypefaceRun, ...]) -> float:
     return sum(piece.face.getlength(piece.text) for piece in line)

@@ -12,7 +12,7 @@ from PIL import Image, ImageChops, ImageColor, ImageDraw
 from bot.domain.films.film import Film
 from bot.locales import Language
 from bot.ui.base.figures import label
-from bot.ui.pictures.fonts import Piece, Style, drawable, pieces
+from bot.ui.pictures.fonts import Style, TypefaceRun, drawable, pieces
 from bot.ui.pictures.line_breaks import can_break
 from bot.ui.pictures.motifs import draw_shapes
 from bot.ui.pictures.palettes import Palette, palette_of
@@ -59,7 +59,7 @@ CARD: Final = Format(1000, 400, 52, ((112, 1), (92, 2), (78, 2), (64, 3), (54, 3
 class Line(NamedTuple):
     """A line of a title, split by typeface."""
 
-    parts: tuple[Piece, ...]
+    parts: tuple[TypefaceRun, ...]
 
     @property
     def width(self) -> float:

@@ -8,14 +8,14 @@ from bot.domain.week.plan import Picking
 from bot.domain.week.state import Step
 from bot.services.week.run import LEASE_SECONDS, WeekService
 from bot.services.week.share_pace import PROCESS_LEASE_SECONDS
-from cogs.shared.request_pace import REQUESTS_A_SECOND, Pace
+from cogs.shared.request_pace import REQUESTS_A_SECOND, RequestPace
 from cogs.week.scheduler import AT_ONCE, WeekSchedulerCog
 from tests.behaviour.people import Club
 from tests.behaviour.week.rounds import Weeks, beat, pass_until, posts_in, switch_on
 
 
 async def test_requests_are_spread_evenly_and_keep_their_order() -> None:
-    pace, passed = Pace(a_second=100), list[int]()
+    pace, passed = RequestPace(a_second=100), list[int]()
     loop = asyncio.get_running_loop()
     begun_at = loop.time()
 

@@ -14,7 +14,7 @@ from bot.catalogue.fetching.queries import YEARS, Span
 from bot.catalogue.fetching.service import QueryService
 from bot.catalogue.lookups.wikidata import Wikidata
 from bot.catalogue.rows import CatalogueError
-from bot.catalogue.sources.facts import LeftOut
+from bot.catalogue.sources.facts import RowRefusal
 from bot.domain.films.film import Film
 from bot.domain.lookups.lookup import Question
 from emulator.wikidata.entities import Entity, shipped_entities, statement, time_value
@@ -47,7 +47,7 @@ class Fetcher:
             await fetch_films(service, kept, LANGUAGES, self.events.append, years)
 
     @property
-    def films(self) -> list[Film | LeftOut]:
+    def films(self) -> list[Film | RowRefusal]:
         return list(kept_films(self.path))
 
 
@@ -99,13 +99,13 @@ async def test_of_several_years_the_earliest_counts_though_it_is_another_span(fe
 @pytest.mark.parametrize(
     ("change", "reason"),
     [
-        ({"labels": {}, "claims": {"P577": [statement(time_value(1995))]}}, LeftOut.NO_FILM),
-        ({"labels": {}, "claims": {**film_entity(P1476=None)["claims"]}}, LeftOut.NO_TITLE),
-        ({"labels": text_labels(en="Dated nowhere"), "years": ()}, LeftOut.NO_YEAR),
+        ({"labels": {}, "claims": {"P577": [statement(time_value(1995))]}}, RowRefusal.NO_FILM),
+        ({"labels": {}, "claims": {**film_entity(P1476=None)["claims"]}}, RowRefusal.NO_TITLE),
+        ({"labels": text_labels(en="Dated nowhere"), "years": ()}, RowRefusal.NO_YEAR),
     ],
 )
 async def test_what_is_no_film_is_left_out_for_its_reason(
-    fetcher: Fetcher, change: Entity, reason: LeftOut
+    fetcher: Fetcher, change: Entity, reason: RowRefusal
 ) -> None:
     film = {**film_entity(), **change}
     async with LittleQueryService({"Q42198": film, **people()}) as server:

@@ -22,7 +22,7 @@ from bot.domain.discussions.discussion import (
     QuoteOffer,
     QuoteOfferOutcome,
     Repeated,
-    TooMany,
+    TooManyDiscussions,
     is_quiet,
     judge,
     may_close,
@@ -76,7 +76,7 @@ def test_another_question_of_ones_own_is_another_discussion() -> None:
 def test_a_member_opens_only_so_many_within_an_hour() -> None:
     recent = [discussion(ago=number * 60, number=number, film=f"{number}") for number in range(1, 6)]
     assert len(recent) == MOST_IN_AN_HOUR
-    assert judge(ASKED, None, recent, NOW) == TooMany(AN_HOUR - 300)
+    assert judge(ASKED, None, recent, NOW) == TooManyDiscussions(AN_HOUR - 300)
     assert judge(ASKED, None, recent, NOW + AN_HOUR - 300) == Anew()
 
 

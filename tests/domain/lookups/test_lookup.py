@@ -47,7 +47,10 @@ def test_what_is_asked(typed: str, asked: Question | None) -> None:
 
 
 def test_an_id_is_one_or_the_other() -> None:
-    assert (Question(film_id="tt0113277").imdb_id, Question(film_id="tt0113277").item) == ("tt0113277", "")
+    assert (Question(film_id="tt0113277").imdb_id, Question(film_id="tt0113277").item) == (
+        "tt0113277",
+        "",
+    )
     assert (Question(film_id="wd:Q5").imdb_id, Question(film_id="wd:Q5").item) == ("", "Q5")
 
 

@@ -23,7 +23,7 @@ from bot.domain.lookups.lookup import LookupTrouble
 from bot.domain.scores import ClubTally, Standing, Tally
 from bot.services.club.settings import ClubService
 from bot.services.films.films import FilmCard
-from bot.services.lookups.extras import Beside, ExtrasService
+from bot.services.lookups.extras import ExtrasAccess, ExtrasService
 from bot.services.lookups.posters import PosterService
 from tests.services.fakes import FakeClock
 
@@ -92,7 +92,7 @@ class World:
     def __post_init__(self) -> None:
         clubs = ClubService(FakeClubs(), self.clock)
         self.service = ExtrasService(
-            Beside(self.source, self.store, "https://image.tmdb.org/t/p"), clubs, self.clock
+            ExtrasAccess(self.source, self.store, "https://image.tmdb.org/t/p"), clubs, self.clock
         )
 
     async def asked(self, card: FilmCard) -> None:

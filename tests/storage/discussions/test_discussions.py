@@ -17,7 +17,7 @@ from bot.domain.discussions.discussion import (
     QuoteOffer,
     QuoteOfferOutcome,
     Repeated,
-    TooMany,
+    TooManyDiscussions,
 )
 from bot.domain.discussions.dives.deep_dive import Echo
 from bot.domain.discussions.prompts import Anchor, Family, Prompt, SpoilerLevel, Wording
@@ -106,7 +106,7 @@ async def test_a_members_pace_is_kept_and_ends(database: Database) -> None:
     discussions = DiscussionRepository(database)
     for number in range(5):
         await opened(discussions, number, replace(ASKED, film_id=f"tt000000{number}"))
-    assert isinstance(await discussions.claim(ASKED, None, TALLY, NOW + 10), TooMany)
+    assert isinstance(await discussions.claim(ASKED, None, TALLY, NOW + 10), TooManyDiscussions)
     assert isinstance(await discussions.claim(replace(ASKED, member_id=BEN), None, TALLY, NOW), Discussion)
     assert isinstance(await discussions.claim(ASKED, None, TALLY, NOW + AN_HOUR), Discussion)
 

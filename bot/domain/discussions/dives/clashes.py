@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
 
-from bot.domain.discussions.dives.quotes import Quote, Quoting, Section
+from bot.domain.discussions.dives.quotes import Quote, QuoteChooser, Section
 from bot.domain.discussions.sentences.aspect_words import is_about
 from bot.domain.discussions.sentences.quotable_sentences import hangs, sentences
 from bot.domain.discussions.sentences.stance import Stance, stance
@@ -25,7 +25,7 @@ class Clash:
         return self.praise, self.objection
 
 
-def find_clash(quoting: Quoting, *, is_split: bool) -> Clash | None:
+def find_clash(quoting: QuoteChooser, *, is_split: bool) -> Clash | None:
     """The clearest clash; None if there is none.
 
     If the scores are not split, both members must have marked the aspect.
@@ -35,14 +35,14 @@ def find_clash(quoting: Quoting, *, is_split: bool) -> Clash | None:
     return max(fitting, key=lambda clash: _rank(clash, quoting), default=None)
 
 
-def _clashes(quoting: Quoting, aspect: Aspect) -> Iterator[Clash]:
+def _clashes(quoting: QuoteChooser, aspect: Aspect) -> Iterator[Clash]:
     sides = (list(_said(quoting, aspect, side)) for side in (Stance.PRAISE, Stance.OBJECTION))
     for praise, objection in product(*sides):
         if praise.review.key != objection.review.key:
             yield Clash(aspect, praise, objection)
 
 
-def _said(quoting: Quoting, aspect: Aspect, side: Stance) -> Iterator[Quote]:
+def _said(quoting: QuoteChooser, aspect: Aspect, side: Stance) -> Iterator[Quote]:
     for review in quoting.reviews:
         for sentence in sentences(review.draft.body):
             is_free = quoting.may_take(sentence, Section.SPLIT, review)
@@ -51,7 +51,7 @@ def _said(quoting: Quoting, aspect: Aspect, side: Stance) -> Iterator[Quote]:
                 yield Quote(Section.SPLIT, sentence, review)
 
 
-def _rank(clash: Clash, quoting: Quoting) -> tuple[int, ...]:
+def _rank(clash: Clash, quoting: QuoteChooser) -> tuple[int, ...]:
     """How clear a clash is: marked, in the server's language, by members whose scores differ."""
     scores = [quote.review.draft.score for quote in clash.quotes]
     return (

@@ -13,7 +13,7 @@ from bot.domain.discussions.dives.ending_question import Ending, ending_question
 from bot.domain.discussions.dives.quotes import (
     AspectCount,
     Quote,
-    Quoting,
+    QuoteChooser,
     Section,
     Split,
     count_of,
@@ -159,7 +159,7 @@ def deep_dive(
     strengths = _mentions(aspect for review in public for aspect in review.draft.strengths)
     weaknesses = _mentions(aspect for review in public for aspect in review.draft.weaknesses)
     split = split_of(tally)
-    quoting = Quoting(film, public, language)
+    quoting = QuoteChooser(film, public, language)
     first = list(quoting.chosen_ones())
     clash = find_clash(quoting, is_split=split is not None)
     pair = [quoting.take(quote) for quote in clash.quotes] if clash else []

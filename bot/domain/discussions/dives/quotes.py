@@ -107,7 +107,7 @@ class Wish:
 
 
 @dataclass
-class Quoting:
+class QuoteChooser:
     """Takes sentences from reviews: first those in the server's `language`, then the most helpful.
 
     It takes no sentence twice, and few from one review. No sentence comes before the one that its author

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from bot.domain.discussions.dives.quotes import HIGH, LOW, Quote, Quoting, Section
+from bot.domain.discussions.dives.quotes import HIGH, LOW, Quote, QuoteChooser, Section
 from bot.domain.discussions.sentences.aspect_words import is_about
 from bot.domain.discussions.sentences.quotable_sentences import hangs, sentences
 from bot.domain.discussions.sentences.stance import Stance, stance
@@ -20,7 +20,7 @@ def near_the_mean(reviews: Sequence[Review], mean: float | None) -> list[Review]
     return [review for review in reviews if abs(review.draft.score - mean) <= NEAR]
 
 
-def view(quoting: Quoting, mean: float | None) -> Iterator[Quote]:
+def view(quoting: QuoteChooser, mean: float | None) -> Iterator[Quote]:
     """A sentence about the film as a whole, if no other stands for how the server sees it.
 
     A review that stands alone is not quoted with only an objection if it praises the film, nor the other way
@@ -37,7 +37,7 @@ def view(quoting: Quoting, mean: float | None) -> Iterator[Quote]:
         yield quoting.take(quote)
 
 
-def _fitting(quoting: Quoting, review: Review) -> Iterator[Quote]:
+def _fitting(quoting: QuoteChooser, review: Review) -> Iterator[Quote]:
     score, film = review.draft.score, quoting.film
     wanted = {score >= HIGH: Stance.PRAISE, score <= LOW: Stance.OBJECTION}.get(True)
     is_only = len(quoting.reviews) == 1 and not quoting.taken

@@ -5,7 +5,7 @@ from itertools import islice
 from typing import Final
 
 from bot.domain.discussions.dives.moments import told_moments
-from bot.domain.discussions.dives.quotes import Quote, Quoting, Section
+from bot.domain.discussions.dives.quotes import Quote, QuoteChooser, Section
 from bot.domain.discussions.sentences.quotable_sentences import sentences
 from bot.domain.discussions.sentences.stance import Stance, stance
 from bot.domain.discussions.sentences.telling import tells_that_it_stays, tells_what_it_is_about
@@ -17,13 +17,13 @@ MOST_THAT_STAY: Final = 2
 """At most this many members are quoted on why the film stays with them."""
 
 
-def on_themes(quoting: Quoting) -> Iterator[Quote]:
+def on_themes(quoting: QuoteChooser) -> Iterator[Quote]:
     """What members say the film is about."""
     room = MOST_THEMES - list(quoting.taken.values()).count(Section.THEMES)
     yield from islice(_telling(quoting, Section.THEMES, tells_what_it_is_about), room)
 
 
-def what_stays(quoting: Quoting) -> Iterator[Quote]:
+def what_stays(quoting: QuoteChooser) -> Iterator[Quote]:
     """Why the film stays with members, then the moments they remember.
 
     The reason is what they answered when asked, or else what they wrote in the review.
@@ -48,7 +48,7 @@ def _reason(review: Review) -> Iterator[Quote]:
 
 
 def _telling(
-    quoting: Quoting, section: Section, tells: Callable[[str], bool], without: Sequence[Review] = ()
+    quoting: QuoteChooser, section: Section, tells: Callable[[str], bool], without: Sequence[Review] = ()
 ) -> Iterator[Quote]:
     """Sentences that say something and do not object, one per member, except members left out."""
     for review in quoting.readable_first:

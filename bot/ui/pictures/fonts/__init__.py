@@ -45,7 +45,7 @@ _TITLE_WEIGHT: Final = 600
 """From 200 to 700: Oswald is a variable font, whose one file has every weight."""
 
 
-class Piece(NamedTuple):
+class TypefaceRun(NamedTuple):
     """A part of a line that one typeface draws."""
 
     text: str
@@ -58,7 +58,7 @@ def font(size: int, *, bold: bool = False) -> ImageFont.FreeTypeFont:
     return _face(_files(style)[0], style, size)
 
 
-def pieces(text: str, style: Style, size: int) -> tuple[Piece, ...]:
+def pieces(text: str, style: Style, size: int) -> tuple[TypefaceRun, ...]:
     """The text on one line, from left to right, split by typeface; empty if a letter can't be drawn.
 
     Invisible characters are left out, and so are symbols such as emoji that no typeface here has. But a name
@@ -75,12 +75,12 @@ def pieces(text: str, style: Style, size: int) -> tuple[Piece, ...]:
         if place is not None:
             parts.append((letter, place, is_from_the_right))
     grouped = [
-        Piece("".join(letter for letter, _, _ in group), _face(files[place], style, size))
+        TypefaceRun("".join(letter for letter, _, _ in group), _face(files[place], style, size))
         for (place, _), group in groupby(parts, key=lambda part: part[1:])
     ]
     if not is_turned:
         return tuple(grouped)
-    return tuple(Piece(_mirrored(piece.text), piece.face) for piece in reversed(grouped))
+    return tuple(TypefaceRun(_mirrored(piece.text), piece.face) for piece in reversed(grouped))
 
 
 def drawable(text: str) -> str:
