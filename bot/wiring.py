@@ -218,7 +218,7 @@ def build_lookups(common: Common) -> Lookups:
     """Build look-ups of films, and the extras on cards."""
     elsewhere, clubs, clock = common.elsewhere, common.clubs, common.clock
     rows, waiting = RowLookupRepository(common.database), WaitingRowRepository(common.database)
-    extras = ExtrasService(elsewhere.beside, clubs, clock)
+    extras = ExtrasService(elsewhere.access, clubs, clock)
     return Lookups(
         LookupService(elsewhere.further, clubs, clock),
         RowLookupService(elsewhere.further, waiting, rows, clubs, clock),

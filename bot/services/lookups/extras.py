@@ -40,7 +40,7 @@ class Elsewhere:
     """Who else can be asked for films, and for extras on cards; None: nobody."""
 
     further: Further | None = None
-    beside: ExtrasAccess | None = None
+    access: ExtrasAccess | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +64,10 @@ class Coming:
 class ExtrasService:
     """Posters, overviews and where to watch.
 
-    With None for `_beside` nothing is requested, since there is no token.
+    With None for `_access` nothing is requested, since there is no token.
     """
 
-    _beside: ExtrasAccess | None
+    _access: ExtrasAccess | None
     _clubs: ClubService
     _clock: Clock
     _under_way: dict[str, asyncio.Task[None]] = field(default_factory=dict, init=False)
@@ -77,28 +77,28 @@ class ExtrasService:
     @property
     def is_on(self) -> bool:
         """Whether there are extras at all."""
-        return self._beside is not None
+        return self._access is not None
 
     async def known(self, guild_id: int, card: FilmCard) -> FilmExtras | None:
         """What is known about the film, with where to watch it in the server's country."""
-        if self._beside is None or (known := _known_as(card)) is None:
+        if self._access is None or (known := _known_as(card)) is None:
             return None
-        extras, said_at = await self._beside.store.find(known.film_id) or (None, 0)
+        extras, said_at = await self._access.store.find(known.film_id) or (None, 0)
         age = self._clock.now() - said_at
         if extras is None or age >= KEPT_SECONDS:
             return None
         country = (await self._clubs.settings(guild_id)).country
         shown = extras.for_country(country if age < OFFERS_SECONDS else None)
-        return shown.with_posters_at(self._beside.images)
+        return shown.with_posters_at(self._access.images)
 
     async def ask(self, card: FilmCard) -> Coming | None:
         """Request what is unknown or outdated; None if nothing is coming.
 
         However many ask for a film at once, it is requested only once.
         """
-        if self._beside is None or (known := _known_as(card)) is None:
+        if self._access is None or (known := _known_as(card)) is None:
             return None
-        found = await self._beside.store.find(known.film_id)
+        found = await self._access.store.find(known.film_id)
         is_fresh = found is not None and self._clock.now() - found[1] < FRESH_SECONDS
         task = self._under_way.get(known.film_id)
         task = None if task and task.done() else task
@@ -113,20 +113,20 @@ class ExtrasService:
 
         Returns at once. A missing or old answer is requested in the background.
         """
-        if self._beside is None:
+        if self._access is None:
             return ""
-        extras, said_at = await self._beside.store.find(known.film_id) or (None, 0)
+        extras, said_at = await self._access.store.find(known.film_id) or (None, 0)
         age = self._clock.now() - said_at
         if age >= POSTER_SECONDS:
             self._ask_aside(known)
         if extras is None or age >= KEPT_SECONDS:
             return ""
-        return extras.with_posters_at(self._beside.images).poster
+        return extras.with_posters_at(self._access.images).poster
 
     async def purge(self) -> None:
         """Delete what may not be kept any longer."""
-        if self._beside is not None:
-            await self._beside.store.purge(self._clock.now() - KEPT_SECONDS)
+        if self._access is not None:
+            await self._access.store.purge(self._clock.now() - KEPT_SECONDS)
 
     def close(self) -> None:
         """Cancel running requests."""
@@ -159,12 +159,12 @@ class ExtrasService:
 
     async def _ask(self, known: KnownAs) -> None:
         """Save the answer, also if it is that there is nothing, but not a failure."""
-        assert self._beside is not None, "it is on"
-        said = await self._beside.source.extras(known)
+        assert self._access is not None, "it is on"
+        said = await self._access.source.extras(known)
         if isinstance(said, FilmExtras):
-            await self._beside.store.keep(known.film_id, said, self._clock.now())
+            await self._access.store.keep(known.film_id, said, self._clock.now())
         elif said in MISSES:
-            await self._beside.store.keep(known.film_id, None, self._clock.now())
+            await self._access.store.keep(known.film_id, None, self._clock.now())
 
 
 def _known_as(card: FilmCard) -> KnownAs | None:

@@ -110,9 +110,9 @@ async def test_a_ballot_and_what_wins_it_have_the_posters_of_what_was_nominated(
     announced = weeks.post_of(Step.ANNOUNCEMENT)
     assert shows(announced, heat)
     assert "[Poster: Heat (1995) · Michael Mann]" in announced.text
-    beside = club.parts.services.lookups.extras._beside
-    assert beside is not None
-    await beside.store.purge(club.clock.time + KEPT_SECONDS)
+    access = club.parts.services.lookups.extras._access
+    assert access is not None
+    await access.store.purge(club.clock.time + KEPT_SECONDS)
     await weeks.until(Step.DISCUSSION)
     edited = weeks.post_of(Step.ANNOUNCEMENT)
     assert "Remind me" not in edited.labels
