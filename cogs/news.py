@@ -1,4 +1,4 @@
-"""Looks for news for whoever used a command."""
+"""Looks for news for each member who used a command."""
 
 from typing import Any
 
@@ -9,13 +9,15 @@ from cogs.shared.feature_cog import FeatureCog, member_of
 
 
 class NewsCog(FeatureCog):
-    """Has the cogs with news tell it: see `below_answers`."""
+    """Lets the cogs that have news tell it: see `below_answers`."""
 
     @FeatureCog.listener()
     async def on_app_command_completion(
         self, interaction: discord.Interaction, command: app_commands.Command[Any, ..., Any]
     ) -> None:
-        """A command was used. A form is no answer yet: nothing is told below it."""
+        """A command was used. If it was answered with a form, nothing is told: there is no answer to tell it
+        below.
+        """
         if interaction.response.type not in {None, discord.InteractionResponseType.modal}:
             await self.bot.guarded(None, self._look(interaction, command.qualified_name))
 

@@ -21,7 +21,7 @@ _LONGEST_ATTRIBUTION: Final = 120
 _MOST_ATTRIBUTIONS: Final = 5
 _ON_A_PAGE: Final = 5
 _LONGEST_SOURCE: Final = 350
-"""A page of credits in which every sign is escaped still fits into a message."""
+"""So long that a page of credits fits into a message even if every character is escaped."""
 
 
 class Theme(NamedTuple):

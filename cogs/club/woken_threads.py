@@ -1,4 +1,4 @@
-"""Archives threads again that a crash, or a failure at Discord, left awake."""
+"""Archives threads again that a crash, or a failure on Discord, left open."""
 
 import logging
 

@@ -1,4 +1,4 @@
-"""What Discord refuses, or does not carry out for now, as those who wait for it are told."""
+"""Tells waiting members what Discord refuses, or does not carry out for now."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

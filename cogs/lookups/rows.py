@@ -23,7 +23,7 @@ class LookUpRowsCog(FeatureCog):
 
     @on_press
     async def see(self, interaction: discord.Interaction, _press: SeeRowLookup) -> None:
-        """Show how far it has come, and begin no other once it is over."""
+        """Show how far it has come; once it is over, do not begin another."""
         lookup = await self.services.lookups.rows.progress(guild_of(interaction), interaction.user.id)
         await show(interaction, row_lookup_now(lookup, language_of(interaction)), in_place=True)
 

@@ -1,4 +1,4 @@
-"""Finishes long work that was interrupted, and has what shows its outcome follow."""
+"""Finishes long work that was interrupted, and updates what shows its outcome."""
 
 import logging
 from typing import Final
@@ -13,7 +13,7 @@ _log = logging.getLogger(__name__)
 
 
 class UnfinishedWorkCog(FeatureCog):
-    """Imports, their undoing and deletions that a restart or a fault has interrupted."""
+    """Finishes imports, undoing and deletions that a restart or a fault has interrupted."""
 
     async def cog_load(self) -> None:
         await self.services.unfinished.recall()

@@ -1,4 +1,4 @@
-"""Works on what is due in several servers at once, so that a slow one holds up no other."""
+"""Works on what is due in several servers at once, so that a slow one does not hold up the others."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Iterator
@@ -17,7 +17,7 @@ AT_ONCE: Final = 8
 
 
 class ByServer:
-    """One task for each server; within a server, one thing comes after the other."""
+    """One task per server; within a server, one thing after another."""
 
     def __init__(self, bot: Bot, work: Callable[[discord.Guild], Awaitable[None]]) -> None:
         self._bot = bot
@@ -39,14 +39,14 @@ class ByServer:
 
 
 class NewServers:
-    """The servers that have become known since the start, each once."""
+    """Servers that have become known since the start, each once."""
 
     def __init__(self, bot: Bot) -> None:
         self._bot = bot
         self._taken: set[int] = set()
 
     def take(self) -> Iterator[discord.Guild]:
-        """Those that are new. One whose turn in a loop over them ends by an error comes again."""
+        """The new ones. If a loop over them ends with an error, the server whose turn it was comes again."""
         for guild in [guild for guild in self._bot.guilds if guild.id not in self._taken]:
             if not guild.unavailable:
                 yield guild

@@ -1,4 +1,4 @@
-"""The picture of a film, or of several, in what is posted: posters that are known, else one drawn here."""
+"""The pictures of films in posts: posters if they are known, else a picture drawn here."""
 
 from collections.abc import Sequence
 from typing import Final, NamedTuple
@@ -21,7 +21,7 @@ from cogs.shared.pictures import attached_sheet, attached_title
 
 
 class FilmIllustration(NamedTuple):
-    """How a page shows films, and the files that its message carries for it: none for posters."""
+    """How a page shows films, and the files that its message needs for that: none for posters."""
 
     shown: FilmPicture = NO_PICTURE
     files: tuple[discord.File, ...] = ()
@@ -33,9 +33,7 @@ NOT_ILLUSTRATED: Final = FilmIllustration()
 async def picture_of(
     services: Services, guild_id: int, film: Film, say: Language, *, draws: bool = True
 ) -> FilmIllustration:
-    """The film's poster, or else its title card where it can be drawn; `draws`: a message there may carry
-    files.
-    """
+    """The film's poster, or else its title card if it can be drawn; `draws`: the message may have files."""
     [address] = await services.lookups.posters.of(guild_id, [film])
     if address:
         return FilmIllustration(poster(film, address, say))
@@ -52,7 +50,7 @@ async def picture_of_all(
     *,
     draws: bool = True,
 ) -> FilmIllustration:
-    """The films' posters if every one is known, or else a sheet of their title cards with these marks."""
+    """The films' posters if all are known, or else a sheet of their title cards with these marks."""
     addresses = await services.lookups.posters.of(guild_id, films)
     if 0 < len(films) <= MOST_POSTERS and all(addresses):
         return FilmIllustration(posters(films, addresses, say))

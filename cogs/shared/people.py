@@ -1,4 +1,4 @@
-"""Has pages show members by name: as they were last seen, else as Discord tells when it is asked."""
+"""Puts members' names on pages: as they were last seen, or as Discord tells when asked."""
 
 import asyncio
 import logging
@@ -18,7 +18,7 @@ MOST_ASKED: Final = 100
 MOST_GONE: Final = 10
 """And for at most this many who have left the server, since each costs a request."""
 LONGEST_WAIT: Final = 2.0
-"""After this many seconds without an answer, the page is shown with mentions."""
+"""After this many seconds the page is shown with mentions instead of the missing names."""
 
 _log = logging.getLogger(__name__)
 
@@ -38,10 +38,10 @@ async def with_names(
     pinged: Collection[int] = (),
     before_asking: Callable[[], Awaitable[object]] | None = None,
 ) -> None:
-    """Show the page's members by name, except those it pings; Discord is asked for names not known.
+    """Show the page's members by name, except those it pings; Discord is asked for unknown names.
 
-    `before_asking` is done first where it is asked, since that takes a while. Those that it does not tell in
-    time stay mentions.
+    `before_asking` is done first if Discord has to be asked, since that takes a while. Members whose names do
+    not come in time stay mentions.
     """
     shown = shown_members(page) - {*pinged}
     if guild is None or not shown:  # an error is told in a direct message, too
@@ -56,7 +56,7 @@ async def with_names(
 
 
 async def _look_up(bot: AskingBot, guild: discord.Guild, member_ids: list[int]) -> None:
-    """Ask Discord what these members are called: one message over the gateway for all of them."""
+    """Ask Discord for these members' names: one message over the gateway for all of them."""
     names = bot.services.names
     names.ask()
     try:
@@ -70,7 +70,7 @@ async def _look_up(bot: AskingBot, guild: discord.Guild, member_ids: list[int]) 
 
 
 async def _look_up_gone(bot: AskingBot, guild: discord.Guild, user_id: int) -> None:
-    """Ask what somebody is called who has left the server."""
+    """Ask for the name of somebody who has left the server."""
     try:
         name = (await bot.fetch_user(user_id)).display_name
     except discord.NotFound:

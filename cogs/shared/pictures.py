@@ -27,7 +27,7 @@ _THREAD: Final = ThreadPoolExecutor(1, "pictures")
 
 
 async def drawn_aside(draw: Callable[..., T], *drawn: Any) -> T:  # noqa: ANN401 - the function knows what it takes
-    """What `draw` makes of these values, off the event loop."""
+    """The picture that `draw` makes of these values, drawn off the event loop."""
     return await asyncio.get_running_loop().run_in_executor(_THREAD, draw, *drawn)
 
 

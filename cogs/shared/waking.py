@@ -15,7 +15,7 @@ from cogs.shared.locks import KeyedLocks
 from cogs.shared.permissions import require
 
 LATELY_SECONDS: Final = 30.0
-"""For so long after the bot has archived a thread, the gateway may not have told of it."""
+"""For this long after the bot archives a thread, the gateway may not have reported it yet."""
 
 _LOCKS: Final = KeyedLocks[int]()
 _ARCHIVED_LATELY: Final[dict[int, float]] = {}
@@ -35,7 +35,7 @@ async def find_thread(
 
 
 def is_open(guild: discord.Guild, thread_id: int) -> bool:
-    """Whether the thread is there, and not archived: then what the bot posted there can be edited."""
+    """Whether the thread exists and is not archived: only then can the bot's posts in it be edited."""
     thread = guild.get_thread(thread_id)
     return thread is not None and not thread.archived
 
@@ -47,9 +47,9 @@ async def writable(
     """Unarchives a thread while inside, and restores its state afterwards, whatever fails.
 
     A lock stays: `UserError` if the thread is locked and the bot cannot write in it. With `stays_open`, an
-    unlocked thread stays open if all goes well, as it would after a member's message. What is to be archived
-    again is recorded first, for after a crash. Meanwhile others wait who want to write there, too: else they
-    would wake it after it was archived again, and it would stay awake.
+    unlocked thread stays open if all goes well, as it would after a member's message. That a thread has to be
+    archived again is recorded first, in case of a crash. Others who want to write there wait meanwhile:
+    otherwise they would wake it after it was archived again, and it would stay open.
     """
     if thread.locked:
         require(thread, "manage_threads")
@@ -66,7 +66,7 @@ async def writable(
 
 
 async def _is_archived(thread: discord.Thread, *, is_doubtful: bool) -> bool:
-    """Whether it is; that it is not may have been known before it was archived."""
+    """Whether it is archived. What the gateway said before the bot archived it may be out of date."""
     if is_doubtful or not thread.archived:
         thread = await find_thread(thread.guild, thread.id, is_fresh=True) or thread
     return thread.archived

@@ -9,11 +9,11 @@ from cogs.shared.feature_cog import FeatureCog, below_answers, member_of
 
 
 class WeekNewsCog(FeatureCog):
-    """Each nominator is told once, alone and without a ping."""
+    """Tells each nominator once, privately and without a ping."""
 
     @below_answers(News.FALLEN)
     async def tell_news(self, interaction: discord.Interaction, _command: str) -> None:
-        """A command was answered: what fell off since is told below."""
+        """After the answer to a command, say which nominations fell off since."""
         member = member_of(interaction)
         if news := await self.services.week.fallen.news(member.guild_id, member.id):
             page = fallen_page(news, self.bot.mention("weekly nominate"), language_of(interaction))

@@ -67,7 +67,7 @@ class WeekPerformer:
         self._pace = pace
 
     async def conduct(self, guild: discord.Guild, holder: str) -> None:
-        """Perform everything due in a server that `holder` has leased."""
+        """Do everything that is due in a server that `holder` has leased."""
         settings = await self._services.clubs.settings(guild.id)
         code = language(settings.language or str(guild.preferred_locale)).code
         while not self._bot.is_draining:
@@ -88,7 +88,7 @@ class WeekPerformer:
         return True
 
     async def _where_it_was(self, guild: discord.Guild, task: WeekTask) -> WeekTask:
-        """The task in the channel it was claimed for, since the plan may name another one by now."""
+        """The task in the channel it was claimed for: the plan may name another one by now."""
         kept = kept_post(task)
         if not task.is_retry or kept is None or kept.channel_id in {None, task.channel_id}:
             return task
@@ -269,7 +269,7 @@ class WeekPerformer:
         await message.edit(content=None, view=draft.page, attachments=files, allowed_mentions=draft.calls)
 
     async def _draft(self, guild: discord.Guild, task: WeekTask) -> ComposedPost:
-        """A post that pings somebody, written again."""
+        """The page for a post that pings somebody, rendered again."""
         match task:
             case RemindMembers():
                 return await self._writer.reminder(guild, task)

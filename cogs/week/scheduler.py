@@ -109,7 +109,9 @@ class WeekSchedulerCog(FeatureCog):
         await self.bot.guarded(None, self._follow(guild.id))
 
     async def _follow(self, guild_id: int) -> None:
-        """Note whether the bot is in a server now: after a cut connection both may be told at once."""
+        """Note whether the bot is in a server now: after a lost connection, leaving and joining may be
+        reported at once.
+        """
         async with self._followed.of(guild_id):
             is_here = self.bot.get_guild(guild_id) is not None
             note = self.services.week.weeks.back if is_here else self.services.week.weeks.left

@@ -90,7 +90,7 @@ class StandingPostsCog(FeatureCog):
             await self._change(guild, standing)
 
     async def _change(self, guild: discord.Guild, standing: StandingPost) -> None:
-        """Have a round's post show what holds."""
+        """Update what a round's post shows."""
         place = _place(standing.round.posts[standing.step])
         if place is None:
             return
@@ -127,9 +127,10 @@ class StandingPostsCog(FeatureCog):
     async def _change_talk(
         self, guild: discord.Guild, standing: StandingPost, message: discord.PartialMessage, say: Language
     ) -> None:
-        """Change a post in a discussion's thread.
+        """Update a post in a discussion's thread.
 
-        General talk is over or not, or the vote emoji has changed; else the second question comes or not.
+        Either general talk is over (or not), or the vote emoji has changed; else the second question is
+        coming (or not).
         """
         settings = await self.services.clubs.settings(guild.id)
         if standing.round.picking is not Picking.TALK:
@@ -142,7 +143,7 @@ class StandingPostsCog(FeatureCog):
         await edit_posted(self.services.threads, guild, message, change)
 
     async def _change_openers(self, guild: discord.Guild, key: DiscussionKey) -> None:
-        """Have the posts that invite to a discussion name the vote emoji, or say that it is closed."""
+        """Update the posts that invite to a discussion: the vote emoji, or that it is closed."""
         discussion = await self.services.discussions.find(key)
         if discussion is None or discussion.thread_id is None:
             return

@@ -24,10 +24,7 @@ class FirstWords(NamedTuple):
 
 
 def first_words(page: Page, mentions: Iterable[str], line: str = "") -> FirstWords:
-    """The page's pings, and one line of text.
-
-    Without a given line, it is the first line of the page that names nobody.
-    """
+    """The page's pings, and one line of text: this one, or the page's first line that names nobody."""
     view = discord.ui.View(timeout=None)
     for control in _buttons(page):
         view.add_item(control)

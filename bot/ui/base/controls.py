@@ -45,9 +45,9 @@ class Control(discord.ui.DynamicItem[discord.ui.Item[Any]], template=rf"{VERSION
 
 
 class Page(discord.ui.LayoutView):
-    """One answer, built anew each time it is shown, with only controls and links in it, and stored nowhere.
+    """One answer: built anew each time it is shown, stored nowhere, and with only controls and links in it.
 
-    It is stopped from the start: otherwise discord.py would keep it, and give each page that only one member
+    It is stopped from the start. Otherwise discord.py would keep it, and give each page that only one member
     sees a task of 15 minutes. Presses need neither, since a control is identified by its `custom_id`.
     """
 
@@ -69,7 +69,7 @@ def fitting(pages: Iterable[Page]) -> Page:
 
 
 def _is_ordinary(item: discord.ui.Item[Any]) -> bool:
-    """Whether it can be pressed, and is no `Control`."""
+    """Whether it can be pressed, but is not a `Control`."""
     return not isinstance(item, Control) and item.is_dispatchable()
 
 
@@ -94,7 +94,7 @@ async def open_form(interaction: discord.Interaction, form: Form) -> None:
 
 @contextmanager
 def understood() -> Iterator[None]:
-    """Raises `outdated_control` where a control or form says what nobody can have been shown lately."""
+    """Raises `outdated_control` if a control or form contains something that the bot has not shown lately."""
     try:
         yield
     except (KeyError, IndexError, ValueError):
@@ -209,13 +209,13 @@ def chosen(interaction: discord.Interaction) -> str:
 
 
 def chosen_as(interaction: discord.Interaction, kind: Callable[[str], T]) -> T:
-    """The option that was chosen, read as a number (`id_number`) or as one of an enum."""
+    """The chosen option, read as a number (`id_number`) or as a member of an enum."""
     with understood():
         return kind(chosen(interaction))
 
 
 def text(*paragraphs: str) -> discord.ui.TextDisplay[discord.ui.LayoutView]:
-    """Paragraphs, one below the other, without empty ones."""
+    """Paragraphs, one below the other; empty ones are left out."""
     return discord.ui.TextDisplay("\n".join(paragraph for paragraph in paragraphs if paragraph))
 
 

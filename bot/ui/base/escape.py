@@ -11,17 +11,17 @@ _INVISIBLE: Final = re.compile(
     r"[\x00-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u2028-\u202e"
     r"\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a]"
 )
-"""Controls, signs of direction and others of no width. The joiners stay, which emoji and many
-languages need, and so do the tags in the flags of countries within countries.
+"""Control and direction characters, and others without width. Not among them: joiners, which emoji and many
+languages need, and the tags in the flags of countries within countries.
 """
 _ELLIPSIS: Final = "…"
 _MANY_ENDS: Final = re.compile(r"\n{3,}")
 
 
 def one_line(text: str, longest: int | None = None) -> str:
-    """The text on one line with no control or direction characters, cut to `longest` with an ellipsis.
+    """The text on one line without control or direction characters, cut to `longest` with an ellipsis.
 
-    For places where Discord shows text as it is: labels, options, alt text. What is covered is left out.
+    For places where Discord shows text as it is: labels, options, alt text. Spoilers are left out.
     """
     flat = unread(flattened(text))
     if longest is None or len(flat) <= longest:
@@ -30,15 +30,17 @@ def one_line(text: str, longest: int | None = None) -> str:
 
 
 def flattened(text: str) -> str:
-    """The text on one line with no control or direction characters. For its author's eyes alone: covers, too,
-    are shown as they were typed.
+    """The text on one line without control or direction characters.
+
+    Only for its author: spoilers are shown too, as they were typed.
     """
     return " ".join(_INVISIBLE.sub(" ", text).split())
 
 
 def plain(text: str, longest: int | None = None) -> str:
-    """The text on one line, escaped: it makes no formatting, link, mention, heading or list. What
-    is covered stays covered. `longest`, in characters as they were typed, cuts it with an ellipsis.
+    """The text on one line, escaped: it makes no formatting, link, mention, heading or list.
+
+    Spoilers stay covered. `longest` (in typed characters) cuts it with an ellipsis.
     """
     flat = flattened(text)
     if longest is not None and len(flat) > longest:
@@ -50,10 +52,9 @@ def plain(text: str, longest: int | None = None) -> str:
 
 
 def paragraphs(text: str, longest: int) -> str:
-    """The text with its lines, as it was typed, in at most `longest` characters of what is sent. What
-    is covered stays covered.
+    """The text with its lines as typed, escaped, in at most `longest` characters as sent.
 
-    Escaping makes a text longer; if it is then too long, it is cut with an ellipsis.
+    Spoilers stay covered. Escaping makes a text longer; if it is then too long, it is cut with an ellipsis.
     """
     shown = _escaped_lines(text)
     while len(shown) > longest:
@@ -69,7 +70,7 @@ def _escaped_lines(text: str) -> str:
 
 
 def _by_line(part: str) -> str:
-    """A covered part, each of its lines covered by itself."""
+    """A spoiler of several lines, with each line covered by itself."""
     return "\n".join(_covered(line) if line.strip() else line for line in part.splitlines())
 
 

@@ -1,6 +1,6 @@
-"""Shows members by their names instead of mentions.
+"""Shows members by name instead of by mention.
 
-A mention that pings nobody is bare digits to everyone whose client has not met that member:
+A mention that pings nobody shows as bare digits to everyone whose client has not met that member:
 https://github.com/discord/discord-api-docs/issues/2126
 """
 
@@ -26,9 +26,9 @@ def shown_members(page: Page) -> set[int]:
 
 
 def name_members(page: Page, names: Mapping[int, str]) -> None:
-    """Put members' names, by id, in the place of their mentions, as far as they fit Discord's limits.
+    """Replace mentions by the members' names, as far as they fit Discord's limits.
 
-    Each is a link to the member's profile, which keeps the id: by it the name is found when the
+    Each name is a link to the member's profile, which contains their id: so the name can be found when the
     member's data is deleted.
     """
     room = MOST_TEXT - page.content_length()
@@ -47,13 +47,13 @@ def name_members(page: Page, names: Mapping[int, str]) -> None:
 
 
 def _link(member_id: int, names: Mapping[int, str]) -> str:
-    """The member's name, with a link to their profile; empty if there is none to show."""
+    """The member's name with a link to their profile; empty if there is nothing to show."""
     name = plain(names.get(member_id, "").translate(_BRACKETS), NAME_SHOWN)
     # Discord shows a link as it was typed if its words look like an address.
     return f"[{name}](https://discord.com/users/{member_id})" if name and "://" not in name else ""
 
 
 def person_pattern(member_id: int | None = None) -> str:
-    """A regular expression for how this member, or anyone, is shown: a mention, or a name with a link."""
+    """A regular expression for how this member (or anyone) is shown: a mention, or a name with a link."""
     number = r"\d+" if member_id is None else str(member_id)
     return rf"(?:<@{number}>|\[(?:\\.|[^\[\]\\\n])+\]\(https://discord\.com/users/{number}\))"

@@ -1,4 +1,4 @@
-"""Changes what a posted message shows, without rendering it again."""
+"""Changes what a posted message shows, without rendering it anew."""
 
 from collections.abc import Iterator, Sequence
 

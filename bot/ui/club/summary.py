@@ -84,7 +84,7 @@ def week_lines(plan: WeekPlan, say: Language) -> list[str]:
 def timetable_line(plan: WeekPlan, say: Language) -> str:
     """What happens on which day, as `Sunday nominations · Monday ballot · ...`, and at what time.
 
-    It begins with a capital also where weekdays have none.
+    It begins with a capital even in languages whose weekdays have none.
     """
     days = " · ".join(_days(plan, say))
     line = say(
@@ -123,7 +123,7 @@ def rule_lines(settings: ClubSettings, say: Language) -> list[str]:
 
 
 def _looking(settings: ClubSettings, say: Language) -> list[str]:
-    """Only if it is switched off: switched on, it still takes the host and a press."""
+    """A line only if it is switched off: otherwise it depends on the host and on a press anyway."""
     return [] if settings.look_further else [say("Nobody can search other sites for a missing film.")]
 
 

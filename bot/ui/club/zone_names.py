@@ -136,7 +136,9 @@ def zone_names() -> Mapping[str, Sequence[str]]:
 
 
 def _countries() -> Mapping[str, str]:
-    """The country whose name means a zone: the only one there, or the best known if most live by it."""
+    """Countries whose name stands for one zone: the only one there, or the best known if most people live by
+    it.
+    """
     zones: dict[str, list[str]] = {}
     for zone, country in cldr.zone_countries().items():
         zones.setdefault(country, []).append(zone)

@@ -12,14 +12,14 @@ from bot.ui.presses.scores import OpenScores
 
 
 def vote_renamed(view: discord.ui.LayoutView, before: Iterable[str], vote: str, say: Language) -> bool:
-    """Name the present vote emoji where the post names one from `before`; returns whether it did."""
+    """Name the current vote emoji where the post names an earlier one; returns whether it did."""
     now = how_to_talk(vote, say)
     others = [emoji for emoji in before if emoji != vote]
     return any(drop_text(view, how_to_talk(emoji, say), instead=now) for emoji in others)
 
 
 def talk_closed(view: discord.ui.LayoutView, votes: Iterable[str], say: Language) -> bool:
-    """Say that the discussion is closed in place of how to talk, and remove its invitations.
+    """Replace the lines on how to talk by saying that the discussion is closed; remove its invitations.
 
     Returns whether anything changed. The best comments can still be opened.
     """

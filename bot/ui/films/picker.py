@@ -118,7 +118,7 @@ def unknown_film(
 
 
 def _not_in_list(unknown: Unknown, say: Language) -> tuple[str, ...]:
-    """That the film is not here, and how else it may be found; an address is not called a title."""
+    """Says that the film is not here, and how else to find it. An address is not repeated as a title."""
     if isinstance(read_link(unknown.typed), NamedById | NamedElsewhere):
         return (say("That film isn't in my list yet."),)
     nothing = say("“{typed}” is not in my list yet.", typed=plain(title_in(unknown.typed), _TYPED_SHOWN))
@@ -135,7 +135,7 @@ def _known_by_number(
     ways: WaysToAdd,
     services: Sequence[Service],
 ) -> Page:
-    """A site has the film under a number, and no list says which film it is."""
+    """Says that a site has the film under a number, and that no list knows which film that is."""
     said = say(
         "I can't find a film by its number on {site}. Type its title, or paste its IMDb link.",
         site=SITE_NAMES[by_number.known_as.site],

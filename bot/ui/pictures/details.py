@@ -13,7 +13,7 @@ from bot.ui.pictures.title_card import TITLE_FILE
 from bot.ui.presses.scores import ShowDetails
 
 _OF_FILMS: Final = (f"/{TITLE_FILE}", f"/{POSTER_SIZE}/")
-"""What the addresses of pictures have that show films, and no figures."""
+"""Parts of the addresses of pictures that show films, which have no figures."""
 
 
 def details_button(say: Language) -> Control:

@@ -27,7 +27,7 @@ _EMPTY_BAR: Final = 6
 _FONT_SIZE: Final = 36
 _ABOVE: Final = 15
 _BELOW: Final = 44
-"""How far above a bar a number's foot is, and how far below the bars a score's."""
+"""How far above a bar its number is, and how far below the bars the scores are."""
 # Readable on white and on Discord's dark grey alike; the ground is transparent.
 _INK: Final = "#8b909a"
 _INK_STEPS: Final = 5
@@ -35,7 +35,7 @@ _INK_STEPS: Final = 5
 the bars' colours by score. With 16 colours in all, two pixels share a byte, and half as much is packed."""
 _MOST_NUMBERS: Final = 512
 _MOST_TEXTS: Final = 64
-"""A page and the file beside it say the same in words."""
+"""A page and its file say the same, so the words are cached."""
 
 
 def draw_histogram(votes: tuple[int, ...]) -> bytes:
@@ -55,7 +55,7 @@ def draw_histogram(votes: tuple[int, ...]) -> bytes:
 
 @cache
 def _scale() -> Image.Image:
-    """The ground with the digits below the bars, which are the same in every picture."""
+    """The background with the digits below the bars, which are the same in every picture."""
     rows = unchanged(_WIDTH, _HEIGHT)
     for score in SCALE:
         _write(rows, score, score, _BASE + _BELOW)
@@ -63,7 +63,7 @@ def _scale() -> Image.Image:
 
 
 def _stand(rows: Image.Image, score: int, height: int, colour: int) -> None:
-    """Stand a bar in a score's column. Between the top and the foot of a high one all rows are alike."""
+    """Put a bar in a score's column: the upper part of a tall one, and its foot."""
     left = _left(score) + _GAP // 4
     if height < 2 * _RADIUS:
         rows.paste(_bar(height, colour), (left, _BASE - height))
@@ -87,7 +87,9 @@ def _ends(colour: int) -> tuple[Image.Image, Image.Image]:
 
 @cache
 def _bar(height: int, colour: int) -> Image.Image:
-    """A bar with round corners."""
+    """A bar with round corners, in few heights: these are cached, since drawing one takes longer than all the
+    rest.
+    """
     bar = Image.new("L", (_STEP - 2 * (_GAP // 4 * 2), height))
     beside = _GAP // 2 - _GAP // 4 * 2  # columns begin at whole bytes, bars within one
     corners = (beside, 0, bar.width - beside - 1, height - 1)
@@ -103,7 +105,7 @@ def _write(rows: Image.Image, number: int, score: int, base: int) -> None:
 
 @lru_cache(_MOST_NUMBERS)
 def _number(number: int) -> Image.Image:
-    """A number as it is written, as wide as a column: most pictures have the same few."""
+    """A number drawn as text, cached: most pictures show the same few."""
     size, text = _FONT_SIZE, str(number)
     while _digits(size).getlength(text) > _STEP:
         size -= 1

@@ -1,4 +1,4 @@
-"""How drawn pictures of few colours are saved."""
+"""Saves drawn pictures with few colours."""
 
 import struct
 import zlib
@@ -9,23 +9,23 @@ from PIL import Image, ImageChops
 _SIGNATURE: Final = b"\x89PNG\r\n\x1a\n"
 _WITH_PALETTE: Final = 3
 _AS_IT_IS: Final = b"\0"
-"""Each row begins with how it was filtered: these are not."""
+"""Each row begins with its filter; this one means none."""
 _LIKE_ABOVE: Final = 2
 """The filter of rows that hold by how much they differ from the one above."""
 MARGIN: Final = 1
 """How many bytes of `unchanged` rows stand before the first pixels."""
 _FEW: Final = 16
-"""With so many colours, two pixels fit into a byte, and half as much is packed."""
+"""With this many colours or fewer, two pixels fit into a byte, and only half as much is compressed."""
 _MEMORY: Final = 7
 """The packer's, of 9: it has to be cleared first, and so little is enough."""
 _EFFORT: Final = 2
-"""How long the packer looks for what repeats, of 9: such pictures are runs of one colour, soon found."""
+"""How hard zlib looks for repetitions, of 9: such pictures are runs of one colour, which are soon found."""
 
 
 def palette_png(picture: Image.Image, opacity: bytes = b"") -> bytes:
-    """The picture, which has a palette, as a PNG; `opacity` is that of its first colours.
+    """A picture with a palette as a PNG; `opacity` is that of its first colours.
 
-    Written here, since Pillow takes two to three times as long for one with few colours.
+    Written here, since Pillow takes two to three times as long for a picture of few colours.
     """
     palette = picture.getpalette() or []
     bits = 4 if len(palette) <= 3 * _FEW else 8

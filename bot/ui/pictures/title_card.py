@@ -24,16 +24,16 @@ _TIMES: Final = 2
 """Shapes are drawn this many times as large and then scaled down, for smooth edges."""
 _SHAPES: Final = 8
 INKS: Final = 16
-"""How many steps there are from the ground to a shape, and from both to the text."""
+"""How many steps there are from the background to a shape, and from both to the text."""
 _ACCENTS: Final = _SHAPES * INKS
-"""Where in the palette the steps from the ground and its shapes to the accent begin, as many again."""
+"""Where in the palette the steps from background and shapes to the accent begin; there are as many again."""
 _MOST_TEXTS: Final = 64
-"""A page and the file beside it say the same in words."""
+"""A page and its file say the same, so the words are cached."""
 _LEADING: Final = 1.2
 _ELLIPSIS: Final = "…"
 _PUNCTUATION: Final = " ,;:.-–—"
 _FEW: Final = 2
-"""So few letters of a word look lost on a line of their own."""
+"""This few letters of a word look lost on a line of their own."""
 
 
 class Format(NamedTuple):
@@ -53,7 +53,7 @@ class Format(NamedTuple):
 
 
 CARD: Final = Format(1000, 400, 52, ((112, 1), (92, 2), (78, 2), (64, 3), (54, 3), (44, 4)), 34, 690, 3)
-"""On a phone it is some 35 % as wide: no letter is smaller than 34 pixels."""
+"""A phone shows it at some 35 % of this width: so no letter is smaller than 34 pixels."""
 
 
 class Line(NamedTuple):
@@ -161,7 +161,7 @@ def fitted(title: str, form: Format) -> tuple[int, list[Line]]:
 
 
 def _leaves_a_letter(title: str, lines: list[str]) -> bool:
-    """Whether a letter or two of a longer word stand alone on the last line."""
+    """Whether the last line would hold only a letter or two of a longer word."""
     last = lines[-1]
     return len(lines) > 1 and len(last) <= _FEW and not title.endswith(f" {last}")
 
@@ -197,7 +197,7 @@ def _longest(text: str, size: int, room: float) -> int:
 
 
 def _coloured(shapes: Image.Image, inks: _Inks, palette: Palette) -> Image.Image:
-    """The masks as one image, whose pixels combine a shape's step and an ink's.
+    """Combine the masks into one image, whose pixels pair a shape's step with an ink's.
 
     The palette has a colour for every pair, so that nothing has to be quantised, which would take longer than
     all the drawing.

@@ -15,10 +15,10 @@ _AND: Final = r"(?:, | [^\W\d_]+ |, [^\W\d_]+ )"
 def redact(shown: str, member_id: int) -> str:
     """The text without anything that the member said or that names them.
 
-    That is quotes signed by them, their name and reasons at nominations, and their name above a question, in
-    a reminder, in an invitation to be quoted, and among who took part. A quote is two lines, the words and
-    the author, or for a comment without words what is known about it. Who nominated a film, and why, ends its
-    line or is a sentence; a review that is named is a line of a list.
+    That includes quotes signed by them, and their name: at nominations (with their reasons), above a
+    question, in a reminder, in an invitation to be quoted, and among those who took part. A quote is two
+    lines: the words and the author, or for a comment without words, what is known about it. Who nominated a
+    film, and why, ends its line or is a sentence; a review that is named is a line of a list.
     """
     person, anybody = person_pattern(member_id), person_pattern()
     signature = rf"> (?:-# )?— {person}.*"
@@ -46,5 +46,5 @@ def redact(shown: str, member_id: int) -> str:
 
 
 def _unlist(names: str, name: str) -> str:
-    """A list of names, as a sentence has it, without those that match this regular expression."""
+    """A list of names within a sentence, without those that match this regular expression."""
     return re.sub(rf"(?<=[>)]){_AND}{name}|{name}(?:{_AND}(?=<@|\[|\*\*))?", "", names)

@@ -48,7 +48,7 @@ def draw_comparison(pairs: Mapping[tuple[int, int], int], names: Pair) -> bytes:
 
 
 def _axes(canvas: Canvas, score: int) -> None:
-    """Draws a score on both axes, and its place on the diagonal."""
+    """Draw a score on both axes, and its place on the diagonal."""
     x, y = _centre(score, score)
     canvas.box((x - _CELL / 2 + 3, y - _CELL / 2 + 3), _CELL - 6, _CELL - 6, RAISED, radius=14)
     canvas.write((x, _TOP + HIGHEST * _CELL + 10), str(score), _AXIS, anchor="ma")

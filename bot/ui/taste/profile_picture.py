@@ -42,7 +42,7 @@ _BRIGHTEST: Final = "#ee6a63"
 
 
 class _Part(NamedTuple):
-    """A part of the picture: how high it is, and what draws it from a height on."""
+    """A part of the picture: its height, and a function that draws it from a given height down."""
 
     height: float
     draw: Callable[[Canvas, float], None]
@@ -127,7 +127,7 @@ def _harshness(found: Harshness, say: Language) -> _Part:
 
 
 def _shelves(beside: list[Shelf], say: Language) -> _Part:
-    """One or two kinds of favourites, beside each other."""
+    """One or two kinds of favourites, side by side."""
     wide = (_INNER - _COLUMN_GAP) / _COLUMNS
 
     def draw(canvas: Canvas, y: float) -> None:
@@ -172,5 +172,5 @@ def _line(canvas: Canvas, y: float, written: str) -> None:
 
 
 def _colour(score: float) -> str:
-    """The colour of a score, lighter than elsewhere: it is for letters on a dark ground."""
+    """The colour of a score, lighter than elsewhere, since these are letters on a dark background."""
     return _BRIGHT.get(score_colour(round(score, 1)), _BRIGHTEST)

@@ -39,12 +39,12 @@ Item = discord.ui.Item[discord.ui.LayoutView]
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How a post speaks, beyond its task.
+    """How a post is worded, apart from its task.
 
     It has the language, what to say about things that did not go as planned, the role to ping (None: nobody),
     the server's vote emoji, the host's address for watching films, and the command that resumes a paused
-    week. `welcome` says how the club works, one line each, in its first post. `picture` shows the
-    announced film, or those of the ballot.
+    week. `welcome` explains, one line each, how the club works, in its first post. `picture` shows the
+    announced film, or those on the ballot.
     """
 
     say: Language

@@ -79,7 +79,7 @@ def second_line(plan: WeekPlan, one: Round, say: Language) -> str:
 
 
 def second_beginning(say: Language) -> str:
-    """What the line with the second question's time begins with, whatever the time."""
+    """How the line with the second question's time begins, whatever the time."""
     return f"-# {_second(_ANY_TIME, say)}".partition(_ANY_TIME)[0]
 
 
@@ -88,8 +88,10 @@ def _second(at: str, say: Language) -> str:
 
 
 def next_sentence(coming: Next, say: Language, *, is_talk: bool = False, stays: bool = False) -> str:
-    """What happens next, and when. General talk ends without a recap. What `stays` in a channel does not say
-    how far off that is: it is read when that is past, too.
+    """What happens next, and when; general talk ends without a recap.
+
+    If the sentence `stays` in a channel, it does not say how far off that is: it will still be read when that
+    is past.
     """
     sentence = _END_OF_TALK if is_talk and coming.step is Step.RECAP else _NEXT[coming.step]
     return say(sentence, when=f"<t:{coming.at}:F>" if stays else when(coming.at))

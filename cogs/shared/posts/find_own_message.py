@@ -9,7 +9,9 @@ import discord
 CLOCKS_APART: Final = 60
 """Discord's clock can be this many seconds behind ours."""
 SET_BACK: Final = 3600 + CLOCKS_APART
-"""By so many seconds it may have been behind when our clock was wrong, and was set back since."""
+"""How far our clock may have been ahead, in seconds, if it was wrong when the message was sent and was set
+back since.
+"""
 _MOST_SEARCHED: Final = 500
 """At most this many messages are searched, the oldest first; and before `since` as many, the newest first."""
 
@@ -29,7 +31,7 @@ async def find_own_message(
 
 
 def _at(seconds: int) -> discord.Object:
-    """What stands for that time among messages."""
+    """The id of a message sent at that time."""
     return discord.Object(discord.utils.time_snowflake(dt.datetime.fromtimestamp(seconds, dt.UTC)))
 
 

@@ -36,9 +36,9 @@ AGAIN: Final = Renewed(is_done=False, pause=TRY_AGAIN_SECONDS)
 
 
 class Renewals(Generic[Key]):
-    """What waits for an update, each thing once however often it was marked.
+    """What waits to be updated: each thing once, however often it was marked.
 
-    Things with the same `lane_of`, such as a channel, are updated one by one.
+    Things in the same lane (`lane_of`), such as a channel, are updated one by one.
     """
 
     def __init__(

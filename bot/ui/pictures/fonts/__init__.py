@@ -131,8 +131,9 @@ def _of_the_machine(weight: str) -> Iterator[Path]:
 
 @lru_cache(maxsize=8192)
 def _place(letter: str, style: Style, before: int, *, follows: bool = False) -> int | None:
-    """The position of the file that draws the letter; one without a script, or that `follows`, is drawn like
-    its neighbour if that has it.
+    """Which file draws the letter.
+
+    One that belongs to no script, or that `follows` another, is drawn like its neighbour if that file has it.
     """
     files = _files(style)
     is_mark = unicodedata.category(letter)[0] == "M"
@@ -150,7 +151,7 @@ def _has(letter: str, file: Path, style: Style) -> bool:
 
 
 def _directions(text: str) -> list[bool]:
-    """Whether each letter of a line from the right is read from the right.
+    """For each letter of a right-to-left line, whether it is read from the right.
 
     A sign is read from the left only between two words that are.
     """
@@ -160,7 +161,7 @@ def _directions(text: str) -> list[bool]:
 
 
 def _carried_on(directions: Sequence[bool | None]) -> list[bool | None]:
-    """Those that are known, each also where the next ones are not."""
+    """The known values, each carried on over the unknown ones after it."""
     carried: list[bool | None] = []
     latest = None
     for direction in directions:
@@ -170,12 +171,12 @@ def _carried_on(directions: Sequence[bool | None]) -> list[bool | None]:
 
 
 def _is_neutral(letter: str) -> bool:
-    """Whether it has no direction of its own, as spaces and most signs."""
+    """Whether the letter has no direction of its own, like spaces and most signs."""
     return unicodedata.bidirectional(letter) not in _DIRECTED
 
 
 def _mirrored(text: str) -> str:
-    """A piece of a line from the right: signs alone, which are drawn from the left, turn around."""
+    """A piece of a right-to-left line. Signs alone are drawn from the left, so brackets are turned round."""
     if not all(map(_is_neutral, text)):
         return text
     return "".join(_OTHER_SIDE.get(letter, letter) for letter in reversed(text))
