@@ -1,4 +1,4 @@
-"""For all tests: where their files are, what they copy, what is measured, and patience with slow machines.
+"""For all tests: where files are kept, what is copied, what is measured, and patience on slow machines.
 
 `make quick` tries fewer examples of each property.
 """
@@ -36,21 +36,21 @@ settings.load_profile("house")
 
 
 def pytest_configure() -> None:
-    """Keep tests' files in memory where there is room: every saved score waits for the disk otherwise."""
+    """Keep tests' files in memory if there is room: on a disk, every saved score waits for it."""
     if MEMORY_DISK.is_dir() and shutil.disk_usage(MEMORY_DISK).free >= ENOUGH_BYTES:
         os.environ.setdefault("TMPDIR", str(MEMORY_DISK))
         tempfile.tempdir = None  # it is looked up anew
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """Share the tests among twice as many as there are cores: many wait for a process or a browser."""
+    """Use twice as many workers as cores: many tests wait for a process or a browser."""
     return 2 * (os.cpu_count() or 1)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let every process begin with its part of what takes long: one that is left with it keeps all waiting.
+    """Let every worker begin with its share of the slow tests, or the last one keeps all waiting.
 
-    Each is given as many tests as any other, in their order.
+    Each gets as many tests as any other, in their order.
     """
     long = [item for item in items if item.get_closest_marker("slow") or "wire" in item.path.parts]
     are_long = set(long)
@@ -64,7 +64,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
-    """Measure only the tests that are to be measured."""
+    """Measure coverage only of the tests that are to be measured."""
     coverage = Coverage.current()
     folders = set(item.path.parents)
     if coverage is None or (folders & MEASURED and not folders & LONGEST_PLAYS):
@@ -81,7 +81,7 @@ def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object
 
 @pytest.fixture(scope="session")
 def film_index(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The index of the starter list, for bots to find where each would make its own."""
+    """The index of the starter list, so that not every bot has to build one."""
     path = tmp_path_factory.mktemp("catalogue") / "catalogue.db"
     open_catalogue(path).close()
     return path
@@ -89,7 +89,7 @@ def film_index(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An empty SQLite database of the newest schema: to copy it is quicker than to migrate each one."""
+    """An empty SQLite database of the newest schema: copying it is faster than migrating."""
     path = tmp_path_factory.mktemp("migrated") / "club.db"
 
     async def make() -> None:

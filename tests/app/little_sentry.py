@@ -1,4 +1,4 @@
-"""A Sentry on loopback that takes envelopes and keeps what they say."""
+"""A little Sentry on loopback that records what is reported to it."""
 
 import asyncio
 import gzip
@@ -13,7 +13,7 @@ KEY = "0123456789abcdef0123456789abcdef"
 
 
 class LittleSentry(LoopbackService):
-    """Takes what is reported while it is open."""
+    """Records reports while it is open."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -21,7 +21,7 @@ class LittleSentry(LoopbackService):
 
     @property
     def dsn(self) -> str:
-        """What SENTRY_DSN says."""
+        """The value for SENTRY_DSN."""
         return f"http://{KEY}@127.0.0.1:{self.port}/17"
 
     async def handle(self, request: web.BaseRequest) -> web.Response:
@@ -36,12 +36,12 @@ class LittleSentry(LoopbackService):
         return web.json_response({})
 
     async def next_report(self) -> tuple[dict[str, Any], str]:
-        """The next report as data, and all that came over the wire with it."""
+        """The next report as data, and everything that was sent with it."""
         async with asyncio.timeout(10):
             said, everything = await self._taken.get()
         return json.loads(said.splitlines()[2]), everything
 
     @property
     def has_more(self) -> bool:
-        """Whether more was reported than was read."""
+        """Whether there are reports that were not read yet."""
         return not self._taken.empty()

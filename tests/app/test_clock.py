@@ -17,7 +17,7 @@ NOON = 1_790_000_000.0
 
 
 class Machine:
-    """This machine's clock, in a test's hands."""
+    """A machine's clock that a test sets."""
 
     def __init__(self) -> None:
         self.time = NOON

@@ -1,4 +1,4 @@
-"""The command line, as whoever hosts the bot uses it: real processes."""
+"""The command line as a host uses it: real processes."""
 
 import asyncio
 import os
@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[2]
 
 
 def bot(folder: Path, *words: str, **settings: str) -> subprocess.CompletedProcess[str]:
-    """Run `python -m bot` in an empty folder with these settings alone."""
+    """Run `python -m bot` in an empty folder with only these settings."""
     environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), **settings}
     return subprocess.run(
         [sys.executable, "-m", "bot", *words],

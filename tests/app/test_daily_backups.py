@@ -1,4 +1,4 @@
-"""A copy a day, beside the running bot."""
+"""Daily copies of the database, made while the bot runs."""
 
 import asyncio
 import logging
@@ -15,7 +15,7 @@ from tests.services.fakes import FakeClock
 
 
 class LogQueue(logging.Handler):
-    """The lines of a log, to be waited for."""
+    """The lines of a log, to wait for."""
 
     def __init__(self) -> None:
         super().__init__()

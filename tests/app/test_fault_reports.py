@@ -1,4 +1,4 @@
-"""What a Sentry is told of a fault, and what never leaves."""
+"""What Sentry is told about a fault, and what is never sent."""
 
 import asyncio
 import io
@@ -28,7 +28,7 @@ async def sentry() -> AsyncIterator[LittleSentry]:
 
 @pytest.fixture
 def reporting(sentry: LittleSentry) -> Iterator[logging.Handler]:
-    """Logging as the settings say, put back afterwards."""
+    """Logging set up as the settings say, and restored afterwards."""
     root = logging.getLogger()
     before, level = list(root.handlers), root.level
     hook = sys.excepthook
@@ -43,7 +43,7 @@ def reporting(sentry: LittleSentry) -> Iterator[logging.Handler]:
 
 
 def misread(typed: str) -> int:
-    """Fails over what was typed, as a fault of ours would."""
+    """Fails on what was typed, as a bug of ours would."""
     name = f"Ana wrote {typed}"
     try:
         return int(typed)

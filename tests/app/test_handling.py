@@ -1,4 +1,4 @@
-"""What a stop waits for: what is being handled, and not the tasks that it is handled in."""
+"""A stop waits for what is being handled, not for the tasks in which it is handled."""
 
 import asyncio
 

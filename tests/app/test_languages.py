@@ -1,4 +1,4 @@
-"""A language is a `.po` file and one line: which one a member gets, and what one more brings with it."""
+"""A language is a `.po` file and one line: which language a member gets, and what a new one brings."""
 
 from pathlib import Path
 

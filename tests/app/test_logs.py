@@ -12,7 +12,7 @@ log = logging.getLogger("tests.outage")
 
 
 class Lines(logging.Handler):
-    """What came through, and the time of what comes next."""
+    """What was logged; the test sets the time of what comes next."""
 
     def __init__(self) -> None:
         super().__init__()

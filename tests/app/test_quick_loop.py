@@ -1,4 +1,4 @@
-"""What Python does by itself holds the loop up for as little as it may."""
+"""Python's own housekeeping holds up the event loop as little as possible."""
 
 import gc
 import sys

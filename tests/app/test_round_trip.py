@@ -1,4 +1,4 @@
-"""What one server exports of a member, another takes in as the same, with the real parts."""
+"""What one server exports about a member can be imported in another without a loss, with the real parts."""
 
 from collections.abc import AsyncIterator
 from itertools import count

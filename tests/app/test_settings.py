@@ -1,4 +1,4 @@
-"""Settings: every mistake at once, in a sentence each, and no token anywhere."""
+"""Settings: all mistakes at once, one sentence each, and never a token in sight."""
 
 import logging
 from pathlib import Path

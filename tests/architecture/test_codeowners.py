@@ -1,4 +1,4 @@
-"""Every room of every floor is looked after: a new one without a line in CODEOWNERS fails here."""
+"""Every room of every floor has an owner: a new one without a line in CODEOWNERS fails here."""
 
 import re
 from pathlib import Path
@@ -11,14 +11,14 @@ OWNERS = ROOT / ".github" / "CODEOWNERS"
 
 
 def rules() -> list[tuple[str, list[str]]]:
-    """Each line's pattern, and who is named there."""
+    """The pattern of each line, and the owners it names."""
     lines = OWNERS.read_text(encoding="utf-8").splitlines()
     parts = [line.split() for line in lines if line and not line.startswith("#")]
     return [(pattern, owners) for pattern, *owners in parts]
 
 
 def rooms() -> list[str]:
-    """The first-level folders of the floors that hold code or migrations, as `bot/ui/week`."""
+    """The first-level folders that hold code or migrations, such as `bot/ui/week`."""
     return sorted(
         f"{floor}/{folder.name}"
         for floor in FLOORS
@@ -28,7 +28,7 @@ def rooms() -> list[str]:
 
 
 def names(pattern: str, room: str) -> bool:
-    """Whether a pattern names this room: by its path from the root, or by its last part on any floor."""
+    """Whether a pattern matches this room: by its path from the root, or by its last part on any floor."""
     if pattern.startswith("/"):
         return pattern == f"/{room}/"
     return pattern == f"{room.rpartition('/')[2]}/"

@@ -1,4 +1,4 @@
-"""The documents are in step with the code, and lead nowhere that is not there."""
+"""The documents match the code, and all their links lead somewhere."""
 
 import re
 import runpy

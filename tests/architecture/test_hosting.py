@@ -1,4 +1,4 @@
-"""What hosts copy to run the bot: the unit for systemd, and the files for Docker."""
+"""What hosts copy to run the bot: the systemd unit, and the files for Docker."""
 
 import json
 import os

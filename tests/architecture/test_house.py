@@ -1,4 +1,4 @@
-"""Rules about the code itself that no linter knows: sizes, documents in step, what must not be there."""
+"""Rules about the code itself that no linter knows: sizes, names, where things may stand."""
 
 import ast
 import re
@@ -42,7 +42,7 @@ def length(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
 
 
 def body_length(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
-    """Without what it is given: a command's options are its arguments, however many there are."""
+    """The length without the arguments, since a command has one for each option."""
     return (function.end_lineno or 0) - function.body[0].lineno + 1
 
 
@@ -121,7 +121,9 @@ def test_every_row_belongs_to_one_server() -> None:
 
 
 def _unique_and_foreign_keys(schema: sqlite3.Connection, table: str) -> set[str]:
-    """The first column of every unique index, and of every foreign key the pair of columns if they differ."""
+    """The first column of every unique index; of every foreign key, its columns if they are named
+    differently.
+    """
     first = {
         schema.execute(f"PRAGMA index_info({name})").fetchone()[2]
         for _, name, is_unique, *_ in schema.execute(f"PRAGMA index_list({table})")
@@ -165,9 +167,9 @@ def test_the_locks_hold_what_the_project_asks_for() -> None:
 
 @pytest.mark.parametrize("path", [path for path in SOURCES if name(path).startswith("cogs/")], ids=name)
 def test_what_everyone_sees_is_answered_in_one_place_alone(path: Path) -> None:
-    """`tell_all` and `call_one` alone, and what announces them, show pages in the server's language.
+    """Only `tell_all` and `call_one`, and what announces them, show pages in the server's language.
 
-    Every other answer says that it is for one.
+    Every other answer says that it is for one member.
     """
     public = [
         call.func.attr

@@ -1,4 +1,4 @@
-"""Nothing that is kept can be forgotten to be deleted: the registers are in step with the schema."""
+"""No stored data can be forgotten on deletion: the registers match the schema."""
 
 import re
 from collections.abc import Iterator
@@ -112,13 +112,13 @@ NOT_TO_BE_DONE = {
 
 
 def columns() -> Iterator[tuple[str, str, str]]:
-    """Every column of the schema, as table, name and type."""
+    """Every column of the schema: table, name and type."""
     dropped = {gone for migration in shipped_migrations() for gone in DROPPED.findall(migration.sql)}
     return (column for column in written_columns() if column[:2] not in dropped)
 
 
 def written_columns() -> Iterator[tuple[str, str, str]]:
-    """Those that there are, and those that were dropped since."""
+    """The existing columns, and those that were dropped since."""
     for migration in shipped_migrations():
         for table, body in TABLE.findall(migration.sql):
             yield from ((table, name, kind) for name, kind in COLUMN.findall(body))
@@ -162,7 +162,7 @@ def test_every_table_is_registered_with_its_key() -> None:
 
 
 def of(table: str) -> set[str]:
-    """The columns of a table, but for whose row it is."""
+    """The columns of a table, except those that say whose row it is."""
     return {name for other, name, _ in SCHEMA if other == table} - {"guild_id"}
 
 

@@ -1,4 +1,4 @@
-"""What a release says of itself is what the changelog says, and a tag that does not fit is refused."""
+"""A release's notes are those of the changelog, and a tag that does not fit is refused."""
 
 import subprocess
 import sys
@@ -33,7 +33,7 @@ word.
 def called(
     folder: Path, *arguments: str, version: str = "0.2.0", changelog: str = CHANGELOG, last_kept: int = 7
 ) -> tuple[int, str, str]:
-    """The script's exit code, and what it prints and complains of, in a folder with these files."""
+    """Run the script in a folder with these files; returns its exit code, output and errors."""
     (folder / "bot/storage/migrations").mkdir(parents=True, exist_ok=True)
     (folder / "bot/storage/migrations/0007_diary.sql").touch()
     (folder / "tests/storage/released").mkdir(parents=True, exist_ok=True)

@@ -1,4 +1,4 @@
-"""Every text is translated, and whole."""
+"""Every text is translated, completely."""
 
 import ast
 import re
@@ -54,7 +54,7 @@ def test_every_translation_is_whole(language: str) -> None:
 
 
 def test_no_text_hides_in_an_f_string() -> None:
-    """The gatherer does not look into f-strings on Python 3.11."""
+    """On Python 3.11, f-strings are not searched for texts."""
     hidden = [
         f"{path.relative_to(ROOT)}:{call.lineno}"
         for path in [*(ROOT / "bot").rglob("*.py"), *(ROOT / "cogs").rglob("*.py")]

@@ -1,4 +1,4 @@
-"""Nothing can be forgotten: whatever is chosen by an enum or a union has an answer for every member of it."""
+"""Nothing can be forgotten: every choice by an enum or a union covers all its members."""
 
 import ast
 import importlib
@@ -76,7 +76,7 @@ LISTS_OF_NO_ENUM = {"club_counter.name": "the counters' own names"}
 
 
 def maps() -> Iterator[tuple[str, Mapping[Enum, object]]]:
-    """Every map of a module by members of an enum, by the name of the module and its own."""
+    """Every map in a module whose keys are members of an enum, by the names of module and map."""
     for package in (bot, cogs):
         for info in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
             for name, value in vars(importlib.import_module(info.name)).items():
@@ -103,7 +103,7 @@ def matches(path: Path) -> list[ast.Match]:
 
 
 def is_wildcard(case: ast.match_case) -> bool:
-    """Whether it takes whatever is left."""
+    """Whether the case matches anything."""
     return isinstance(case.pattern, ast.MatchAs) and case.pattern.pattern is None
 
 
@@ -122,7 +122,7 @@ def test_no_case_swallows_members_that_are_yet_to_come() -> None:
 
 
 def test_a_case_with_a_condition_is_not_the_only_one_of_its_class() -> None:
-    """mypy takes a class for handled though its case has a condition."""
+    """mypy counts a class as handled even if its case has a condition."""
     for path in SOURCES:
         for match in matches(path):
             conditional = {name for case in match.cases if case.guard for name in classes(case)}
@@ -131,12 +131,12 @@ def test_a_case_with_a_condition_is_not_the_only_one_of_its_class() -> None:
 
 
 def classes(case: ast.match_case) -> set[str]:
-    """The classes that a case is about."""
+    """The classes that a case matches."""
     return {ast.unparse(node.cls) for node in ast.walk(case.pattern) if isinstance(node, ast.MatchClass)}
 
 
 def lists() -> Iterator[tuple[str, set[str]]]:
-    """Every list of texts that a column is held to, by the names of table and column."""
+    """Every list of texts to which a CHECK limits a column, by table and column."""
     for migration in shipped_migrations():
         for table, body in re.findall(r"CREATE TABLE (\w+) \((.*?)\n\)", migration.sql, re.DOTALL):
             for column, listed in re.findall(r"CHECK \((\w+) IN \(\s*('[^)]*)\)", body):

@@ -1,4 +1,4 @@
-"""What is shipped: all that the bot needs, and nothing that only its makers do."""
+"""What is shipped: everything that the bot needs, and nothing that only its developers need."""
 
 import os
 import re
@@ -18,7 +18,7 @@ HOME = "https://example.org/club/aftercredits"
 
 
 def built(folder: Path, **more: str) -> zipfile.ZipFile:
-    """The wheel, built with these settings of the environment."""
+    """The wheel, built with these environment variables."""
     build = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(folder)]
     environment = {name: value for name, value in os.environ.items() if name != "PROJECT_HOME"}
     subprocess.run(build, cwd=ROOT, check=True, capture_output=True, env=environment | more)

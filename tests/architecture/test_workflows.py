@@ -1,4 +1,4 @@
-"""What runs on GitHub is what runs here, and it runs nothing that can change by itself."""
+"""GitHub runs what is run here, and nothing that can change by itself."""
 
 import json
 import re
@@ -27,7 +27,7 @@ def workflow(name: str) -> dict[str, Any]:
 
 
 def steps() -> list[dict[str, Any]]:
-    """The commands that the workflow CI runs on each Python; without the steps that are actions."""
+    """The commands that the CI workflow runs on each Python, without actions."""
     return [step for step in workflow("ci")["jobs"]["check"]["steps"] if "run" in step]
 
 
@@ -89,7 +89,7 @@ def test_every_action_is_pinned_to_a_commit_and_says_its_version(path: Path) -> 
 
 
 def test_an_action_is_the_same_wherever_it_is_used() -> None:
-    """All parts of one repository too: CodeQL refuses to end with another version than it began with."""
+    """All actions of one repository, too: CodeQL must end with the version it began with."""
     pins: dict[str, set[tuple[str, str]]] = {}
     for path in WORKFLOWS:
         for action, version in USES.findall(path.read_text(encoding="utf-8")):

@@ -1,4 +1,4 @@
-"""The real bot in a simulated Discord. simcord is met in this file and in `people.py` alone."""
+"""The real bot in a simulated Discord. Only this file and `people.py` use simcord."""
 
 import shutil
 from collections.abc import AsyncIterator, Callable
@@ -22,7 +22,7 @@ PATIENCE = 60.0
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
-    """Has simcord be patient from the start."""
+    """Make simcord patient from the start."""
     chosen = item.get_closest_marker("simcord")
     options = chosen.kwargs if chosen else {}
     item.add_marker(pytest.mark.simcord(settle_timeout=PATIENCE, **options), append=False)
@@ -30,7 +30,7 @@ def pytest_itemcollected(item: pytest.Item) -> None:
 
 @pytest.fixture(autouse=True)
 def a_patient_start(monkeypatch: pytest.MonkeyPatch) -> None:
-    """simcord waits five seconds for a bot to start, whatever it is told."""
+    """Without this, simcord gives a bot five seconds to start, whatever it is told."""
     settle = simcord.Env._settle_internal
 
     async def patiently(env: simcord.Env, **how: Any) -> None:
@@ -70,7 +70,7 @@ async def simcord_bot(settings: Settings, parts: Parts) -> FilmBot:
 
 @pytest.fixture
 def speaking(monkeypatch: pytest.MonkeyPatch) -> dict[int, str]:
-    """Members' languages by id; simcord lets everyone speak English."""
+    """Members' languages by id; simcord itself makes everyone speak English."""
     locales: dict[int, str] = {}
     english = interactions.base_payload
 
@@ -88,7 +88,7 @@ def speaking(monkeypatch: pytest.MonkeyPatch) -> dict[int, str]:
 def fresh_club(
     tmp_path: Path, film_index: Path, migrated_file: Path, speaking: dict[int, str]
 ) -> Callable[[str], AbstractAsyncContextManager[Club]]:
-    """Makes a club of that name in a Discord of its own, for tests that play the same more than once."""
+    """Makes a club with that name in a Discord of its own, for tests that play the same more than once."""
 
     @asynccontextmanager
     async def opened(name: str) -> AsyncIterator[Club]:
@@ -117,9 +117,9 @@ def fresh_club(
 async def club(
     simcord_env: simcord.Env, simcord_bot: FilmBot, parts: Parts, speaking: dict[int, str]
 ) -> AsyncIterator[Club]:
-    """A server with a channel, Ana who speaks Spanish, Ben and Chloe who speak English.
+    """A server with a channel; Ana speaks Spanish, Ben and Chloe speak English.
 
-    In the end, every member that the bot has shown and not pinged was shown by name.
+    At the end, checks that every member whom the bot showed without a ping was shown by name.
     """
     yield Club(simcord_env, simcord_bot, parts, speaking)
     assert not bare_mentions(simcord_env)

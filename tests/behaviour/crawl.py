@@ -1,7 +1,7 @@
-"""A club that is played through by itself: every command, then whatever can be pressed in the answers.
+"""Plays through a club by itself: every command, then whatever can be pressed in the answers.
 
-What was seen is written down, without what is different in every server (ids, times): so two plays can be set
-side by side, by members of other languages or in servers of other languages.
+It records what was seen, without what differs between servers (ids, times). So two plays can be compared, by
+members with other languages or in servers with other languages.
 """
 
 import re
@@ -23,7 +23,7 @@ _BUTTON, _STRING_SELECT = 2, 3
 
 @dataclass(frozen=True)
 class Said:
-    """A text that was seen: after which step, and whether everyone sees it or one member alone."""
+    """A text that was seen: after which step, and whether everyone sees it or only one member."""
 
     step: str
     is_public: bool
@@ -32,7 +32,7 @@ class Said:
 
 @dataclass
 class Play:
-    """What is being played in one server, and what was seen so far."""
+    """A play in one server: what is left to press, and what was seen so far."""
 
     club: Club
     actor: Person
@@ -47,7 +47,7 @@ class Play:
 
     @property
     def kinds(self) -> set[type[Press]]:
-        """Every kind of press that was pressed."""
+        """Every kind of press that was carried out."""
         return {kind for kind, _, _ in self.pressed}
 
     async def command(self, name: str, *, by: Person | None = None, **options: Any) -> None:
@@ -63,8 +63,9 @@ class Play:
         await self._took(name, person, result, None)
 
     async def press_all(self, *, everything: bool = False) -> None:
-        """Press whatever is new, one of each kind, in public messages and in one's own; what is `withheld`
-        only if `everything` is to be pressed, and last.
+        """Press whatever is new, one of each kind, in public messages and in the member's own.
+
+        Presses that are `withheld` come last, and only if `everything` is to be pressed.
         """
         for _ in range(_MOST_STEPS):
             await self.club.env.settle()
@@ -86,7 +87,9 @@ class Play:
         return press is not None and self._key(press, is_own=seen.ephemeral) not in self.pressed
 
     def _key(self, press: Press, *, is_own: bool) -> tuple[type[Press], str, bool]:
-        """What is pressed once: a kind, of leaves each, in what everyone sees and in what one sees alone."""
+        """What is pressed only once: a kind of press, separately in what everyone sees and what one member
+        sees.
+        """
         return type(press), custom_id_of(press) if type(press) in self.leaves else "", is_own
 
     async def _press(self, seen: Seen, control: dict[str, Any]) -> None:
@@ -107,7 +110,7 @@ class Play:
         await self._took(type(press).__name__, person, result, seen)
 
     async def _took(self, step: str, person: Person, result: Any, before: Seen | None) -> None:
-        """Write down what came of a step, and fill in the form that it opened."""
+        """Record the result of a step, and fill in the form that it opened."""
         if result.modal is not None:
             await self._fill(step, person, result, before)
             return
@@ -148,7 +151,7 @@ class Play:
                 self.waiting.append((seen, control))
 
     def _look_around(self, step: str) -> None:
-        """Write down what is new, or another, in what everyone sees."""
+        """Record what is new, or has changed, in what everyone sees."""
         bot_id = self.club.bot.user.id  # type: ignore[union-attr]  # it is logged in
         for place in self._places():
             for message in place.history():

@@ -31,7 +31,7 @@ class FakeClock:
 
 @dataclass
 class Seen:
-    """A message as the one it is for sees it."""
+    """A message as its reader sees it."""
 
     message: Any
     ephemeral: bool
@@ -40,12 +40,12 @@ class Seen:
 
     @property
     def text(self) -> str:
-        """Every text in it, in order, with pictures as their alt text."""
+        """Every text in it, in order; pictures as their alt text."""
         return "\n".join(_texts(self.message.components))
 
     @property
     def labels(self) -> list[str]:
-        """What its buttons say."""
+        """The labels of its buttons."""
         return [part["label"] for part in _parts(self.message.components) if part.get("label")]
 
     @property
@@ -56,14 +56,14 @@ class Seen:
 
     @property
     def chosen(self) -> list[str]:
-        """The options of its selects that are chosen already."""
+        """The options of its selects that are already chosen."""
         selects = (part for part in _parts(self.message.components) if "options" in part)
         options = (option for select in selects for option in select["options"])
         return [option["value"] for option in options if option.get("default")]
 
     @property
     def menus(self) -> dict[str, str]:
-        """The custom ids of its selects, by what they ask for."""
+        """The custom ids of its selects, by their placeholders."""
         return {
             part["placeholder"]: part["custom_id"]
             for part in _parts(self.message.components)
@@ -77,7 +77,7 @@ class Seen:
 
     @property
     def links(self) -> list[str]:
-        """Where its link buttons lead."""
+        """The addresses of its link buttons."""
         return [part["url"] for part in _parts(self.message.components) if "url" in part]
 
     @property
@@ -86,7 +86,7 @@ class Seen:
 
     @property
     def pictures(self) -> list[str]:
-        """Where the pictures that it shows are, in galleries and beside texts."""
+        """The addresses of its pictures, in galleries and beside texts."""
         return [
             picture["media"]["url"]
             for part in _parts(self.message.components)
@@ -101,7 +101,7 @@ class Seen:
 
 @dataclass
 class Form:
-    """A form as it is shown to the one who may fill it in."""
+    """A form as the member who may fill it in sees it."""
 
     result: InteractionResult
 
@@ -124,7 +124,7 @@ class Form:
 
     @property
     def fields(self) -> dict[str, str | list[str]]:
-        """What stands in each field already, by its custom id."""
+        """The present contents of each field, by its custom id."""
         return {
             part["component"]["custom_id"]: _filled(part["component"]) for part in self._modal["components"]
         }
@@ -137,7 +137,7 @@ class Form:
 
 @dataclass
 class Person:
-    """One member, in the verbs of a member."""
+    """One member, with the verbs of a member."""
 
     actor: MemberActor
     channel: Any
@@ -147,20 +147,20 @@ class Person:
         return self.actor.id
 
     async def slash(self, command: str, **options: Any) -> Seen:
-        """Use a command, and see its answer."""
+        """Use a command; returns its answer."""
         return _seen(await self.actor.slash(self.channel, command, **options))
 
     async def own_score(self, film: str) -> str:
-        """What the film's card tells this member alone of their score."""
+        """What the film's card tells only this member about their score."""
         return (await self.click(await self.slash("film", film=film), "My score")).text
 
     async def suggestions(self, command: str, option: str, typed: str) -> list[tuple[str, str]]:
-        """What autocomplete offers: (name, value)."""
+        """Autocomplete's suggestions: (name, value)."""
         choices = await self.actor.autocomplete(self.channel, command, option, typed)
         return [(choice["name"], choice["value"]) for choice in choices]
 
     async def click(self, seen: Seen, label: str) -> Seen:
-        """Press a button; the answer, or the same message as it is then."""
+        """Press a button; returns the answer, or the same message as it is then."""
         return _seen(await self.actor.click(seen.message, label=label), seen)
 
     async def choose(self, seen: Seen, value: str, menu: str | None = None) -> Seen:
@@ -169,7 +169,7 @@ class Person:
         return _seen(await self.actor.select(seen.message, [value], custom_id=custom_id), seen)
 
     async def choose_in(self, seen: Seen, custom_id: str, *values: Any) -> Seen:
-        """Choose options, channels or roles in the select of that custom id; nothing empties it."""
+        """Choose options, channels or roles in the select with that custom id; choosing nothing empties it."""
         return _seen(await self.actor.select(seen.message, list(values), custom_id=custom_id), seen)
 
     async def form_of(self, command: str, **options: Any) -> Form:
@@ -185,7 +185,7 @@ class Person:
         return Form(await self.actor.select(seen.message, [value]))
 
     async def submit(self, form: Form, **values: str | list[str]) -> Seen:
-        """Send a form; what is not given stays as it stands there."""
+        """Send a form; fields that are not given stay as they are."""
         filled = {name: value for name, value in (form.fields | values).items() if value}
         return _seen(await self.actor.submit_modal(form.result, filled), form.source)
 
@@ -208,27 +208,27 @@ class Club:
         self.speaking[self.ana.id] = "es-ES"
 
     def join(self, name: str) -> Person:
-        """A new member."""
+        """Add a new member."""
         return Person(self.guild.add_member(self.env.create_user(name)), self.channel)
 
     def organiser(self, name: str = "Dario") -> Person:
-        """A new member with Manage Server."""
+        """Add a new member with Manage Server."""
         role = self.guild.create_role("Managers", permissions=discord.Permissions(manage_guild=True))
         return Person(self.guild.add_member(self.env.create_user(name), roles=[role]), self.channel)
 
     def crowd(self, number: int) -> list[Person]:
-        """Several new members."""
+        """Add several new members."""
         return [self.join(f"Member {count}") for count in range(number)]
 
     @property
     def clock(self) -> FakeClock:
-        """The clock that the bot goes by."""
+        """The clock that the bot uses."""
         clock = self.parts.services.threads._clock
         assert isinstance(clock, FakeClock)
         return clock
 
     async def pass_time(self, seconds: float) -> None:
-        """Let a long time go by; what the bot looks at every few seconds rests until it is over."""
+        """Let much time pass; what the bot does every few seconds rests until then."""
         cogs = [cog for cog in self.bot.cogs.values() if isinstance(cog, FeatureCog)]
         quick = [beat for cog in cogs for beat in cog._beats() if beat.seconds]
         for beat in quick:
@@ -238,7 +238,7 @@ class Club:
             beat.start()
 
     def elsewhere(self, name: str) -> "Club":
-        """Another server with the same bot, and members of the same names."""
+        """Another server with the same bot, and members with the same names."""
         return Club(self.env, self.bot, self.parts, self.speaking, name)
 
     async def read_file(self, seen: Seen) -> str:
@@ -261,16 +261,17 @@ class Club:
         return Seen(ResponseMessage(self.env, stored), ephemeral=False)
 
     async def hear(self, event: str, *values: object) -> None:
-        """Let the bot hear of an event, and all that it does then be done.
+        """Let the bot hear of an event, and finish what it does then.
 
-        simcord waits for what the bot itself has begun alone: the event has to come as one from Discord does.
+        simcord only waits for what the bot itself has begun, so the event has to arrive as one from Discord
+        does.
         """
         with self.env._bot_scope():
             self.bot.dispatch(event, *values)
         await self.env.settle()
 
     async def restart_bot(self, settings: Settings) -> None:
-        """The bot's process ends, and a new one starts on the same data."""
+        """End the bot's process, and start a new one on the same data."""
         self.bot = create_bot(settings, self.parts)
         await self.env.restart_bot(self.bot)
 

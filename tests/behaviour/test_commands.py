@@ -1,4 +1,4 @@
-"""What Discord is told of the commands keeps to its limits, in each language."""
+"""The commands that Discord is given keep its limits in every language."""
 
 import re
 from collections.abc import Iterator

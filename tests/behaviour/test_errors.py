@@ -1,4 +1,4 @@
-"""Every place where discord.py loses an error: the member is answered, and the host's log has it."""
+"""Wherever discord.py would lose an error, the member is answered and the host's log has it."""
 
 import asyncio
 import logging
@@ -28,7 +28,7 @@ pytestmark = pytest.mark.simcord(check_errors=False)
 
 
 class Mishap(Exception):
-    """Something that nobody foresaw."""
+    """An error that nobody foresaw."""
 
 
 async def raise_mishap(*_args: object) -> NoReturn:
@@ -42,7 +42,7 @@ def everything_logged(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
 
 
 def answered_and_logged(seen: Seen, caplog: pytest.LogCaptureFixture) -> bool:
-    """Whether the answer is neutral, seen by the member alone, and numbered as in the log."""
+    """Whether the answer is neutral, private, and has the number in the log."""
     assert seen.ephemeral
     assert NEUTRAL in seen.text
     number = seen.text.split("`")[1]
@@ -54,7 +54,7 @@ def answered_and_logged(seen: Seen, caplog: pytest.LogCaptureFixture) -> bool:
 
 
 def assert_nobody_is_in(caplog: pytest.LogCaptureFixture) -> None:
-    """No name of a member or server, and nothing that was typed, is in the log."""
+    """Checks that the log has no name of a member or server, and nothing that was typed."""
     ours = [record for record in caplog.records if record.name.startswith(("bot", "cogs"))]
     logged = "\n".join(f"{record.getMessage()}\n{record.exc_text or ''}" for record in ours)
     for private in ("Ana", "Ben", "Chloe", "The Late Screening", TYPED):

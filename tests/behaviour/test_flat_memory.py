@@ -1,4 +1,4 @@
-"""What was answered is forgotten: no page is kept, and no timer waits for a press on one."""
+"""Answers are forgotten: no page is kept, and no timer waits for presses on one."""
 
 import asyncio
 

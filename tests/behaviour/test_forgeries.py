@@ -1,4 +1,4 @@
-"""Controls and forms that nobody was shown: whatever they say, the member gets one clear sentence."""
+"""Forged controls and forms: whatever they contain, the member gets one clear sentence."""
 
 import logging
 from typing import Any
@@ -43,7 +43,7 @@ async def card(club: Club) -> Seen:
 async def forge(
     club: Club, card: Seen, person: Person, text: str, shape: dict[str, Any]
 ) -> InteractionResult:
-    """Use a control of the card, or send a form from it, that has another custom id."""
+    """Use a control of the card, or send a form from it, with another custom id."""
     message = club.env.backend.get_message(card.message.channel_id, card.message.id)
     sent = shape | {"custom_id": text}
     if "components" in shape:

@@ -1,4 +1,4 @@
-"""Where a server hides means: nobody sees how a film was scored before they have scored it."""
+"""Where a server hides means, nobody sees how a film was scored before they have scored it."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Whatever members type, in options and in forms, is shown without what turns texts round, or refused."""
+"""Whatever members type in options and forms is shown without direction characters, or refused."""
 
 import logging
 from collections.abc import Callable, Iterable
@@ -89,7 +89,7 @@ def takes_text(option: discord.app_commands.Parameter) -> bool:
 
 
 async def told(club: Club, person: Person, command: str, options: dict[str, Any]) -> list[str]:
-    """Every text that a command's answer has; none if Discord does not let it be typed."""
+    """Every text in a command's answer; none if Discord does not let it be typed."""
     try:
         result = await person.actor.slash(club.channel, command, **options)
     except simcord.OptionError:

@@ -1,4 +1,4 @@
-"""Members are shown by name, also those whom the bot has not met since it started."""
+"""Members are shown by name, even those whom the bot has not met since it started."""
 
 import discord
 import pytest
@@ -11,7 +11,7 @@ from tests.behaviour.reviews.reviewing import LEAVING_LAS_VEGAS, write
 
 @pytest.fixture
 def asked(monkeypatch: pytest.MonkeyPatch) -> list[list[int]]:
-    """The members whom Discord was asked for, at each time."""
+    """The members whose names Discord was asked for, request by request."""
     times: list[list[int]] = []
     query = discord.Guild.query_members
 

@@ -1,4 +1,4 @@
-"""What a member shows everyone has a pace; what they see alone has none."""
+"""Public posts by members are limited; private answers are not."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What has changed is renewed a few channels at a time."""
+"""Changed messages are updated a few channels at a time."""
 
 import asyncio
 from collections.abc import Awaitable
@@ -19,7 +19,7 @@ FILM = "tt0113277"
 
 
 class GuardingBot:
-    """Lets everything through."""
+    """A bot whose guard lets everything through."""
 
     async def guarded(self, _interaction: None, work: Awaitable[T]) -> T:
         return await work
@@ -27,7 +27,7 @@ class GuardingBot:
 
 @dataclass
 class Desk:
-    """Renews texts like `channel:thing`, and those of a slow channel only when they may."""
+    """Updates texts such as `channel:thing`; those of a slow channel only when they may."""
 
     outcome: Renewed = field(default_factory=Renewed)
     done: list[str] = field(default_factory=list)

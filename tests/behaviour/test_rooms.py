@@ -1,7 +1,8 @@
-"""What stays in a channel is in the server's language; what one member sees alone is in theirs.
+"""What stays in a channel is in the server's language; what one member sees is in theirs.
 
-The same club is played through in four servers: in an English and a Spanish one, each by members of either
-language. What everyone sees may not depend on who asked, what one member sees not on the server.
+The same club is played through in four servers: an English and a Spanish one, each by members with either
+language. What everyone sees may not depend on who asked, and what one member sees may not depend on the
+server.
 """
 
 from collections import Counter
@@ -147,13 +148,13 @@ async def test_everyone_reads_the_servers_language_and_one_alone_their_own(fresh
 
 
 def commands_of(club: Club) -> dict[str, Any]:
-    """Every slash command, by its whole name."""
+    """Every slash command, by its full name."""
     every = club.bot.tree.walk_commands()
     return {one.qualified_name: one for one in every if isinstance(one, discord.app_commands.Command)}
 
 
 async def played(here: Club, server: str, member: str) -> Play:
-    """A club played through whose server has one language, and whose members speak one."""
+    """A club played through, in a server with one language, by members with one language."""
     here.env.backend.edit_guild(here.guild.id, {"preferred_locale": LOCALES[server]})
     organiser = here.organiser()
     for person in (here.ana, here.ben, here.chloe, organiser):
@@ -210,7 +211,7 @@ async def play_discussion(play: Play) -> None:
 
 
 async def prepare(here: Club) -> None:
-    """What makes the answers full: scores, soulmates, reviews."""
+    """Add what makes the answers full: scores, soulmates, reviews."""
     for person, shift in ((here.ana, 0), (here.ben, 1), (here.chloe, 2)):
         await rate(here, person, [9 - shift, 8, 3 + shift, 7, 10, 9, 2, 8, 6, 5, 9, 7])
     await join(here, here.ana, here.chloe)
@@ -232,7 +233,7 @@ async def play_commands(play: Play) -> None:
 
 
 def value_of(play: Play, option: discord.app_commands.Parameter) -> Any:
-    """What is given for an option that has to be given."""
+    """A value for a required option."""
     if option.choices:
         return option.choices[0].value
     values = {
@@ -247,15 +248,16 @@ def value_of(play: Play, option: discord.app_commands.Parameter) -> Any:
 
 
 def differences(one: Play, other: Play, *, is_public: bool) -> list[Said]:
-    """What was seen in one of two plays alone. What was asked, and what a picture shows, is quoted as
-    it stands in the channel, wherever it is.
+    """What was seen in only one of two plays.
+
+    What was asked, and what a picture shows, is quoted as it stands in the channel, wherever it is.
     """
     first, second = (Counter(without_quotes(play, is_public=is_public)) for play in (one, other))
     return [*(first - second), *(second - first)]
 
 
 def without_quotes(play: Play, *, is_public: bool) -> list[Said]:
-    """What was seen in a play, by everyone or one alone, without what is quoted from a channel."""
+    """What was seen in a play, by everyone or by one member, without what is quoted from a channel."""
     lines = [line for said in play.said if said.is_public for line in said.text.splitlines()]
     asked = {line.removeprefix("### ") for line in lines if line.startswith("### ") and line.endswith("?")}
     shown = {line.strip("[]") for line in lines if line.startswith("[")}

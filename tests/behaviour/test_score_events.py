@@ -1,6 +1,4 @@
-"""Whatever changes scores, all that shows them or rests on them follows: cards, posted reviews, what is in
-memory for recommendations.
-"""
+"""Whatever changes scores, everything that depends on them follows: cards, posted reviews, tastes in memory."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -17,14 +15,14 @@ ANOTHER_SCORE = "Const,Title,Year,Your Rating\ntt0113627,Leaving Las Vegas,1995,
 
 @dataclass
 class Views:
-    """What shows the film's scores: Ben, who has reviewed it with a 9, and Chloe, who gave it 5."""
+    """What shows the film's scores. Ben has reviewed it with a 9, Chloe gave it 5."""
 
     club: Club
     card: Seen
     review: Seen
 
     async def are(self, mean: str, own: str, in_memory: dict[int, int]) -> None:
-        """The mean on the card, the score on Ben's review, and who gave the film which score in memory."""
+        """The mean on the card, the score on Ben's review, and the scores of the film in memory."""
         await self.club.env.advance_time(REFRESH_SECONDS)
         tastes = self.club.parts.services.tastes
         kept = tastes._kept[self.club.guild.id].tastes.ratings.given_to([LEAVING_LAS_VEGAS])

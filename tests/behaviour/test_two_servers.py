@@ -1,4 +1,4 @@
-"""Two servers with the same members at once: whatever is done in the one, nothing of it is in the other."""
+"""Two servers with the same members: nothing that is done in one shows in the other."""
 
 import io
 import zipfile
@@ -34,7 +34,7 @@ class Two:
 
     @property
     def commands(self) -> dict[str, list[str]]:
-        """What members can use, by name, with the names of the options that it needs."""
+        """The commands that members can use, by name, with their required options."""
         return {
             command.qualified_name: [option.name for option in command.parameters if option.required]
             for command in self.here.bot.tree.walk_commands()
@@ -129,7 +129,7 @@ async def about_ones_own(club: Club) -> None:
 
 
 async def texts(seen: Seen) -> str:
-    """Everything that a member is shown or given, files and archives too."""
+    """Everything that a member is shown or given, including files and archives."""
     told = [seen.text, *seen.options, *seen.labels]
     for attachment in seen.message.attachments:
         data: bytes = await attachment.read()
@@ -153,7 +153,7 @@ async def test_nothing_that_members_do_appears_in_another_server(two: Two, film:
 
 
 async def nothing_is_seen(two: Two) -> None:
-    """Use in the other server every command that shows something."""
+    """Use every command that shows something in the other server."""
     options: dict[str, Any] = {"film": LEAVING_LAS_VEGAS, "member": two.chloe.actor}
     written = {"review write", "rate", "watchlist add", "watchlist remove", "import", "discuss start"}
     changed = {"weekly nominate", "weekly withdraw", "discuss best", "discuss close", "discuss suggest"}

@@ -1,4 +1,4 @@
-"""Adding a film that is not here, from wherever one can be named; the command under way goes on."""
+"""Adding a film that is not here, wherever one can be named; the command then continues with it."""
 
 from typing import Any
 
@@ -13,7 +13,7 @@ NEW = "The Brutal Gardener of Lisbon"
 
 
 async def add(person: Person, seen: Seen, **fields: Any) -> Seen:
-    """Press the button, fill the form in, send it."""
+    """Press the button, fill in the form, and send it."""
     if "Add it" not in seen.labels:
         seen = await person.choose(seen, seen.options["None of these"])
     form = await person.form_behind(seen, "Add it")

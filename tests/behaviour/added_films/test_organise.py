@@ -17,7 +17,7 @@ async def added(club: Club, person: Person, score: int = 8) -> Seen:
 
 
 async def opened(club: Club, organiser: Person, name: str = NEW, year: int = 2024) -> Seen:
-    """The page of a film that was added."""
+    """The page of an added film."""
     films = await organiser.slash("club films")
     return await organiser.choose(films, films.options[f"{name} ({year})"])
 

@@ -1,4 +1,4 @@
-"""The organisers' panel: everything can be chosen by pressing, and what is wrong is told with the way out."""
+"""The organisers' panel: everything can be chosen by pressing; problems are shown with their solution."""
 
 from dataclasses import replace
 
@@ -36,7 +36,7 @@ async def choose(person: Person, seen: Seen, menu: Menu, *values: object) -> See
 
 
 def allow_only(club: Club, **permissions: bool) -> None:
-    """What the bot may do in this server, and nothing else."""
+    """Give the bot these permissions in the server, and no others."""
     guild_id, own = club.guild.id, club.guild.roles["TestBot"].id
     held = discord.Permissions(view_channel=True, **permissions)
     all_members = discord.Permissions(view_channel=True, send_messages=True, use_application_commands=True)
@@ -235,7 +235,7 @@ async def test_a_deleted_channel_and_a_deleted_role_are_told(club: Club, dario: 
 
 
 async def let_discord_refuse(club: Club, times: int) -> None:
-    """What is due in the week is refused so often, whenever it is tried again."""
+    """Let Discord refuse what is due in the week, each time it is retried."""
     weeks, guild_id = club.parts.services.week.weeks, club.guild.id
     while times:
         club.clock.time = (await weeks.state(guild_id)).due_at or 0

@@ -1,4 +1,4 @@
-"""Organisers learn of what waits for them: once in their channel, or at their next command."""
+"""Organisers are told once what waits for them: in their channel, or at their next command."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The vote emoji: how organisers choose it, and what becomes of the votes before."""
+"""The vote emoji: how organisers choose it, and what happens to earlier votes."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Members who talk in threads: what they open, write, answer and vote for there."""
+"""What members do in discussions: open them, write, answer and vote."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -45,7 +45,7 @@ class Talk:
         return bool(metadata.archived)
 
     def there(self, person: Person) -> Person:
-        """The same member, in the thread."""
+        """The same member, inside the thread."""
         return Person(person.actor, self.thread)
 
     async def say(self, person: Person, text: str, *, to: discord.Message | None = None) -> discord.Message:
@@ -71,7 +71,7 @@ def threads_in(club: Club, channel: Any = None) -> list[Any]:
 
 
 async def start(club: Club, person: Person, channel: Any = None, **options: Any) -> Talk:
-    """Open a discussion, even where the film is discussed already; the thread that came of it."""
+    """Open a discussion, even if the film is already being discussed; returns its thread."""
     before = {thread.id for thread in threads_in(club, channel)}
     seen = await person.slash("discuss start", **{"film": LEAVING_LAS_VEGAS, **options})
     if "Open another" in seen.labels:
@@ -81,16 +81,16 @@ async def start(club: Club, person: Person, channel: Any = None, **options: Any)
 
 
 def in_step(club: Club) -> None:
-    """Have the bot's clock show what Discord's shows."""
+    """Set the bot's clock to Discord's."""
     club.clock.time = int(club.env.now().timestamp())
 
 
 async def beat(club: Club) -> None:
-    """Let the bot look after what is due."""
+    """Let the bot do what is due."""
     await club.env.advance_time(BEAT_SECONDS + 1)
 
 
 async def pass_days(club: Club, days: float) -> None:
-    """Let days go by at once, in which nobody does anything, until the bot has looked at it."""
+    """Let days pass at once in which nobody does anything, then let the bot look at the discussion."""
     club.clock.time += int(days * A_DAY)
     await beat(club)

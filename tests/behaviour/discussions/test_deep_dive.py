@@ -1,4 +1,4 @@
-"""Deep dives, from what members wrote to the thread that begins with it."""
+"""Deep dives, from what members wrote to the thread that begins with one."""
 
 import pytest
 
@@ -121,7 +121,7 @@ async def test_what_members_added_is_told_and_the_question_grows_out_of_it(club:
 
 
 async def _own_review(person: Person) -> Seen:
-    """The answer to a review that is written once more as it is."""
+    """The answer to a review that is sent again unchanged."""
     form = await person.form_of("review write", film=LEAVING_LAS_VEGAS)
     return await person.submit(form)
 

@@ -1,4 +1,4 @@
-"""What goes wrong around discussions: members are told, nothing is lost, nothing is done twice."""
+"""What goes wrong around discussions: members are told, nothing is lost, nothing happens twice."""
 
 from typing import Any
 
@@ -402,7 +402,7 @@ async def _crash(*_args: object, **_fields: object) -> None:
 
 
 async def _until_crash(club: Club, command: str, talk: Talk | None = None, **options: Any) -> None:
-    """Use a command in whose midst the process ends: nothing after that is done, and nobody answers."""
+    """Use a command during which the process ends: nothing after that happens, and nobody answers."""
     person = talk.there(club.ben) if talk else club.ben
     result = await person.actor.slash(person.channel, command, **options)
     assert result.deferred

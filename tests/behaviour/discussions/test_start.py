@@ -16,7 +16,7 @@ def one_time(club: Club) -> None:
 
 
 def is_of_the_bank(text: str) -> bool:
-    """Whether one of the shipped questions begins as a line of the text does."""
+    """Whether a line of the text begins with one of the shipped questions."""
     openings = {wording.text.split("{")[0][:25] for p in shipped_prompts() for wording in p.wordings}
     lines = [line.strip("# |") for line in text.replace("\\", "").splitlines()]
     return any(opening and line.startswith(opening) for line in lines for opening in openings)

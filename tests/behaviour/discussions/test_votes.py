@@ -1,4 +1,4 @@
-"""What counts as a vote for a comment: the server's emoji, and those before it, from a member once."""
+"""What counts as a vote for a comment: the server's emoji, now or earlier, once per member."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""A club whose bot looks further in a little Wikidata, or in one that breaks down as a test wants."""
+"""A club whose bot looks films up in a little Wikidata, or in one that fails as a test wants."""
 
 from collections.abc import AsyncIterator
 from dataclasses import replace
@@ -43,7 +43,7 @@ async def tmdb() -> AsyncIterator[SlowTmdb]:
 
 @pytest.fixture
 def tmdb_settings(plain_settings: Settings, wikidata: LittleWikidata, tmdb: SlowTmdb) -> Settings:
-    """Those of a host with a token of TMDB."""
+    """The settings of a host with a TMDB token."""
     return replace(
         plain_settings,
         wikidata_url=wikidata.address,

@@ -8,7 +8,7 @@ from emulator.tmdb.server import LittleTmdb
 
 
 class SlowTmdb(LittleTmdb):
-    """Answers when a test lets it."""
+    """Answers only when a test lets it."""
 
     def __init__(self) -> None:
         super().__init__()

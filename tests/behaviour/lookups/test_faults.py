@@ -1,4 +1,4 @@
-"""Wikidata breaks down: each time it is one sentence, and the command is not lost."""
+"""When Wikidata fails, the member reads one sentence, and the command is not lost."""
 
 from collections.abc import AsyncIterator
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""*Look further*, as members use it: the command under way goes on with the film that is found."""
+"""*Look further* as members use it: the command continues with the film that is found."""
 
 import pytest
 

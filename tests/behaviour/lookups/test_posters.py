@@ -1,4 +1,4 @@
-"""Posters where there is no card: shown once they are known, while nothing is ever waited for."""
+"""Posters outside cards: shown once they are known, and never waited for."""
 
 from typing import Any
 
@@ -26,7 +26,7 @@ def settings(tmdb_settings: Settings) -> Settings:
 
 @pytest.fixture
 def heat(tmdb: SlowTmdb) -> str:
-    """Where its poster is."""
+    """The address of Heat's poster."""
     return f"{tmdb.images}/w500/poster901.png"
 
 
@@ -36,7 +36,7 @@ def parasite(tmdb: SlowTmdb) -> str:
 
 
 async def asked_aside(club: Club) -> None:
-    """What nobody waits for is there."""
+    """Wait for what is requested in the background."""
     if task := club.parts.services.lookups.extras._asking_aside:
         await task
 
@@ -48,7 +48,7 @@ async def rate(club: Club, *film_ids: str) -> None:
 
 
 async def nominated(club: Club, *film_ids: str) -> Weeks:
-    """A week whose ballot has just opened on these films."""
+    """A week with these films on a ballot that has just opened."""
     weeks = await switch_on(club)
     for person, film_id in zip((club.ben, club.chloe, club.ana), film_ids, strict=False):
         await weeks.nominate(person, film_id)
@@ -58,7 +58,7 @@ async def nominated(club: Club, *film_ids: str) -> Weeks:
 
 
 def shows(seen: Seen, *posters: str) -> bool:
-    """Whether these are its pictures, none of which was sent, and TMDB's notice is its last line."""
+    """Whether these are its pictures, none of them sent as a file, with TMDB's credit as its last line."""
     return seen.pictures == [*posters] and seen.files == [] and seen.text.endswith(NOTICE)
 
 

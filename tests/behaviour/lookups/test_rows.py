@@ -1,4 +1,4 @@
-"""Films of an import that no list has are looked up in the background, once their member has pressed."""
+"""Films of an import that no list has are looked up in the background, after a press by their member."""
 
 from bot.domain.lookups.rows import GIVEN_UP_SECONDS
 from bot.settings import Settings
@@ -18,14 +18,14 @@ OAK, GRASSES = "wd:Q9900000001", "wd:Q9900000004"
 
 
 async def imported(club: Club, data: str = FILE) -> Seen:
-    """Import the file, and see what was written."""
+    """Import the file; returns the page that says what was written."""
     preview = await upload(club.ben, data)
     [confirm] = [label for label in preview.labels if label.startswith("Import")][:1]
     return await club.ben.click(preview, confirm)
 
 
 async def beat(club: Club) -> None:
-    """The background work goes on, some seconds later."""
+    """Let the background work continue, some seconds later."""
     club.clock.time += 60
     guild_id = await club.parts.services.lookups.rows.go_on(lambda guild_id: guild_id == club.guild.id)
     if guild_id is not None:

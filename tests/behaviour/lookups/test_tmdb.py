@@ -1,4 +1,4 @@
-"""TMDB beside a film's facts, as members see it: the card never waits for it, and every absence is borne."""
+"""TMDB's extras on cards: the card never waits for them for long, and does without when TMDB fails."""
 
 import discord
 import pytest

@@ -1,4 +1,4 @@
-"""The first card of a film's thread quotes the best review: not once that has gone, archived or not."""
+"""The card at the top of a film's thread quotes the best review, but not once that is gone."""
 
 import pytest
 

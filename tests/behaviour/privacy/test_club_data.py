@@ -1,4 +1,4 @@
-"""`/club data` as organisers use it: what is kept of the server, given out, deleted; and of no other."""
+"""`/club data` as organisers use it: one server's data is shown, exported and deleted, and no other's."""
 
 import io
 import json

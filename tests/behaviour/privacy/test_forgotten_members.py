@@ -1,4 +1,4 @@
-"""What is the club's stays when a member is forgotten, and says no more who it was."""
+"""What belongs to the club stays when a member is forgotten, but no longer says who it was."""
 
 from bot.domain.week.state import Step
 from tests.behaviour.discussions.talking import in_step, start

@@ -1,4 +1,4 @@
-"""Servers that remove the bot: what is kept of them waits for their return, and goes after 30 days."""
+"""Servers that remove the bot: their data waits for their return, and is deleted after 30 days."""
 
 import logging
 from typing import cast
@@ -21,7 +21,7 @@ async def scores_kept(club: Club, guild_id: int) -> int:
 
 
 async def pass_days(club: Club, days: float) -> None:
-    """Let days go by at once; then the bot looks who has been away for too long, as it does each hour."""
+    """Let days pass at once; then the bot checks who has been away for too long, as it does every hour."""
     await club.env.advance_time(1)
     club.clock.time += int(days * A_DAY)
     await cast("LeftServersCog", club.bot.get_cog("LeftServersCog"))._sweep()
@@ -35,7 +35,7 @@ async def test_the_bot_looks_each_hour(club: Club) -> None:
 
 
 async def remove_bot(club: Club) -> int:
-    """The server removes the bot; its id."""
+    """Let the server remove the bot; returns the server's id."""
     club.env.backend.remove_guild(club.guild.id)
     await club.env.advance_time(1)
     return int(club.guild.id)

@@ -1,4 +1,4 @@
-"""What is removed from Discord once it is forgotten: to the end, whatever comes in between."""
+"""Posts of forgotten members are removed from Discord in the end, whatever comes between."""
 
 import logging
 
@@ -22,7 +22,7 @@ def one_time(club: Club) -> None:
 
 
 async def beat(club: Club, days: int = 0) -> None:
-    """Let days go by, and the bot look at what is to be removed."""
+    """Let days pass, then let the bot do what is due."""
     club.clock.time += days * A_DAY
     await club.env.advance_time(BEAT)
 

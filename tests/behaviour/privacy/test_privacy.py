@@ -1,4 +1,4 @@
-"""`/privacy` as members use it: they see what is kept, take it along, and delete it; two servers at once."""
+"""`/privacy` as members use it: they see, export and delete what is stored; in two servers at once."""
 
 import io
 import json

@@ -1,4 +1,4 @@
-"""What shows a member to a channel can be taken back, and goes with their data."""
+"""Posts that show a member can be taken back, and are deleted with their data."""
 
 from collections.abc import Awaitable, Callable
 
@@ -24,7 +24,7 @@ def is_there(club: Club, shown: Seen) -> bool:
 
 
 def sent_and_crashed(send: Callable[..., Awaitable[object]]) -> Callable[..., Awaitable[object]]:
-    """The process ends once the message is sent."""
+    """Let the process end once the message is sent."""
 
     async def crash(*args: object, **fields: object) -> object:
         await send(*args, **fields)
@@ -120,7 +120,7 @@ async def test_a_members_name_above_their_question_goes_and_the_question_stays(c
 
 @pytest.fixture
 async def old_card(club: Club) -> Seen:
-    """A film's card that quotes Ben, and is not kept current any more: a later one took its place."""
+    """A film's card that quotes Ben, and is no longer kept current: a later one took its place."""
     await write(club.ben)
     card = await club.chloe.slash("film", film=LEAVING_LAS_VEGAS)
     assert f"> “A slow goodbye”\n> -# — {by_name(club.ben)}" in card.text
@@ -129,7 +129,7 @@ async def old_card(club: Club) -> Seen:
 
 
 async def stands_without_quote(club: Club, card: Seen) -> bool:
-    """Whether the card is there, with its pictures and buttons, and names Ben no more."""
+    """Whether the card is there, with pictures and buttons, but no longer names Ben."""
     club.clock.time += BEAT
     await club.env.advance_time(BEAT)
     now = club.post(club.channel.id, int(card.message.id))

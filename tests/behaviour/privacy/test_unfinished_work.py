@@ -1,4 +1,4 @@
-"""Long work that a crash has interrupted goes on by itself, and what shows its outcome follows."""
+"""Long work that a crash interrupted continues by itself, and its outcome shows everywhere."""
 
 from collections.abc import Sequence
 
@@ -18,7 +18,7 @@ def _made_at() -> Steps[int]:
 
 
 async def interrupted(club: Club, kind: WorkKind, member_id: int, about: int = 0) -> None:
-    """Begin the work, as a process does that is killed right after it; and let time pass."""
+    """Begin the work as a process does that is killed right afterwards; then let time pass."""
     work = Work(club.guild.id, member_id, kind, club.clock.now(), about, "mine")
     begun = begin_deletion(work) if kind is WorkKind.DELETION else begin_work(work)
     await club.parts.database.write(_then_nothing(begun))

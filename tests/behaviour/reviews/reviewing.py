@@ -16,12 +16,12 @@ REFRESH_SECONDS = 2.5
 
 
 async def write(person: Person, film: str = LEAVING_LAS_VEGAS, **values: str | list[str]) -> Seen:
-    """Write a review by the command, a plain one but for what is given."""
+    """Write a plain review with the command, but for what is given."""
     return await fill(person, await person.form_of("review write", film=film), **values)
 
 
 async def fill(person: Person, form: Form, **values: str | list[str]) -> Seen:
-    """Send the form, filled in with a plain review but for what is given."""
+    """Send the form with a plain review, but for what is given."""
     given: dict[str, str | list[str]] = {"title": "A slow goodbye", "body": BODY, "score": ["9"]}
     return await person.submit(form, **(given | values))
 
@@ -39,7 +39,7 @@ def forbid(club: Club, channel: Any, **permissions: bool) -> None:
 
 
 def allow_again(club: Club, channel: Any) -> None:
-    """Give the bot back what it may do in a channel."""
+    """Give the bot its permissions in a channel back."""
     club.env.backend.delete_overwrite(channel.id, club.env.backend.bot_user.id)
 
 

@@ -1,4 +1,4 @@
-"""What was saved is shown, whatever comes between: posted, edited, taken down, once each."""
+"""Saved changes of reviews are shown in the end, once each: posted, edited or taken down."""
 
 from dataclasses import replace
 from typing import Any
@@ -30,7 +30,7 @@ pytestmark = pytest.mark.simcord(check_errors=False)
 
 @pytest.fixture
 async def club(club: Club) -> Club:
-    """The clocks of the bot and of Discord agree, as they must for finding what a crash left behind."""
+    """The bot's clock agrees with Discord's, since a post is looked for by its time."""
     club.clock.time = int(club.env.now().timestamp())
     return club
 
@@ -200,7 +200,7 @@ async def test_a_review_that_was_shown_is_not_taken_up_again(club: Club) -> None
 async def write_again_after_it_was_deleted(
     club: Club, settings: Settings, broken: pytest.MonkeyPatch
 ) -> None:
-    """A moderator deletes the post; the review is written again, and posted anew when the bot crashes."""
+    """A moderator deletes the post; the review is written again, and the bot crashes as it posts it."""
     await write(club.ben)
     [review] = posted(club)
     club.env.backend.delete_message(review.message.channel_id, review.message.id)
@@ -239,7 +239,7 @@ async def test_a_post_that_is_to_be_removed_is_not_taken_for_that_of_a_review_wr
     record = ReviewRepository.posted
 
     async def forgotten_and_written_anew(self: ReviewRepository, *shown: Any) -> None:
-        """What one device of a member does while another's edit is shown."""
+        """What a member does on one device while an edit from another is shown."""
         monkeypatch.setattr(ReviewRepository, "posted", record)
         await club.parts.services.privacy.forget(club.guild.id, club.ben.id)
         written = await club.parts.services.reviews.write(
@@ -304,13 +304,13 @@ async def test_a_review_that_changes_while_it_is_deleted_stays(
 
 
 async def news(club: Club) -> list[bool]:
-    """Whether each of the messages below what ben reads tells of a review that was shown late."""
+    """For each message below what Ben reads, whether it tells of a review that was shown late."""
     read = await club.ben.slash("review read", film=LEAVING_LAS_VEGAS)
     return [AFTER_ALL in below.text for below in read.below]
 
 
 async def vote_in_a_thread_that_was_reopened(club: Club) -> None:
-    """The bot may not write there when ben's review is to be posted again, for a vote."""
+    """When a vote makes the bot post Ben's review again, it may not write there."""
     await write(club.ben)
     [thread] = club.threads().values()
     club.env.backend.delete_channel(thread.id)

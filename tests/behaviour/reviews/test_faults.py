@@ -1,4 +1,4 @@
-"""What can go wrong around a review: nothing is lost, nothing is doubled, and one sentence says it."""
+"""What goes wrong around a review: nothing is lost, nothing is doubled, and one sentence says it."""
 
 import pytest
 
@@ -30,7 +30,7 @@ async def can_be_read(club: Club) -> bool:
 
 @pytest.fixture
 async def club(club: Club) -> Club:
-    """The clocks of the bot and of Discord agree, as they must for finding what a crash left behind."""
+    """The bot's clock agrees with Discord's, since a post is looked for by its time."""
     club.clock.time = int(club.env.now().timestamp())
     return club
 

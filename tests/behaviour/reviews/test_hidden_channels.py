@@ -1,4 +1,4 @@
-"""What was written where somebody may not look is shown to them nowhere."""
+"""Members see nowhere what was written in a channel they cannot read."""
 
 from typing import Any
 
@@ -18,7 +18,7 @@ IN_PAGES = "Post it in 3 pages"
 
 
 def close_to_all_but(club: Club, channel: Any, *people: Any) -> None:
-    """Hide a channel from everyone but these, the bot among them."""
+    """Hide a channel from everyone but these and the bot."""
     view = discord.Permissions(view_channel=True).value
     backend = club.env.backend
     backend.set_overwrite(channel.id, Overwrite(club.guild.id, OverwriteType.ROLE, allow=0, deny=view))
@@ -28,7 +28,7 @@ def close_to_all_but(club: Club, channel: Any, *people: Any) -> None:
 
 @pytest.fixture
 async def secret(club: Club) -> Any:
-    """A channel that Ben and the bot alone see, in which Ben has written a review."""
+    """A channel that only Ben and the bot see, in which Ben has written a review."""
     channel = club.guild.create_text_channel("secret")
     close_to_all_but(club, channel, club.ben)
     lobby, club.ben.channel = club.ben.channel, channel

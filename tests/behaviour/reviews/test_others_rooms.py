@@ -1,4 +1,4 @@
-"""Others' rooms are theirs: threads are put back as found, kinds of channels are tried or refused."""
+"""The bot respects others' rooms: threads are left as they were; each kind of channel is used or refused."""
 
 from typing import Any
 
@@ -13,7 +13,7 @@ ARCHIVED = 50083
 
 
 def leave(club: Club, *, archived: bool = True, locked: bool = False) -> Any:
-    """A moderator's doing: the film's thread, archived or locked."""
+    """Let a moderator leave the film's thread archived or locked."""
     thread = club.threads()[THREAD]
     state = {"archived": archived, "locked": locked}
     club.env.backend.edit_channel(thread.id, {}, thread_metadata=state)

@@ -1,4 +1,4 @@
-"""An archived thread that a crash left awake is archived again, unless somebody has written in it since."""
+"""An archived thread that a crash left open is archived again, unless somebody has written in it since."""
 
 import asyncio
 from copy import copy
@@ -22,7 +22,7 @@ async def raise_mishap(*_args: object) -> bool:
 
 
 async def left_awake(club: Club, settings: Settings, patch: pytest.MonkeyPatch, *, locked: bool) -> Any:
-    """A thread in which a review was edited when the bot crashed."""
+    """A thread in which a review was being edited when the bot crashed."""
     await write(club.ben)
     thread = leave(club, locked=locked)
     await later(club, 60)
@@ -35,7 +35,7 @@ async def left_awake(club: Club, settings: Settings, patch: pytest.MonkeyPatch, 
 
 
 async def later(club: Club, seconds: float) -> None:
-    """The clocks of the bot and of Discord agree."""
+    """Let time pass on the bot's clock and on Discord's."""
     await club.env.advance_time(seconds)
     club.clock.time = int(club.env.now().timestamp())
 

@@ -1,4 +1,4 @@
-"""Members with tastes: what they have rated, and what they press on pages with many alike buttons."""
+"""Members with tastes: their scores, and presses on pages with many similar buttons."""
 
 from collections.abc import Sequence
 
@@ -14,7 +14,7 @@ FILMS = (
 
 
 async def rate(club: Club, person: Person, scores: Sequence[int], *, start: int = 0) -> None:
-    """Give the films from `start` on these scores; 0 leaves one out."""
+    """Give the films from `start` on these scores; 0 leaves a film out."""
     for film_id, score in zip(FILMS[start:], scores, strict=False):
         if score:
             await club.parts.services.scores.rate(club.guild.id, person.id, film_id, score)
@@ -26,7 +26,7 @@ async def join(club: Club, *people: Person) -> None:
 
 
 async def press(person: Person, seen: Seen, start: str) -> Seen:
-    """Press the first button whose `custom_id` starts like that."""
+    """Press the first button whose `custom_id` begins so."""
     custom_id = next(one for one in seen.custom_ids if one.startswith(start))
     return _seen(await person.actor.click(seen.message, custom_id=custom_id), seen)
 

@@ -1,4 +1,4 @@
-"""Where a server hides means: what members learn of each other's taste tells of none either."""
+"""Where a server hides means, what members learn about each other's taste does not reveal any."""
 
 import io
 from typing import Any
@@ -16,7 +16,7 @@ TOLD = ("★", "×", "ranked here", "mean", "harsher", "kinder", "contrary")
 
 @pytest.fixture
 async def crowd(club: Club) -> list[Person]:
-    """Three who like what Ben does not; Ben has seen the first six films. All have joined the soulmates."""
+    """Three members who like what Ben dislikes; Ben has seen the first six films. All joined the soulmates."""
     organiser = ActingMember(club.guild.id, club.organiser("Olga").id, manages_server=True)
     await club.parts.services.clubs.change(organiser, hide_means=True)
     crowd = club.crowd(3)
@@ -32,7 +32,7 @@ def tells(seen: Seen) -> list[str]:
 
 
 async def height(seen: Seen) -> int:
-    """Of the only picture, in pixels."""
+    """The height of the only picture, in pixels."""
     [attachment] = seen.message.attachments
     data: Any = await attachment.read()
     with Image.open(io.BytesIO(data)) as picture:

@@ -1,4 +1,4 @@
-"""The ways between tours, soulmates, comparisons, recommendations; and a server that takes long to read."""
+"""The ways between tours, soulmates, comparisons and recommendations; and a server that takes long to read."""
 
 import asyncio
 from collections.abc import Sequence
@@ -18,7 +18,7 @@ TOO_LONG = 120
 
 
 async def tour_behind(club: Club, seen: Seen) -> list[str]:
-    """The films of the tour that is behind the button, in order."""
+    """The films of the tour that the button starts, in order."""
     question = await club.ben.click(seen, "Rate what others rated")
     assert question.ephemeral and question.text.startswith(SHARED)
     films = []
@@ -70,7 +70,7 @@ async def test_who_is_not_known_yet_goes_from_recommendations_to_a_tour(club: Cl
 
 @pytest.fixture
 def slow(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Reading a server's scores takes longer than Discord waits."""
+    """Make reading a server's scores take longer than Discord waits."""
     scores_after = TasteRepository.scores_after
 
     async def read_slowly(self: TasteRepository, guild_id: int, last: int | None) -> Sequence[MemberScores]:

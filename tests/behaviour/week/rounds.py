@@ -1,4 +1,4 @@
-"""The club's week as members live through it: how it is switched on, and how its days go by."""
+"""The club's week as members live it: switching it on, and letting its days pass."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -41,7 +41,7 @@ class Weeks:
 
     @property
     def steps(self) -> list[Step]:
-        """The steps that were posted in the channel and in its threads, in their order."""
+        """The steps that were posted in the channel and in its threads, in order."""
         places = [self.channel, *self.channel.threads]
         every = [post for place in places for post in posts_in(self.club, place)]
         every.sort(key=lambda post: int(post.message.id))
@@ -54,13 +54,13 @@ class Weeks:
         return max(every, key=lambda post: int(post.message.id))
 
     def thread(self, step: Step) -> Any:
-        """The latest thread that hangs from the post of a step."""
+        """The latest thread on the post of a step."""
         message_id = int(self.post_of(step).message.id)
         [thread] = [thread for thread in self.channel.threads if thread.id == message_id]
         return thread
 
     def there(self, person: Person, step: Step) -> Person:
-        """The same member, in the thread below the post of a step."""
+        """The same member, in the thread on the post of a step."""
         return Person(person.actor, self.thread(step))
 
     async def current(self) -> Round:
@@ -70,20 +70,20 @@ class Weeks:
         return found
 
     async def time_of(self, step: Step) -> int:
-        """When a step of the present round is due."""
+        """When a step of the current round is due."""
         return (await self._times())[step]
 
     async def nominate(self, person: Person, film: str, why: str = "") -> Seen:
-        """Nominate a film, a second after whatever was before."""
+        """Nominate a film, a second after whatever came before."""
         self.club.clock.time += 1
         return await person.slash("weekly nominate", film=film, **({"why": why} if why else {}))
 
     async def say(self, person: Person, text: str, step: Step = Step.DISCUSSION) -> discord.Message:
-        """Write a comment in the thread below the post of a step."""
+        """Write a comment in the thread on the post of a step."""
         return await person.actor.send(self.thread(step), text)
 
     async def until(self, step: Step) -> None:
-        """Let the days go by, with all that is due on them, until a step of the present round is done."""
+        """Let the days pass, with everything that is due, until a step of the current round is done."""
         times = await self._times()
         for at in sorted({at for at in times.values() if at <= times[step]}):
             await pass_until(self.club, at)
@@ -109,13 +109,13 @@ async def approve(person: Person, ballot: Seen, *film_ids: str) -> Seen:
 
 
 async def choose(club: Club, **choices: Any) -> None:
-    """An organiser makes these choices (fields of the settings, and of the week's plan)."""
+    """Let an organiser make these choices (fields of the settings, and of the week's plan)."""
     organiser = ActingMember(club.guild.id, ORGANISER, manages_server=True)
     await club.parts.services.setup.change(organiser, choices)
 
 
 def one_time(club: Club) -> None:
-    """Have Discord's clock show what the bot's shows; what the bot does every few seconds starts afresh."""
+    """Set Discord's clock to the bot's; what the bot does every few seconds starts afresh."""
     behind = club.clock.time - club.env.now().timestamp()
     if behind <= 0:
         return
@@ -126,7 +126,7 @@ def one_time(club: Club) -> None:
 
 
 async def pass_until(club: Club, at: int) -> None:
-    """Let the time go by at once until then, and the bot do what is due. What lies behind is left alone."""
+    """Let time pass at once until then, and let the bot do what is due; what is behind is left alone."""
     if club.clock.time < at:
         club.clock.time = at
         one_time(club)
@@ -134,7 +134,7 @@ async def pass_until(club: Club, at: int) -> None:
 
 
 async def beat(club: Club) -> None:
-    """Let the bot's heart beat, and what it takes up then be done."""
+    """Let the bot's heart beat, and finish what it takes up."""
     seconds = HEARTBEAT_SECONDS + 1
     club.clock.time += seconds
     await club.env.advance_time(seconds)
@@ -149,13 +149,13 @@ def posts_in(club: Club, place: Any) -> list[Seen]:
 
 
 def step_of(post: Seen) -> Step | None:
-    """Of which step a post is."""
+    """The step that a post belongs to."""
     presses = (read_custom_id(custom_id) for custom_id in post.custom_ids)
     return next((press.step for press in presses if isinstance(press, WeekNext)), None)
 
 
 async def skip(organiser: Person) -> Seen:
-    """Skip the round, and say yes when asked; what everyone reads of it."""
+    """Skip the round, and confirm it; returns what everyone reads about it."""
     asked = await organiser.slash("club skip")
     [told] = (await organiser.click(asked, "Skip it")).below
     return told

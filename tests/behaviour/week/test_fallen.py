@@ -1,4 +1,4 @@
-"""A nomination that falls off is told to its nominator, once, alone and without a ping."""
+"""Each nominator is told once, privately and without a ping, that a nomination fell off."""
 
 import pytest
 

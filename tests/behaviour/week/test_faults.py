@@ -1,4 +1,4 @@
-"""What goes wrong around the week's posts: nothing is lost, nothing comes twice, and organisers are told."""
+"""What goes wrong around the week's posts: nothing is lost or doubled, and organisers are told."""
 
 import pytest
 
@@ -36,13 +36,13 @@ async def weeks(club: Club) -> Weeks:
 
 
 async def refuse_for_good(club: Club) -> None:
-    """Let the bot try as often as it does before it stops."""
+    """Let the bot retry until it stops."""
     for seconds in REFUSED_PAUSES:
         await pass_until(club, club.clock.time + seconds)
 
 
 async def play_out(club: Club, weeks: Weeks) -> list[Step]:
-    """Live through a round, its film discussed; the steps that were posted."""
+    """Play a round until its film is discussed; returns the steps that were posted."""
     await weeks.until(Step.DISCUSSION)
     await club.ben.slash("rate", film=HEAT, score=9)
     await weeks.say(club.ben, "The coffee.")

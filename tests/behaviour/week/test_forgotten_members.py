@@ -1,4 +1,4 @@
-"""Who deletes their data is no longer named in the posts of the week."""
+"""Members who delete their data are no longer named in the posts of the week."""
 
 from bot.domain.week.state import Step
 from tests.behaviour.people import Club, by_name

@@ -1,4 +1,4 @@
-"""The ways in which a round comes by its film, and what happens where one of them gives none."""
+"""The ways in which a round gets its film, and what happens if one of them gives none."""
 
 from dataclasses import replace
 
@@ -25,7 +25,7 @@ refused = pytest.mark.simcord(check_errors=False)
 
 
 async def take_turns(*people: Person) -> None:
-    """Join those who choose, one after the other, by the button that the status has."""
+    """Join those who choose, one after another, with the button on the status."""
     for person in people:
         await person.click(await person.slash("weekly status"), "Take turns choosing")
 

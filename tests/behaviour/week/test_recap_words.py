@@ -1,4 +1,4 @@
-"""One recap a round, in members' own words: offered, covered, and never posted twice."""
+"""One recap per round, in members' own words: offered, covered, and never posted twice."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""*Remind me*: who asked is pinged once in the discussion's thread when it opens."""
+"""*Remind me*: members who asked are pinged once in the discussion's thread when it opens."""
 
 import pytest
 
@@ -21,7 +21,7 @@ async def announced(club: Club) -> Weeks:
 
 
 def called(club: Club) -> list[str]:
-    """The lines with which members were called: what their notifications showed."""
+    """The lines that pinged members, as their notifications showed them."""
     sent = [one.json or {} for one in club.env.http_requests if one.method == "POST"]
     return [one["content"] for one in sent if "<@" in (one.get("content") or "")]
 

@@ -1,4 +1,4 @@
-"""The heartbeat: many servers at once, in order, at a pace that Discord takes, none held up by another."""
+"""The heartbeat: many servers at once, in order, at Discord's pace; none holds up another."""
 
 import asyncio
 
@@ -48,7 +48,7 @@ async def test_one_pace_is_divided_among_the_processes_that_run(
 
 
 async def due_together(club: Club) -> list[Weeks]:
-    """More servers than are served at the same time; every other one is due a minute before the rest."""
+    """More servers than are served at once; every other one is due a minute before the rest."""
     servers: list[Weeks] = []
     for number in range(AT_ONCE + 4):
         minute = 20 * 60 - number % 2

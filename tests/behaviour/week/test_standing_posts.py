@@ -1,4 +1,4 @@
-"""Posts that stand in the channel: each is closed when its time is over, and open again with its round."""
+"""Posts in the channel: each is closed when its time is over, and reopened with its round."""
 
 import pytest
 
