@@ -169,7 +169,7 @@ class Person:
         return _seen(await self.actor.select(seen.message, [value], custom_id=custom_id), seen)
 
     async def choose_in(self, seen: Seen, custom_id: str, *values: Any) -> Seen:
-        """Choose options, channels or roles in the select with that custom id; choosing nothing empties it."""
+        """Choose options, channels or roles in the select with that custom id; choosing none empties it."""
         return _seen(await self.actor.select(seen.message, list(values), custom_id=custom_id), seen)
 
     async def form_of(self, command: str, **options: Any) -> Form:

@@ -1,4 +1,4 @@
-"""Whatever changes scores, everything that depends on them follows: cards, posted reviews, tastes in memory."""
+"""Whatever changes scores, all that depends on them follows: cards, posted reviews, tastes in memory."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""A bot that sends each thing that the page must show, and that can be slow, silent, or ask a form."""
+"""A bot that sends everything the page must show, and that can be slow, silent, or answer with a form."""
 
 import asyncio
 import datetime as dt

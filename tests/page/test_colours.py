@@ -1,4 +1,4 @@
-"""The page's colours can be told apart: WCAG 2 contrast AA in both themes, from the style sheet itself."""
+"""The page's colours have enough contrast (WCAG 2, AA) in both themes, as its style sheet says."""
 
 import re
 from pathlib import Path
@@ -10,7 +10,7 @@ GROUNDS = ("ground", "side", "raised", "field", "hover")
 
 
 def theme(selector: str) -> dict[str, str]:
-    """The colours that a theme sets, the light ones where it sets none."""
+    """The colours of a theme; those that it does not set are the light theme's."""
     block = CSS[CSS.index(f"{selector} {{") :]
     return dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", block[: block.index("}")]))
 

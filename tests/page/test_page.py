@@ -1,4 +1,4 @@
-"""The page with a bot that sends each thing there is: what is shown, pressed, filled in, and refused."""
+"""The page with a bot that sends everything there is: what is shown, pressed, filled in and refused."""
 
 from collections.abc import AsyncIterator
 

@@ -1,4 +1,4 @@
-"""The page with the real bot in it: rating with the keyboard, another member's window, a second start."""
+"""The page with the real bot: rating with the keyboard, another member's window, a restart."""
 
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -24,7 +24,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def demo(browser: Browser, folder: Path) -> AsyncIterator[Demo]:
-    """Started once; the last test starts it anew on the same folder."""
+    """Started once; the last test restarts it on the same folder."""
     started = await serve("-m", "emulator", "demo", "--folder", str(folder))
     yield started
     await started.stop()

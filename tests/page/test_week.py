@@ -1,4 +1,4 @@
-"""The club's week on the page: what is announced, and the clock that goes on to the next step."""
+"""The club's week on the page: what is announced, and the clock that moves on to the next step."""
 
 import contextlib
 import re
@@ -27,14 +27,14 @@ async def demo(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> As
 
 
 async def open_clock(visitor: Visitor) -> None:
-    """By keyboard."""
+    """Open the clock's menu with the keyboard."""
     await visitor.page.get_by_label("The demo's clock").focus()
     await visitor.page.keyboard.press("Enter")
     await expect(visitor.page.locator(".menu")).to_be_visible()
 
 
 async def a_day_later(visitor: Visitor) -> None:
-    """Pressed again as long as the page waits for the bot, which here has nothing to post."""
+    """Move a day on; pressed again while the page waits for the bot, which has nothing to post here."""
     events = visitor.page.locator(".event")
     for _ in range(30):
         await visitor.page.keyboard.press("Escape")

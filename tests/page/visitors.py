@@ -1,4 +1,4 @@
-"""The page as a person uses it: real headless Chromium before the served demo."""
+"""The page as a person uses it: a real headless Chromium and the served demo."""
 
 import asyncio
 import re
@@ -38,7 +38,7 @@ EVIL = """<script>window.hacked = 1</script> <img src=x onerror="window.hacked =
 
 @dataclass(slots=True)
 class Demo:
-    """A served demo: its process, the page's address, and everything that it says."""
+    """A served demo: its process, the page's address, and its output."""
 
     process: asyncio.subprocess.Process
     said: bytearray
@@ -46,7 +46,7 @@ class Demo:
     address: str = ""
 
     async def stop(self) -> None:
-        """Ends it as Ctrl-C does; it must end in order, and nothing may have gone wrong in it."""
+        """End the demo with Ctrl-C; it must stop in order, and nothing may have gone wrong."""
         if self.process.returncode is None:
             self.process.send_signal(signal.SIGINT)
         code = await self.process.wait()
@@ -55,7 +55,7 @@ class Demo:
 
 
 async def serve(*command: str) -> Demo:
-    """Starts the demo and waits until it tells its address."""
+    """Start the demo, and wait until it prints its address."""
     process = await asyncio.create_subprocess_exec(
         sys.executable,
         *command,
@@ -94,14 +94,14 @@ async def browser() -> AsyncIterator[Browser]:
 
 @dataclass(slots=True)
 class Visitor:
-    """Somebody before a window; every request that it makes and every error in it is written down."""
+    """Somebody in front of a window; records every request and every error in it."""
 
     page: Page
     requests: list[str]
     troubles: list[str]
 
     async def use(self, command: str) -> None:
-        """Uses a command without options, by keyboard."""
+        """Use a command without options, with the keyboard."""
         await self.page.locator(".composer textarea").focus()
         await self.page.keyboard.type(f"/{command}")
         await expect(self.page.get_by_role("option", name=f"/{command}")).to_have_attribute(
@@ -127,7 +127,7 @@ async def visit(browser: Browser, address: str, *, width: int = 1280, scheme: st
 
 
 def furnish(folder: Path) -> dict[str, int]:
-    """A world with what the seed lacks: evil words, locked and archived threads, a closed forum."""
+    """A world with what the seed lacks: malicious texts, locked and archived threads, a closed forum."""
     world = found_server(time.time)
     rooms = {each.name: each for each in world.channels.values()}
     users = {each.name: each.id for each in world.users.values()}

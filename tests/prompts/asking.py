@@ -1,4 +1,4 @@
-"""What the rules of a good question are told by, in each language."""
+"""What makes a good question, in each language."""
 
 import re
 
@@ -30,5 +30,5 @@ EASY_WAY_OUT = {
 
 
 def words(text: str) -> set[str]:
-    """The words that make a question what it is."""
+    """The words that make up a question, apart from small ones."""
     return {word for word in fold(text).split() if len(word) > 3}

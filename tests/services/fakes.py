@@ -1,4 +1,4 @@
-"""What is outside of the use cases and is not storage: the clock, the catalogue, and who is a soulmate."""
+"""Fakes for what is neither a use case nor storage: the clock, the catalogue, and who is a soulmate."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -58,7 +58,7 @@ class FakeCatalogue:
 
 @dataclass
 class FakeSoulmates:
-    """Who takes part, and who is close to whom, as the use case about soulmates says."""
+    """Who has joined, and who is close to whom."""
 
     members: set[tuple[int, int]] = field(default_factory=set)
     close: dict[tuple[int, int], list[Soulmate]] = field(default_factory=dict)

@@ -1,4 +1,4 @@
-"""The use cases over the shipped repositories, in a database in memory."""
+"""The use cases over the shipped repositories, with a database in memory."""
 
 from collections.abc import Sequence
 
@@ -14,7 +14,7 @@ from tests.services.memory_database import MemoryDatabase
 
 
 def everywhere(_channel_id: int) -> bool:
-    """A reader may read in every channel."""
+    """A reader who may read in every channel."""
     return True
 
 
@@ -26,7 +26,7 @@ async def add_film(
     directors: tuple[str, ...] = (),
     runtime: int = 0,
 ) -> Film:
-    """A film of the server's own, there already."""
+    """Add a film of the server's own."""
     club_films = services.films._club_films
     assert isinstance(club_films, ClubFilmRepository)
     film = services.films.film_of(title, year, directors, runtime or None)
@@ -35,7 +35,7 @@ async def add_film(
 
 
 class KeptScores(ScoreRepository):
-    """Scores that a test can look through, and fill at once."""
+    """Scores that a test can look through, and set all at once."""
 
     def __init__(self, database: MemoryDatabase) -> None:
         super().__init__(database)
@@ -48,7 +48,7 @@ class KeptScores(ScoreRepository):
         return {(guild_id, member_id, film_id): score for guild_id, member_id, film_id, score in rows}
 
     async def give(self, scores: dict[tuple[int, int, str], int], *films: Film) -> None:
-        """Give these scores; what is not among the films is one of no genre and of the year 2000."""
+        """Give these scores. Films that are not in the catalogue have no genre and are from 2000."""
         known = {film.id: film for film in films}
         for (guild_id, member_id, film_id), score in scores.items():
             film = known.get(film_id, Film(film_id, film_id, 2000))
@@ -58,5 +58,5 @@ class KeptScores(ScoreRepository):
 def kept_services(
     catalogue: FakeCatalogue, database: MemoryDatabase, clock: FakeClock, bank: Sequence[Prompt] = ()
 ) -> Services:
-    """Every use case; chance is always the first."""
+    """Every use case; chance always chooses the first."""
     return build_services(share(catalogue, database, clock), bank, lambda _: 0, zone_names)

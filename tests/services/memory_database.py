@@ -1,4 +1,4 @@
-"""A real SQLite database in memory, so that use cases are tested over the repositories that ship."""
+"""A real SQLite database in memory, so that use cases are tested over the shipped repositories."""
 
 import asyncio
 import sqlite3
@@ -15,7 +15,7 @@ T = TypeVar("T")
 class MemoryDatabase:
     """A `Database` with the shipped schema, copied from a template that is made once a session.
 
-    It runs the units of work that SQLite runs, without threads or a disk.
+    It runs units of work as SQLite does, but without threads or a disk.
     """
 
     skip_locked = ""
@@ -41,7 +41,7 @@ class MemoryDatabase:
         return self.do(steps)
 
     def do(self, steps: Steps[T]) -> T:
-        """The same, for a test that has nothing to wait for."""
+        """The same, for a test that is not asynchronous."""
         self._connection.execute("BEGIN IMMEDIATE")
         try:
             result = follow(steps, self._connection)
@@ -55,7 +55,7 @@ class MemoryDatabase:
         self._connection.close()
 
     def rows(self, sql: str, *arguments: SqlValue) -> list[Row]:
-        """What a test looks up, or changes, behind the repositories' backs."""
+        """Read or change rows behind the repositories' backs."""
         return follow(ask(sql, *arguments), self._connection)
 
     def __del__(self) -> None:

@@ -1,4 +1,4 @@
-"""A server's scores in plain Python: what storage must agree with."""
+"""A server's scores in plain Python, with which storage must agree."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -31,7 +31,7 @@ FILMS = (
 
 @dataclass
 class Club:
-    """Every member's score of every film, and all the figures counted anew from them."""
+    """Every member's score of every film; all figures are counted anew from them."""
 
     scores: dict[tuple[int, str], int] = field(default_factory=dict)
     rules: FigureRules = field(default_factory=FigureRules)
@@ -87,7 +87,7 @@ class Club:
         return (rank, votes)
 
     def _worth(self, tally: Tally) -> tuple[float, int]:
-        """The rank score, and the votes that decide where it is the same."""
+        """The rank score, and the votes that decide among equals."""
         few = (tally.total + PRIOR_VOTES * self.sums.mean) / (tally.votes + PRIOR_VOTES)
         return (rank_score(tally, self.sums) or few, tally.votes)
 

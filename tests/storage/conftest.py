@@ -18,7 +18,7 @@ from tests.storage.wide_numbers import wide_numbers
 
 @pytest.fixture(scope="package", autouse=True)
 def one_server() -> Iterator[None]:
-    """No unit of work crosses servers, and none asks PostgreSQL for small numbers alone."""
+    """Checks that no unit of work crosses servers, and that none passes PostgreSQL a 32-bit number."""
     with watched(), wide_numbers():
         yield
 
@@ -42,7 +42,7 @@ def pooled_server(postgres_server: PostgresServer) -> Iterator[PostgresServer]:
 
 @pytest.fixture(scope="session")
 def migrated_database(postgres_server: PostgresServer) -> str:
-    """The name of an empty database of the newest schema, to be copied."""
+    """The name of an empty database with the newest schema, to copy."""
 
     async def make() -> str:
         name = await postgres_server.make_database()
@@ -73,7 +73,7 @@ def server(engine: str, request: pytest.FixtureRequest) -> PostgresServer | None
 
 @pytest.fixture
 def migrated(engine: str, request: pytest.FixtureRequest) -> Path | str:
-    """What is copied for a database of the newest schema: a file, or a database by its name."""
+    """What is copied to get a database with the newest schema: a file, or a database by name."""
     made: Path | str = request.getfixturevalue("migrated_file" if engine == "sqlite" else "migrated_database")
     return made
 
@@ -91,7 +91,7 @@ async def url(server: PostgresServer | None, migrated: Path | str, tmp_path: Pat
 
 @pytest.fixture
 async def empty_url(server: PostgresServer | None, tmp_path: Path) -> AsyncIterator[str]:
-    """Where a database may be made, on each engine in turn: there is nothing yet."""
+    """Where a database can be made, on each engine in turn: there is nothing yet."""
     if server:
         async with server.lend_database() as lent:
             yield lent

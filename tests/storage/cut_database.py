@@ -1,4 +1,4 @@
-"""A database that fails after a number of units, as a process does that is killed between two of them."""
+"""A database that fails after some units, like a process that is killed between two of them."""
 
 from bot.storage.engine.database import Database, Steps
 from bot.storage.engine.unit_of_work import T
@@ -9,7 +9,7 @@ class CutOff(Exception):
 
 
 class CutDatabase:
-    """Writes as many units as `left` says, then fails."""
+    """Writes `left` units, then fails."""
 
     def __init__(self, database: Database, left: int) -> None:
         self.skip_locked, self.turns = database.skip_locked, database.turns

@@ -1,4 +1,4 @@
-"""Values of which every field is set, so that a field that is new goes through the tests by itself."""
+"""Makes values with every field set, so that a new field goes through the tests by itself."""
 
 from dataclasses import MISSING, Field, fields, replace
 from enum import Enum
@@ -8,14 +8,14 @@ T = TypeVar("T", bound=Any)
 
 
 def filled(value: T) -> T:
-    """The value with every field that was left out set to something else than its default."""
+    """The value, with every field not given set to something else than its default."""
     hints = get_type_hints(type(value))
     left = [field for field in fields(value) if getattr(value, field.name) == default(field)]
     return replace(value, **{field.name: another(hints[field.name], default(field)) for field in left})
 
 
 def another(hint: Any, usual: Any) -> Any:
-    """A value of that type which is not the usual one."""
+    """A value of that type other than the usual one."""
     parts = [part for part in get_args(hint) if part not in (type(None), ...)]
     if get_origin(hint) in (tuple, frozenset):
         return get_origin(hint)([another(parts[0], None)])
@@ -26,7 +26,7 @@ def another(hint: Any, usual: Any) -> Any:
 
 
 def default(field: "Field[object]") -> object:
-    """What a field is where nothing is said: its default, or else nothing."""
+    """A field's default; nothing if it has none."""
     if field.default is not MISSING:
         return field.default
     return field.default_factory() if field.default_factory is not MISSING else None

@@ -1,6 +1,6 @@
-"""Watches the units of work that tests run on SQLite: none reaches beyond one server's rows.
+"""Watches the units of work that tests run on SQLite: none may reach beyond one server's rows.
 
-So a server can be moved whole, and tables can be spread over machines by `guild_id`.
+So a server can be moved as a whole, and tables can be spread over machines by `guild_id`.
 """
 
 import re
@@ -44,7 +44,7 @@ ACROSS_SERVERS: Final = {
 
 @contextmanager
 def watched() -> Iterator[None]:
-    """Meanwhile, `AssertionError` from every unit of ours that crosses servers."""
+    """While inside, every unit of ours that crosses servers raises `AssertionError`."""
     with pytest.MonkeyPatch.context() as patch:
         for name in ("read", "write"):
             patch.setattr(SqliteDatabase, name, _watching(getattr(SqliteDatabase, name)))
@@ -59,14 +59,14 @@ def _watching(run: Callable[..., Coroutine[Any, Any, Any]]) -> Callable[..., Cor
 
 
 def is_ours(steps: Steps[Any]) -> bool:
-    """Whether the unit is the bot's, not a test's; the engine's own are about the database."""
+    """Whether the unit is the bot's, not a test's or the engine's own, which are about the database."""
     assert isinstance(steps, GeneratorType)
     room = Path(steps.gi_code.co_filename).parent.as_posix()
     return _STORAGE in room and not room.endswith("/engine")
 
 
 def one_server(steps: Steps[Any]) -> Steps[Any]:
-    """The same unit; `AssertionError` once it looks at more than one server."""
+    """The same unit; `AssertionError` as soon as it reads more than one server."""
     assert isinstance(steps, GeneratorType)
     guilds: set[object] = set()
     may_cross = steps.__qualname__ in ACROSS_SERVERS
@@ -90,7 +90,7 @@ def _guilds(statement: Statement) -> set[object]:
 
 @cache
 def beyond_one_server(sql: str) -> tuple[str, ...]:
-    """The steps of SQLite's plan that find servers' rows by something else than `guild_id`."""
+    """The steps of SQLite's plan that find servers' rows other than by `guild_id`."""
     schema, tables = _schema()
     arguments = dict.fromkeys(re.findall(r"\$(\d+)", sql), 0)  # by their names: `$1` is one to SQLite
     plan = [row[3] for row in schema.execute(f"EXPLAIN QUERY PLAN {sql}", arguments)]
@@ -98,7 +98,7 @@ def beyond_one_server(sql: str) -> tuple[str, ...]:
 
 
 def _reads(step: str, sql: str, tables: frozenset[str]) -> bool:
-    """Whether the step of a plan reads a table of servers, under its own name or another."""
+    """Whether a step of the plan reads a table of servers, under its own name or another."""
     found = re.match(r"(?:SCAN|SEARCH) (\w+)", step)
     if found is None:
         return False

@@ -30,7 +30,7 @@ server_login_retry = 1
 
 @contextmanager
 def pgbouncer_running(server: PostgresServer) -> Iterator[PostgresServer | None]:
-    """The same server, reached through PgBouncer; None where that is not installed."""
+    """The same server behind PgBouncer; None if that is not installed."""
     program = shutil.which("pgbouncer") or shutil.which("/usr/sbin/pgbouncer")
     if program is None:
         yield None
@@ -52,7 +52,7 @@ def pgbouncer_running(server: PostgresServer) -> Iterator[PostgresServer | None]
 
 
 def _wait_until_up(pooler: subprocess.Popen[str]) -> None:
-    """Until it says so; what else it says is read, as otherwise it would wait for that one day."""
+    """Wait until it says so. Its other output is read too: otherwise it would block on it one day."""
     assert pooler.stderr is not None
     said = []
     while (line := pooler.stderr.readline()) and "process up" not in line:

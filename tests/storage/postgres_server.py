@@ -1,4 +1,4 @@
-"""A PostgreSQL server of our own, from the programs of Debian's package, for as long as it is needed."""
+"""A PostgreSQL server of our own, from Debian's package, for as long as it is needed."""
 
 import itertools
 import os
@@ -18,7 +18,7 @@ _DATABASE_NUMBERS = itertools.count(1)
 
 
 class PostgresServer(NamedTuple):
-    """A server that listens on a socket in its own temporary folder alone; maybe behind a pooler."""
+    """A server that listens only on a socket in its own temporary folder; perhaps behind a pooler."""
 
     folder: Path
     pooler: Path | None = None
@@ -30,13 +30,13 @@ class PostgresServer(NamedTuple):
 
     @asynccontextmanager
     async def lend_database(self, template: str = "template1") -> AsyncIterator[str]:
-        """The URL of a new database, like the one of that name; without it, an empty one."""
+        """The URL of a new copy of the database with that name; without a name, of an empty one."""
         name = await self.make_database(template)
         yield self.url(name)
         await self._run(f"DROP DATABASE {name} WITH (FORCE)")
 
     async def make_database(self, template: str = "template1") -> str:
-        """The name of a new database, like the one of that name."""
+        """The name of a new copy of the database with that name."""
         name = f"club_{next(_DATABASE_NUMBERS)}"
         await self._run(f"CREATE DATABASE {name} TEMPLATE {template}")
         return name
@@ -57,7 +57,7 @@ class PostgresServer(NamedTuple):
 
 @contextmanager
 def postgres_running() -> Iterator[PostgresServer | None]:
-    """A new server, gone in the end; None where PostgreSQL is not installed."""
+    """A new server, removed at the end; None if PostgreSQL is not installed."""
     programs = _postgres_programs()
     if programs is None:
         yield None
@@ -113,7 +113,7 @@ def _run(*command: object) -> None:
 
 
 class User(TypedDict):
-    """Who runs a process."""
+    """The user who runs a process."""
 
     user: int | None
     group: int | None
@@ -121,7 +121,7 @@ class User(TypedDict):
 
 
 def another_user() -> User:
-    """PostgreSQL and PgBouncer refuse to be run by root."""
+    """A user other than root, which PostgreSQL and PgBouncer refuse."""
     if user := _other_user():
         return {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []}
     return {"user": None, "group": None, "extra_groups": None}

@@ -1,4 +1,4 @@
-"""A network that may fail as real ones do: it drops everything, and closes no connection."""
+"""A network that can fail as real ones do: it drops everything but closes no connection."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -10,7 +10,7 @@ from tests.storage.postgres_server import PostgresServer
 
 
 class Network:
-    """Carries what is sent between its port and a server's socket."""
+    """Carries data between its port and a server's socket."""
 
     def __init__(self, server: PostgresServer) -> None:
         self._socket: Path = server.folder / ".s.PGSQL.5432"
@@ -19,20 +19,20 @@ class Network:
         self.port = 0
 
     def url(self, database: str) -> str:
-        """How the database that has this URL at the server itself is reached through the network."""
+        """The URL by which a database of the server is reached through the network."""
         return f"postgresql://club@127.0.0.1:{self.port}{urlsplit(database).path}"
 
     def fall_silent(self) -> None:
-        """Everything stays on its way, and connections are accepted by nobody."""
+        """Hold everything back; nobody accepts connections."""
         self._carries.clear()
 
     def forget(self) -> None:
-        """Whatever is connected is dropped for ever, without a word; new connections work."""
+        """Drop all connections for ever, without a word; new ones work."""
         self._carries = asyncio.Event()
         self._carries.set()
 
     def come_back(self) -> None:
-        """What was on its way arrives."""
+        """Deliver what was held back."""
         self._carries.set()
 
     @asynccontextmanager

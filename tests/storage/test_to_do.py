@@ -1,4 +1,4 @@
-"""What a process that starts takes up at once, of what others left undone. On both engines."""
+"""What a new process takes up at once of what others left undone. On both engines."""
 
 from dataclasses import replace
 

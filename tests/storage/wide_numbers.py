@@ -1,4 +1,4 @@
-"""Watches what tests ask PostgreSQL: no argument is a number of 32 bits to it, which an id is not."""
+"""Watches what tests ask PostgreSQL: it must take no argument for a 32-bit number, which no id fits."""
 
 from collections.abc import Iterator
 from concurrent.futures import Executor
@@ -18,7 +18,7 @@ _ASKING: Final = ("SELECT", "INSERT", "UPDATE", "DELETE", "WITH")
 
 @contextmanager
 def wide_numbers() -> Iterator[None]:
-    """Meanwhile, `AssertionError` from a unit with such a statement; each text is looked at once."""
+    """While inside, a unit with such a statement raises `AssertionError`; each text is checked once."""
     follow, known = postgres._follow, set[str]()
 
     async def following(steps: Steps[T], waiting: Waiting, thread: Executor) -> T:
@@ -38,7 +38,7 @@ def wide_numbers() -> Iterator[None]:
 
 
 def _noting(steps: Steps[T], texts: set[str]) -> Steps[T]:
-    """The same unit; the texts of its statements are put into `texts`."""
+    """The same unit; the texts of its statements are added to `texts`."""
     try:
         step = next(steps)
         while True:

@@ -41,7 +41,7 @@ _EVENTS = {"GUILD_SCHEDULED_EVENT_CREATE": 1, "GUILD_SCHEDULED_EVENT_DELETE": -1
 
 @dataclass
 class Clubs:
-    """The clubs, their clock (it stands still unless it is moved), and all that the bot has posted."""
+    """The clubs, their clock (it stands still unless it is moved), and everything that the bot has posted."""
 
     discord: Emulator
     clock: DemoClock
@@ -74,7 +74,7 @@ class Clubs:
         return (self.folder / "bot.log").read_text(encoding="utf-8")
 
     def bear(self, *, alone: bool = True, patience: float = PATIENCE, **settings: str) -> Life:
-        """A bot comes to life, with these settings of its own."""
+        """Start a bot with these additional settings."""
         life = Life(Circumstances({**self.values, **settings}, self.folder / "bot.log", alone, patience))
         self.lives.append(life)
         return life
@@ -82,7 +82,7 @@ class Clubs:
     async def born(
         self, *, alone: bool = True, patience: float = PATIENCE, shards: int = 1, **settings: str
     ) -> Life:
-        """A bot comes to life, and its sessions have begun, one for each of its shards."""
+        """Start a bot, and wait until its sessions have begun, one per shard."""
         sessions = self.discord.gateway.identified + shards
         life = self.bear(alone=alone, patience=patience, **settings)
         begun = asyncio.create_task(self.discord.wait_for_bot(sessions=sessions, timeout=A_WHILE))
@@ -94,12 +94,12 @@ class Clubs:
         return life
 
     def pass_time(self, until: float) -> None:
-        """It is that time, and what time brings happens; what lies behind is left alone."""
+        """Move to that time, and let what time brings happen; what is behind is left alone."""
         if until > self.clock.now():
             move_clock(self.discord.world, self.clock, until)
 
     async def settle(self, passing: float = 0.0) -> None:
-        """Until nothing is due any more. So many seconds go by between two looks, for what is tried again."""
+        """Wait until nothing is due any more. That many seconds pass between two looks, for retries."""
         async with asyncio.timeout(A_WHILE):
             while not await self.is_all_done():
                 self._assert_none_failed()
@@ -107,7 +107,7 @@ class Clubs:
                 self.pass_time(self.clock.now() + passing)
 
     def _assert_none_failed(self) -> None:
-        """No bot has ended by itself: what it wrote last says why, and is not waited for in vain."""
+        """Fail at once if a bot has ended by itself, with its last output, instead of waiting in vain."""
         if any(life.exit_code not in {None, -signal.SIGKILL} for life in self.lives):
             raise AssertionError(self.log[-2000:])
 
@@ -121,16 +121,16 @@ class Clubs:
         return sorted([*every, *asked], key=lambda one: one.at)
 
     async def is_all_done(self) -> bool:
-        """Whether nothing is due now, nor a step to be tried again, by what the bot has kept."""
+        """Whether nothing is due now, and no step waits for a retry, according to the bot's records."""
         return not await self.database.read(_select(_DUE, int(self.clock.now())))
 
     async def holders(self) -> set[object]:
-        """The bots that have taken something up just now."""
+        """The bots that are working on something just now."""
         rows = await self.database.read(_select("SELECT DISTINCT leased_by FROM club_week"))
         return {holder for (holder,) in rows if holder}
 
     async def assert_each_once(self) -> None:
-        """What was due until now was posted once, it is kept where, and nothing else was posted."""
+        """Checks that what was due until now was posted once and is recorded, and nothing else."""
         due = self.demands(self.clock.now())
         every = self.posts.by_marker.items()
         steps = {mark: times for mark, times in every if mark.custom_id.startswith(MARK)}
@@ -144,7 +144,7 @@ class Clubs:
         assert {one: ids.get(kept[one[:3]]) for one in due} == {one: one.sign for one in due}
 
     def left_open(self) -> list[tuple[int, str]]:
-        """The posts, by server and mark, whose time is over, yet members are invited to press there."""
+        """The posts, by server and mark, that still invite members to press although their time is over."""
         found = []
         for message in itertools.chain.from_iterable(map(dict.values, self.discord.world.messages.values())):
             parts = (part for _, part in walk(message.components))
@@ -159,7 +159,7 @@ class Clubs:
         return found
 
     def _ids(self) -> dict[int, str]:
-        """The bot's posts by their ids, told by their marks, and the events."""
+        """The ids of the bot's posts, recognised by their marks, and of its events."""
         found = {event_id: "event" for guild in self.guilds for event_id in guild.events}
         for message in itertools.chain.from_iterable(map(dict.values, self.discord.world.messages.values())):
             for _, part in walk(message.components):
@@ -170,7 +170,7 @@ class Clubs:
     # What members do
 
     async def switch_on(self) -> None:
-        """Organisers plan their weeks, all at START."""
+        """Let organisers plan their weeks, all at START."""
         for guild in self.guilds:  # all at once, a slow machine's PostgreSQL keeps some waiting for too long
             await self._switch_on(guild)
 
@@ -181,7 +181,9 @@ class Clubs:
         await self.services.setup.change(_organiser(guild), choices)
 
     async def take_part(self, dice: random.Random) -> None:
-        """Members nominate, fill watchlists and take turns; some organisers pick. All rounds have begun."""
+        """Let members nominate, fill watchlists and take turns, and some organisers pick. All rounds have
+        begun.
+        """
         for guild in self.guilds:
             picking = self.plans[guild.id].picking
             if picking == "talk":
@@ -199,7 +201,7 @@ class Clubs:
                 await self.services.week.weeks.pick(_organiser(guild), films[7])
 
     async def vote(self, ballots: Sequence[Demand], dice: random.Random) -> None:
-        """In each of these open ballots a member votes."""
+        """Let a member vote in each of these open ballots."""
         for ballot in ballots:
             ana, _ = self._members(self.discord.world.guilds[ballot.guild_id])
             paper = await self.services.week.rounds.ballot(ballot.guild_id, ana.id, ballot.number)
@@ -207,14 +209,14 @@ class Clubs:
             await self.services.week.rounds.vote(ballot.guild_id, ana.id, [chosen], ballot.number)
 
     async def ask_to_be_reminded(self, announced: Demand) -> None:
-        """Once a film is announced, both members ask to be reminded of its discussion."""
+        """Let both members ask for a reminder of the discussion, once a film is announced."""
         opens_at = self._time_of(announced, "after")
         for member in self._members(self.discord.world.guilds[announced.guild_id]):
             await self.services.week.reminders.turn(announced.guild_id, member.id, announced.number)
         self.asked.add(announced._replace(step="reminder", at=opens_at))
 
     async def talk(self, opened: Demand) -> None:
-        """In the thread that is open a member says something, and is invited to be quoted later."""
+        """Let a member say something in the open thread, and be invited to be quoted later."""
         guild = self.discord.world.guilds[opened.guild_id]
         [(thread_id,)] = await self.database.read(_select(_THREAD, opened.guild_id, opened.number))
         assert isinstance(thread_id, int)

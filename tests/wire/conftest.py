@@ -42,7 +42,7 @@ Connected = Callable[["ProbeBot"], AbstractAsyncContextManager["ProbeBot"]]
 
 
 async def until(condition: Callable[[], object], seconds: float = 30.0) -> None:
-    """For what happens inside the bot, where the emulator sees no event."""
+    """Wait for something inside the bot that causes no event in the emulator."""
     async with asyncio.timeout(seconds):
         while not condition():  # noqa: ASYNC110  (nothing signals it)
             await asyncio.sleep(0.005)
@@ -50,14 +50,14 @@ async def until(condition: Callable[[], object], seconds: float = 30.0) -> None:
 
 @pytest.fixture(autouse=True)
 def a_patient_discord(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Discord waits ten times longer for a first answer: a busy machine is no failure."""
+    """Discord waits ten times longer for a first answer: a busy machine is not a failure."""
     for module in (interactions, server):
         monkeypatch.setattr(module, "FIRST_ANSWER_SECONDS", PATIENT_SECONDS)
 
 
 @pytest.fixture(autouse=True)
 def an_index_is_there(film_index: Path, tmp_path: Path) -> None:
-    """A bot that starts in the test's folder has nothing to build."""
+    """A bot that starts in the test's folder finds an index, and need not build one."""
     os.link(film_index, tmp_path / "catalogue.db")
 
 
@@ -104,7 +104,7 @@ def found_club(emulator: Emulator, clock: Clock) -> Club:
 
 @pytest.fixture
 async def club() -> AsyncIterator[Club]:
-    """The emulator, serving one server; afterwards no request may have met an unknown route."""
+    """The emulator with one server; at the end, no request may have met an unknown route."""
     clock = Clock()
     async with Emulator(World(clock, timer=clock)) as emulator:
         yield found_club(emulator, clock)
@@ -113,7 +113,7 @@ async def club() -> AsyncIterator[Club]:
 
 @pytest.fixture
 def on_the_wire(club: Club, monkeypatch: pytest.MonkeyPatch) -> Club:
-    """discord.py talks to the emulator: two addresses are all that changes."""
+    """Points discord.py at the emulator, by two addresses."""
     monkeypatch.setattr(discord.http.Route, "BASE", club.discord.api_url)
     gateway = yarl.URL(club.discord.gateway_url)
     monkeypatch.setattr(discord.gateway.DiscordWebSocket, "DEFAULT_GATEWAY", gateway)
@@ -134,7 +134,7 @@ class ProbeBot(commands.AutoShardedBot):
         self.problems: list[BaseException] = []
 
     def on_do(self, action: Action) -> None:
-        """Registers `/do`. What the action raises is kept in `problems`."""
+        """Register `/do`. What the action raises is kept in `problems`."""
 
         @self.tree.command(name="do", description="Does what the test wants")
         async def do(interaction: discord.Interaction) -> None:

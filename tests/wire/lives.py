@@ -1,6 +1,6 @@
-"""Whole bots, each in a process of its own that starts within a fraction of a second, to be killed at will.
+"""Whole bots, each in a process that starts within a fraction of a second and can be killed at will.
 
-A server process has imported the bot once; every life is forked from it (`multiprocessing`'s forkserver).
+A server process has imported the bot once; every process is forked from it (`multiprocessing`'s forkserver).
 """
 
 import asyncio
@@ -44,9 +44,10 @@ _forking.set_forkserver_preload(
 
 @dataclass(frozen=True, slots=True)
 class Circumstances:
-    """What a life is born into: the bot's settings as an environment gives them, and where it writes its log.
-    `alone`: it keeps others off its database, as the shipped process does. `patience`: how many seconds it
-    waits for an answer.
+    """How a bot's process starts: its settings, as an environment has them, and its log.
+
+    `alone`: it locks its database, as the shipped process does. `patience`: how many seconds it waits for an
+    answer.
     """
 
     values: Mapping[str, str]
@@ -56,7 +57,7 @@ class Circumstances:
 
 
 class Life:
-    """One process, from its start to its death."""
+    """One process, from its start to its end."""
 
     def __init__(self, circumstances: Circumstances) -> None:
         self._process: ForkServerProcess = _forking.Process(target=_live, args=(circumstances,), daemon=True)
@@ -70,7 +71,7 @@ class Life:
         return self.death.is_set()
 
     def cpu_seconds(self) -> float:
-        """How much work it has done so far."""
+        """How much CPU time it has used so far."""
         fields = (
             Path(f"/proc/{self._process.pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
         )
@@ -95,7 +96,7 @@ class Life:
 
 
 def _live(circumstances: Circumstances) -> None:
-    """The process: the bot as `python -m bot run` puts it together, up to the orderly stop."""
+    """Runs in the process: the bot as `python -m bot run` builds it, up to the orderly stop."""
     log = os.open(circumstances.log, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
     os.dup2(log, 1)
     os.dup2(log, 2)
@@ -105,7 +106,7 @@ def _live(circumstances: Circumstances) -> None:
 
 
 class _Telling(AutoShardedConnectionState):
-    """What discord.py knows; it is in no hurry while a server is still to come."""
+    """What discord.py knows about servers; it is in no hurry while one is still to come."""
 
     @property
     def guild_ready_timeout(self) -> float:  # type: ignore[override]  # nobody writes it any more

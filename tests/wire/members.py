@@ -1,4 +1,4 @@
-"""Members of one club who write, talk, share and delete, and what each of them was told that holds."""
+"""Members of one club who write, talk, share and delete, and a record of what each of them was told."""
 
 import random
 import re
@@ -20,7 +20,7 @@ _OPENED = re.compile(r"Opened: <#(\d+)>")
 
 @dataclass
 class Told:
-    """What may be kept of members' doings: what was answered holds, and what was asked for since may."""
+    """What may be stored of a member's doings: what was answered must be, what was asked since may be."""
 
     reviews: defaultdict[tuple[str, int], set[str | None]] = field(
         default_factory=lambda: defaultdict(lambda: {None})
@@ -34,7 +34,7 @@ class Told:
 
 @dataclass
 class Member:
-    """One member, who does one thing after the other."""
+    """One member, who does one thing after another."""
 
     person: Person
     told: Told
@@ -58,7 +58,7 @@ class Member:
         }
 
     async def act_on(self) -> None:
-        """Do one thing after the other. What the bot has no page for (any more) is left."""
+        """Do one thing after another; leave out what the bot has no page for (any more)."""
         while True:
             [act] = self.dice.choices([*self._acts], [*self._acts.values()])
             try:
@@ -86,7 +86,7 @@ class Member:
             self.told.reviews[film, self.person.id] = {None}
 
     async def discuss(self) -> None:
-        """Open a discussion, even of a film that is discussed already."""
+        """Open a discussion, even of a film that is already being discussed."""
         answer = await self._settled(
             await self.person.slash("discuss start", film=self.dice.choice(FILMS), channel="films")
         )
@@ -112,7 +112,7 @@ class Member:
         await self._settled(await self.person.click(rated.message, "Share"))
 
     async def vote(self) -> None:
-        """Vote for the review of a film that helped most, or take that back."""
+        """Vote for the most helpful review of the film, or take the vote back."""
         film = self.dice.choice(FILMS)
         page = await self._settled(await self.person.slash("review read", film=film, channel="lobby"))
         if any(control.label == "Helpful" for control in page.controls):

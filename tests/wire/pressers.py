@@ -1,4 +1,4 @@
-"""Members of many clubs who rate, review, discuss and vote, and what each of them was told that holds."""
+"""Members of many clubs who rate, review, discuss and vote, and a record of what each of them was told."""
 
 import asyncio
 import itertools
@@ -27,7 +27,7 @@ Key = tuple[str, int, str, int, int]
 
 @dataclass
 class Told:
-    """What was answered holds; what was not answered may have been done, or be done yet."""
+    """What was answered must hold; what was not answered may have been done, or may still be."""
 
     holds: dict[Key, object] = field(default_factory=dict)
     doubtful: defaultdict[Key, set[object]] = field(default_factory=lambda: defaultdict(set))
@@ -37,13 +37,13 @@ class Told:
     """How often members were told that it is done."""
 
     def may_be(self, key: Key) -> set[object]:
-        """What may be kept under the key; None: nothing."""
+        """What may be stored under the key; None: nothing."""
         return {self.holds.get(key), *self.doubtful[key]}
 
 
 @dataclass
 class Presser:
-    """One member in one club, who does one thing after the other."""
+    """One member in one club, who does one thing after another."""
 
     person: Person
     told: Told
@@ -51,7 +51,7 @@ class Presser:
     versions: Iterator[int] = field(default_factory=lambda: itertools.count(1))
 
     async def act_on(self) -> None:
-        """Until it is called off."""
+        """Continue until called off."""
         acts = {self.rate: 4, self.review: 3, self.vote: 3, self.discuss: 1}
         while True:
             [act] = self.dice.choices([*acts], [*acts.values()])
@@ -75,7 +75,9 @@ class Presser:
         await self._try(self._key("review", film), title, write, "is posted", "is updated", "is saved")
 
     async def vote(self) -> None:
-        """Find a review useful that cannot have this member's vote yet: the press would take it back."""
+        """Find a review useful that cannot have this member's vote yet: otherwise the press would take it
+        back.
+        """
         for post in self._posts():
             found = VOTE.search(str(post.components))
             key = self._key("vote", found[1], int(found[2])) if found else None
@@ -100,7 +102,7 @@ class Presser:
     async def _try(
         self, key: Key, value: object, act: Callable[[], Awaitable[Answer]], *done: str
     ) -> Answer | None:
-        """Do it; it holds if the answer says one of these. The answer, if there was one."""
+        """Do it. It must hold if the answer says one of these; returns the answer, if there was one."""
         self.told.doubtful[key].add(value)
         try:
             answer = await (await act()).settled(_SETTLES)
@@ -122,7 +124,7 @@ class Presser:
         return await self.person.slash(command, channel=CHANNEL, **options)
 
     def _posts(self) -> list[Message]:
-        """The club's reviews that stand where members see them."""
+        """The club's reviews as members see them."""
         world = self.person.world
         threads = world.threads_of(self.person.guild.id)
         every = itertools.chain.from_iterable(world.messages[thread.id].values() for thread in threads)

@@ -1,4 +1,4 @@
-"""One club on the emulator, with a clock of its own, and bots that start fast and may be killed."""
+"""One club on the emulator, with a clock of its own, and bots that start fast and can be killed."""
 
 import itertools
 from collections.abc import AsyncIterator, Iterator, Sequence
@@ -23,7 +23,7 @@ A_WHILE = 120.0
 
 @dataclass
 class Stage:
-    """One server, its clock (it stands still unless it is moved), and the lives of its bot."""
+    """One server, its clock (it stands still unless it is moved), and the processes of its bot."""
 
     discord: Emulator
     clock: DemoClock
@@ -31,7 +31,7 @@ class Stage:
     database: Database
 
     async def born(self) -> Life:
-        """A bot comes to life, and its session has begun."""
+        """Start a bot, and wait until its session has begun."""
         sessions = self.discord.gateway.identified + 1
         life = Life(self.circumstances)
         await self.discord.wait_for_bot(sessions=sessions, timeout=A_WHILE)

@@ -1,4 +1,4 @@
-"""What the doctor says, as a host reads it and as a script does."""
+"""What the doctor says, as a host and as a script read it."""
 
 import asyncio
 import json
@@ -41,7 +41,7 @@ async def doctor(environment: dict[str, str], *words: str) -> tuple[int | None, 
 
 
 async def examined(environment: dict[str, str]) -> tuple[int | None, dict[str, tuple[str, str]]]:
-    """The exit code, and the state and the words of each subject, as scripts read them."""
+    """The exit code, and each subject with its state and words, as scripts read them."""
     code, output = await doctor(environment, "--json")
     return code, {one["subject"]: (one["state"], one["said"]) for one in json.loads(output)}
 

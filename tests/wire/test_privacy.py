@@ -1,4 +1,4 @@
-"""A member's data is deleted by the shipped process, over real sockets, though it is killed half-way."""
+"""The shipped process deletes a member's data, over real sockets, even if it is killed half-way."""
 
 import asyncio
 import signal

@@ -32,7 +32,7 @@ ENOUGH = 2
 
 @pytest.fixture
 def server() -> Iterator[PostgresServer]:
-    """A server of this test alone, as it is restarted, behind PgBouncer."""
+    """A server for this test alone, since it is restarted, behind PgBouncer."""
     with postgres_running() as server:
         if server is None:
             pytest.skip("PostgreSQL is not installed: initdb and pg_ctl are nowhere to be found")
@@ -44,7 +44,7 @@ def server() -> Iterator[PostgresServer]:
 
 @asynccontextmanager
 async def pressing(clubs: Clubs) -> AsyncIterator[Told]:
-    """Meanwhile both members of every club press."""
+    """While inside, both members of every club press."""
     clubs.discord.patience = PATIENCE
     told, dice = Told(), random.Random(17)
     people = [Person(clubs.discord, guild, name) for guild in clubs.guilds for name in ("ana", "ben")]
@@ -58,7 +58,7 @@ async def pressing(clubs: Clubs) -> AsyncIterator[Told]:
 
 
 async def everyone_is_served(clubs: Clubs, told: Told) -> None:
-    """Until members of each club were told again that something is done, and weeks have done what is due."""
+    """Wait until members of each club were answered again, and weeks have done what is due."""
     before = told.by_server.copy()
     ids = [guild.id for guild in clubs.guilds]
     await until(lambda: min(told.by_server[one] - before[one] for one in ids) >= ENOUGH, A_WHILE)
@@ -108,7 +108,7 @@ async def test_two_processes_and_postgresql_fall_while_all_press(
 
 
 async def settle(clubs: Clubs) -> None:
-    """Until nothing is left to be shown, changed or removed; what failed is tried again as time goes by."""
+    """Wait until nothing is left to be shown, changed or removed; failures are retried as time passes."""
     async with asyncio.timeout(A_WHILE):
         while await rows(clubs, _LEFT) or not await clubs.is_all_done():
             await asyncio.sleep(LOOKED_EVERY)
@@ -122,7 +122,7 @@ async def check_weeks(clubs: Clubs) -> None:
 
 
 async def check_what_was_told(clubs: Clubs, told: Told) -> None:
-    """What members were told is kept, nothing else but what they had no answer to, and sums are right."""
+    """Checks that what members were told is stored, besides only unanswered things, with exact sums."""
     kept: dict[Key, object] = {}
     for kind, sql in _KEPT.items():
         for guild, film, author, voter, value in await rows(clubs, sql):
@@ -139,7 +139,7 @@ async def check_what_was_told(clubs: Clubs, told: Told) -> None:
 
 
 async def check_posts(clubs: Clubs) -> None:
-    """Each review and each discussion has one post, as it is kept, and no thread is nobody's."""
+    """Checks that each review and each discussion has one post, as recorded, and no thread is left over."""
     shown = defaultdict(list)
     for guild in clubs.guilds:
         threads = clubs.discord.world.threads_of(guild.id)

@@ -1,4 +1,4 @@
-"""The shipped process and a TMDB that takes its time: no card waits for longer than a second."""
+"""The shipped process and a slow TMDB: no card waits longer than a second."""
 
 import asyncio
 import time

@@ -16,7 +16,7 @@ TOLD = ("★", "×", "ranked here", "mean", "harsher", "kinder", "contrary")
 
 @pytest.fixture
 async def crowd(club: Club) -> list[Person]:
-    """Three members who like what Ben dislikes; Ben has seen the first six films. All joined the soulmates."""
+    """Three members who like what Ben dislikes. Ben has seen the first six films; all are soulmates."""
     organiser = ActingMember(club.guild.id, club.organiser("Olga").id, manages_server=True)
     await club.parts.services.clubs.change(organiser, hide_means=True)
     crowd = club.crowd(3)

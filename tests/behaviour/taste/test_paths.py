@@ -1,4 +1,4 @@
-"""The ways between tours, soulmates, comparisons and recommendations; and a server that takes long to read."""
+"""The ways between tours, soulmates, comparisons and recommendations; and a server slow to read."""
 
 import asyncio
 from collections.abc import Sequence

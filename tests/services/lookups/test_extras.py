@@ -1,4 +1,4 @@
-"""What is shown beside a film's facts: when it is asked for, and how long it is shown."""
+"""What cards show beyond a film's facts: when it is requested, and how long it is shown."""
 
 import asyncio
 from dataclasses import dataclass, field
@@ -74,7 +74,7 @@ class FakeStore:
 
 @dataclass
 class FakeLinks:
-    """The server's own films, and which film of a list each of them links to."""
+    """The server's own films, and the listed film that each of them links to."""
 
     links: dict[str, str]
 
@@ -183,7 +183,7 @@ async def test_only_so_many_films_are_asked_for_at_once(world: World) -> None:
 
 
 async def aside(world: World) -> None:
-    """What nobody waits for is there."""
+    """Wait for what is requested in the background."""
     world.source.gate.set()
     if task := world.service._asking_aside:
         await task

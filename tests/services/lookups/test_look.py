@@ -78,7 +78,7 @@ class FakeStore:
 
 @dataclass
 class World:
-    """Looking further, with what it asks and keeps."""
+    """A look-up service, with its source and store."""
 
     source: FakeSource
     clubs: FakeClubs = field(default_factory=FakeClubs)

@@ -1,4 +1,4 @@
-"""A deletion keeps out what would go with it, from its first unit to its last, and no longer."""
+"""A deletion keeps out what would be deleted with it, from its first unit to its last, and no longer."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Work that was interrupted is found after two minutes, in the servers that are here, and finished."""
+"""Interrupted work is found after two minutes, in the servers that the bot is in, and finished."""
 
 from bot.domain.privacy.member import Forgotten
 from bot.domain.transfer.plan import ClashChoice
@@ -15,7 +15,7 @@ def is_here(guild_id: int) -> bool:
 
 
 async def finished(desk: Desk) -> list[Finished]:
-    """What is finished by now."""
+    """What is finished so far."""
     unfinished = desk.services.unfinished
     return [await unfinished.finish(work) for work in await unfinished.interrupted(is_here)]
 

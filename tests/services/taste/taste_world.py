@@ -57,7 +57,9 @@ class World:
             self.database.do(set_score(guild_id, member_id, FILMS[number], score, 0))
 
     def take_back(self, member_id: int, *, marked: bool = True) -> None:
-        """Take a member's scores back; with `marked` false, as no part of the bot would do it."""
+        """Take a member's scores back. If not `marked`, no change is recorded, which no part of the bot would
+        do.
+        """
         revisions = self.database.rows("SELECT guild_id, member_id, revision FROM score_change")
         self.database.do(forget_scores(HERE, member_id))
         if not marked:
@@ -66,7 +68,7 @@ class World:
             self.database.rows("DELETE FROM score_change WHERE revision > $1", last)
 
     def begin_anew(self) -> None:
-        """Have the server forgotten, with the count of its changes."""
+        """Have the server forgotten, including the count of its changes."""
         for table in ("score", "film_tally", "club_tally", "score_revision", "score_change"):
             self.database.rows(f"DELETE FROM {table}")
 

@@ -70,7 +70,7 @@ class ClosingBallots(NominationRepository):
 
 @dataclass
 class WeekWorld:
-    """`done` is all that was done at Discord, in order; a message's id is 1000 and its place there."""
+    """`done` is everything done on Discord, in order; a message's id is 1000 plus its position there."""
 
     clock: FakeClock = field(default_factory=FakeClock)
     database: MemoryDatabase = field(default_factory=MemoryDatabase)
@@ -93,7 +93,7 @@ class WeekWorld:
         self.services: Services = replace(services, week=week)
 
     async def plan(self, plan: WeekPlan) -> Next | None:
-        """Keep another plan, as organisers do."""
+        """Save another plan, as organisers do."""
         before = (await self.clubs.settings(HERE)).week
         settings = replace(await self.clubs.settings(HERE), week=plan)
         await self.clubs.keep_settings(HERE, settings)
@@ -105,14 +105,14 @@ class WeekWorld:
         await self.run()
 
     async def run(self) -> None:
-        """Do all that is due."""
+        """Do everything that is due."""
         for guild_id in await self.services.week.weeks.lease(HOLDER, 5):
             while task := await self.services.week.weeks.next_task(guild_id, HOLDER, "en"):
                 await self.do(task)
             await self.services.week.weeks.release(guild_id, HOLDER)
 
     async def do(self, task: WeekTask) -> None:
-        """Do one thing at Discord, and say so."""
+        """Do one thing on Discord, and record it."""
         to_post: WeekTask | None = task
         if isinstance(task, PostRecap):
             to_post = await self.services.week.weeks.counted(task, self.comments)
@@ -123,7 +123,7 @@ class WeekWorld:
             await self.services.week.weeks.done(to_post, message_id, thread_id)
 
     async def until(self, step: Step) -> WeekTask:
-        """Go on from step to step until this one is done; what was done last."""
+        """Continue step by step until this one is done; returns what was done last."""
         for _ in range(12):
             coming = await self.services.week.weeks.upcoming(HERE)
             assert coming is not None
@@ -136,7 +136,7 @@ class WeekWorld:
         raise AssertionError(f"{step} never came")
 
     async def claim(self) -> WeekTask:
-        """What is due, claimed and not done."""
+        """Claim what is due without doing it."""
         [guild_id] = await self.services.week.weeks.lease(HOLDER, 5)
         task = await self.services.week.weeks.next_task(guild_id, HOLDER, "en")
         assert task is not None
@@ -160,18 +160,18 @@ class WeekWorld:
         await self.clubs.keep_settings(HERE, replace(kept, **choices))  # type: ignore[arg-type]  # its fields
 
     async def set_state(self, **changes: object) -> None:
-        """Have the week stand otherwise."""
+        """Change the state of the week."""
         week = await self.weeks.load(HERE, PLAN)
         state = replace(week.state, **changes)  # type: ignore[arg-type]  # its fields
         assert await self.weeks.save(week, Change(replace(week, state=state)))
 
     async def set_round(self, current: Round) -> None:
-        """Have the round that is under way stand otherwise."""
+        """Change the current round."""
         week = await self.weeks.load(HERE, PLAN)
         assert await self.weeks.save(week, Change(replace(week, current=current)))
 
     async def adopted(self) -> list[Discussion]:
-        """The discussions that the week's threads have become, the first first."""
+        """The discussions that the week's threads have become, in order."""
         return list(await DiscussionRepository(self.database).latest(HERE, 99))[::-1]
 
     def steps_done(self) -> list[Step]:

@@ -1,4 +1,4 @@
-"""What members do to an added film and to the one that it becomes, and what must then be true."""
+"""What members do to an added film and to the one it becomes, and what must hold afterwards."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -24,18 +24,18 @@ _COUNTERS: Final = {"score_revision", "score_change", "club_counter", "club_week
 
 
 def about_ours(lived: Sequence[Act]) -> list[Act]:
-    """The same lives, the second film in them being the server's own."""
+    """The same acts, with the server's own film as their second film."""
     return [replace(act, film=OURS) if act.film == FILMS[1] else act for act in lived]
 
 
 async def lives(database: Database, lived: Sequence[Act]) -> None:
-    """Have a server with a film of its own, and have it all done."""
+    """Have a server with a film of its own, and have all acts done."""
     await ClubFilmRepository(database).add(HERE, OURS, ORGANISER, NOW)
     await live(database, about_ours(lived))
 
 
 def everything() -> Steps[dict[str, list[Row]]]:
-    """Every row there is, but for counters and what tells of merges."""
+    """Every row there is, except counters and the records of merges."""
     found = {}
     for table in GUILD_TABLES:
         if table.name not in _OF_THE_MERGE | _COUNTERS:
@@ -45,7 +45,7 @@ def everything() -> Steps[dict[str, list[Row]]]:
 
 
 async def check(database: Database) -> None:
-    """Every sum is that of its rows."""
+    """Checks that every sum is that of its rows."""
     await ScoreRepository(database).check()
     assert await database.read(ask(_WRONG_REVIEWS)) == []
     assert await database.read(ask(_WRONG_WATCHERS)) == []

@@ -1,4 +1,4 @@
-"""An added film becomes another with all that hangs on it, and can be had back. On both engines."""
+"""An added film becomes another with everything attached to it, and can be restored. On both engines."""
 
 import asyncio
 import random
@@ -60,8 +60,8 @@ async def undone(database: Database, merge: FilmMerge) -> None:
 
 
 async def there_and_back(database: Database, before: list[Act], between: list[Act]) -> None:
-    """A merge leaves nothing at the film that went; undone at once, all is as it was; and with lives
-    going on between, every sum is still right.
+    """A merge leaves nothing at the film that goes. Undone at once, it restores everything; with acts in
+    between, every sum is still right.
     """
     await lives(database, before)
     snapshot = await database.read(everything())

@@ -1,4 +1,4 @@
-"""Gives scores without end, and writes a line for each that is acknowledged. Ended by a test, by force."""
+"""Gives scores without end, and prints a line for each acknowledged one, until a test kills it."""
 
 import asyncio
 import sys

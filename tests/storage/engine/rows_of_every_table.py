@@ -1,4 +1,4 @@
-"""A row of every table that a schema has, whatever its columns and checks are: for migrations to keep."""
+"""Rows for every table of a schema, whatever its columns and checks, which migrations must keep."""
 
 import re
 import sqlite3
@@ -38,7 +38,7 @@ Rows = dict[str, list[dict[str, SqlValue]]]
 
 
 class Column(NamedTuple):
-    """A column, and what the schema says of it: its type, whether it may be NULL, its checks."""
+    """A column and what the schema says about it: its type, whether it may be NULL, its checks."""
 
     name: str
     kind: str
@@ -47,7 +47,7 @@ class Column(NamedTuple):
 
 
 def schema_of(migrations: tuple[Migration, ...]) -> Schema:
-    """The tables, in the order in which they were made, as SQLite has them."""
+    """The tables in the order of their creation, as SQLite has them."""
     with closing(sqlite3.connect(":memory:")) as connection:
         for migration in migrations:
             connection.executescript(migration.sql)
@@ -64,7 +64,7 @@ def schema_of(migrations: tuple[Migration, ...]) -> Schema:
 
 
 def _said(column: str, sql: str) -> str:
-    """What stands behind the column's name, up to the next column."""
+    """What follows the column's name, up to the next column."""
     kind, end = "(?:INTEGER|TEXT)", r"(?:\n\s*|,\s+)[a-z_0-9]+\s+"
     found = re.search(rf"\b{column}\s+{kind}(.*?)(?:{end}{kind}|$)", sql, re.DOTALL)
     assert found is not None, column
@@ -72,7 +72,7 @@ def _said(column: str, sql: str) -> str:
 
 
 def fill(schema: Schema, version: int) -> Steps[None]:
-    """Insert two rows into every table: one with all of its columns, one with those alone that it needs."""
+    """Insert two rows into every table: one with all columns, one with only the required ones."""
     for number, is_whole in ((version, True), (FEWER + version, False)):
         for table, every in schema.items():
             columns = [column for column in every if is_whole or column.is_needed]

@@ -1,4 +1,4 @@
-"""A unit whose own Python takes long does not hold up the event loop, and is as whole as any other."""
+"""A unit whose own Python takes long does not hold up the event loop, and is complete like any other."""
 
 import asyncio
 import random
@@ -31,7 +31,7 @@ def keep(number: int) -> Steps[None]:
 
 
 def many_rows(number: int) -> Steps[None]:
-    """Is sent so many rows."""
+    """A unit that is sent this many rows."""
     counting = f"SELECT 1 UNION ALL SELECT at + 1 FROM counted WHERE at < {number}"
     yield from ask(f"WITH RECURSIVE counted (at) AS ({counting}) SELECT at FROM counted")
 

@@ -56,7 +56,7 @@ def held_by_another(path: Path, how: str) -> Iterator[None]:
 
 @contextmanager
 def as_an_ordinary_user() -> Iterator[None]:
-    """Root may write to anything: what is forbidden is forbidden to others only."""
+    """Run as an ordinary user: root may write to anything."""
     if os.geteuid() != 0:
         yield
         return

@@ -24,7 +24,7 @@ def keep_when(go_on: threading.Event, number: int, started: threading.Event) -> 
 
 
 def end_the_transaction(number: int) -> Steps[None]:
-    """What SQLite does by itself when the disk is full or fails, asked for in SQL."""
+    """End the transaction as SQLite does by itself when the disk is full or fails."""
     yield from ask("INSERT OR ROLLBACK INTO club_tally (guild_id, votes, total) VALUES ($1, -1, 0)", number)
 
 
@@ -48,7 +48,7 @@ async def database(path: Path) -> AsyncIterator[SqliteDatabase]:
 
 @pytest.fixture
 async def executed(database: SqliteDatabase) -> list[str]:
-    """The statements that the writing connection was given, as they come."""
+    """The statements of the writing connection, as they come."""
     statements: list[str] = []
     await database._writer.run(lambda connection: connection.set_trace_callback(statements.append))
     return statements
@@ -61,7 +61,7 @@ def kept_in(path: Path) -> list[int]:
 
 
 async def until_waiting(executed: list[str]) -> None:
-    """Until the writer has asked for the lock."""
+    """Wait until the writer has asked for the lock."""
     async with asyncio.timeout(10):
         while "BEGIN IMMEDIATE" not in executed:  # noqa: ASYNC110 - nothing signals it
             await asyncio.sleep(0)

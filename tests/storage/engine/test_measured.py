@@ -1,4 +1,4 @@
-"""How long units of work take and wait, as the measures have it."""
+"""How long units of work take and wait, as the measures report it."""
 
 import asyncio
 import threading

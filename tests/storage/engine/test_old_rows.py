@@ -1,6 +1,6 @@
-"""What was saved in any earlier schema is there after every migration since, on both engines.
+"""Rows saved in any earlier schema are still there after every later migration, on both engines.
 
-A version that is released has one of these schemas: so a database that it made is opened, too.
+Every released version has one of these schemas, so its databases can be opened.
 """
 
 import pytest
@@ -56,7 +56,7 @@ async def test_every_migration_keeps_every_row(empty_url: str, engine: str) -> N
 
 
 def kept(before: Rows, schema: Schema, version: int) -> Rows:
-    """What has to be there after a migration, of what was there: in the tables and columns that stay."""
+    """Of the rows before a migration, those that must be there after it, without dropped columns."""
     return {
         table: [
             {
@@ -73,7 +73,7 @@ def kept(before: Rows, schema: Schema, version: int) -> Rows:
 
 
 def shared(now: Rows, expected: Rows) -> Rows:
-    """What is there of the expected rows and columns."""
+    """Of what is there, the expected rows and columns."""
     return {
         table: [{name: row[name] for name in wanted} for row, wanted in zip(now[table], found, strict=False)]
         for table, found in expected.items()

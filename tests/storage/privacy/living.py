@@ -1,4 +1,4 @@
-"""What members of two servers do: the same lives can be lived with and without one of them."""
+"""What members of two servers do. The same acts can be played with and without one of the members."""
 
 import re
 from collections.abc import Sequence
@@ -113,7 +113,7 @@ class Act:
     words: str = "words"
 
     def without(self, guild_id: int, member_id: int) -> "Act | None":
-        """What is left of it if the member was never in that server."""
+        """The acts that are left if the member was never in that server."""
         if self.guild_id != guild_id:
             return self
         if self.other_id == member_id and (self.kind in BETWEEN_TWO):
@@ -124,7 +124,7 @@ class Act:
 
 
 def acts() -> st.SearchStrategy[list[Act]]:
-    """Lives of three members in two servers."""
+    """Acts of three members in two servers."""
     kinds = (*_REPOSITORY_DECISIONS, *OWN_ROWS, *BETWEEN_TWO, *CLUBS_ROWS)
     members = st.sampled_from((ANN, BEA, CARL))
     one = st.tuples(
@@ -140,7 +140,7 @@ def acts() -> st.SearchStrategy[list[Act]]:
 
 
 async def live(database: Database, told: Sequence[Act]) -> None:
-    """Have it all done, one act after the other."""
+    """Carry out all acts in order."""
     for act in told:
         if act.kind in _REPOSITORY_DECISIONS:
             await _do(database, act)

@@ -1,4 +1,4 @@
-"""A forgotten member leaves exactly what the others had, on both engines."""
+"""Forgetting a member leaves exactly what the others have, on both engines."""
 
 import random
 from collections.abc import AsyncIterator
@@ -60,7 +60,7 @@ def _everything() -> Steps[dict[str, list[Row]]]:
 
 
 def _holding(member_id: int) -> Steps[list[str]]:
-    """Where the member's id is, in whatever column of that server."""
+    """Where the member's id is, in any column of that server."""
     found = []
     for table in GUILD_TABLES:
         if table.name not in REMOVALS:
@@ -79,7 +79,7 @@ async def opened(path: Path) -> AsyncIterator[Database]:
 
 
 async def compare(forgotten: Database, never: Database, lived: list[Act]) -> None:
-    """Live with Ann and forget her, and live without her: it comes to the same, save what she refuses."""
+    """Live with Ann and forget her, or live without her: equal, except for what she refuses."""
     await live(forgotten, lived)
     await MemberRepository(forgotten).forget(HERE, ANN, NOW)
     await live(never, [without for act in lived if (without := act.without(HERE, ANN))])

@@ -1,4 +1,4 @@
-"""All that is kept of a server: counted, given out, forgotten; and who removed the bot. On both engines."""
+"""A server's data: counted, exported, deleted; and which servers removed the bot. On both engines."""
 
 import itertools
 

@@ -22,7 +22,7 @@ FILMS = [Film(f"tt{n:07}", f"Film {n}", 2000) for n in range(230)]
 
 
 async def lived(database: Database) -> None:
-    """Ann has rated many films, wants to see others, and brought a long diary along; Bea has one score."""
+    """Ann has rated many films, wants to see others, and has imported a long diary; Bea has one score."""
     scores, wishes = ScoreRepository(database), WatchlistRepository(database)
     for guild_id in (HERE, THERE):
         await scores.set(guild_id, BEA, FILMS[0], 5, NOW)
@@ -40,7 +40,7 @@ def _diary(guild_id: int) -> Steps[None]:
 
 
 async def ends(database: Database, act: Callable[[Database], Awaitable[object]]) -> int:
-    """Do it, cut off after one unit, then after two, and so on, until it is done; returns how often."""
+    """Do it, cut off after one unit, then two, and so on, until it is done; returns how often that was."""
     for times in itertools.count():
         try:
             await act(CutDatabase(database, times + 1))
@@ -61,7 +61,7 @@ def _count(table: str, guild_id: int, member_id: int = 0) -> Steps[int]:
 
 
 async def kept(servers: GuildRepository) -> dict[str, int]:
-    """What there is of the server that is forgotten."""
+    """What is stored of the server that is being deleted."""
     return {table: number for table, number in (await servers.counts(HERE)).items() if number}
 
 

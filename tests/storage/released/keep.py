@@ -1,9 +1,7 @@
-"""Databases as released versions made them, kept as SQL: each later version has to open them.
+"""Databases of released versions, kept as SQL: every later version must be able to open them.
 
-    python -m tests.storage.released.keep
-
-writes the one of this version, on both engines, with two rows in every table: once, before it is tagged. What
-is there of versions that are out is never written anew.
+`python -m tests.storage.released.keep` saves this version's, on both engines, with two rows in every table:
+once, before it is tagged. Those of released versions are never rewritten.
 """
 
 import asyncio
@@ -31,18 +29,18 @@ _ABOUT_THE_SESSION: Final = re.compile(r"^(?:SET |SELECT pg_catalog\.|--|\\).*\n
 
 
 def kept_as(version: str, engine: str) -> Path:
-    """The file that has the database of a version."""
+    """The file with a version's database."""
     return FOLDER / f"{version}.{engine}.sql"
 
 
 def last_migration(version: str) -> int:
-    """The number of the last migration that a version had."""
+    """The number of a version's last migration."""
     text = kept_as(version, "sqlite").read_text(encoding="utf-8")
     return max(map(int, re.findall(r'INSERT INTO "schema_migration" VALUES\((\d+),', text)))
 
 
 async def put_back(version: str, url: str) -> None:
-    """Make the empty database at the URL what that version would have left there."""
+    """Turn the empty database at the URL into what that version would have left."""
     if path := sqlite_path(url):
         with closing(sqlite3.connect(path)) as connection:
             connection.executescript(kept_as(version, "sqlite").read_text(encoding="utf-8"))

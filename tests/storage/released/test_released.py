@@ -1,4 +1,4 @@
-"""A database of every version that is out is opened, on both engines, with all that was in it."""
+"""The database of every released version can be opened on both engines, with everything in it."""
 
 import re
 from pathlib import Path

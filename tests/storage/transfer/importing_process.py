@@ -1,4 +1,4 @@
-"""Confirms an import, and kills itself: before a statement, before the commit, or once it is written."""
+"""Confirms an import and kills itself: before a statement, before the commit, or after it."""
 
 import asyncio
 import os
@@ -40,8 +40,9 @@ PENDING = PendingImport(
 
 
 class WatchedDatabase:
-    """A database that tells the number of each statement that writing units are about to make, from 1 on,
-    and of each commit that they are about to make, which counts as one.
+    """A database that reports each statement that a writing unit is about to make, counted from 1.
+
+    A commit counts as a statement.
     """
 
     def __init__(self, database: Database, tell: Callable[[int], None]) -> None:
@@ -72,7 +73,7 @@ class WatchedDatabase:
 
 
 async def confirm(database: Database, member_id: int) -> ImportDone | None:
-    """Write the import that waits for the member."""
+    """Write the member's waiting import."""
     films = {film.id: film for film in (HEAT, RAN, ALIEN)}
     imports = ImportRepository(database)
     return await commit(imports, GUILD, member_id, PENDING, ENTRIES, films, ClashChoice.FILE, NOW)

@@ -1,4 +1,4 @@
-"""An import, or its undoing, that is cut off after any unit is finished later, whole; on both engines."""
+"""An import, or its undoing, cut off after any unit, is finished later; on both engines."""
 
 import asyncio
 import itertools
@@ -40,7 +40,7 @@ TABLES = ("score", "film_tally", "club_tally", "watchlist", "watch_count", "wait
 
 
 async def club(database: Database) -> dict[str, list[Row]]:
-    """What is stored of scores, wishes and rows, without sums that have come down to nought."""
+    """The stored scores, wishes and rows, without sums that are back at 0."""
     read = {}
     for table in TABLES:
         votes = " WHERE votes > 0" if table == "film_tally" else ""
@@ -53,7 +53,7 @@ def _rows(sql: str) -> Steps[list[Row]]:
 
 
 async def lived(database: Database) -> None:
-    """Ann has scores that differ and a wish that she is to rate; Bea has a score."""
+    """Ann has scores that differ and a wish for a film she will rate; Bea has a score."""
     for film in SCORED[:3]:
         await ScoreRepository(database).set(HERE, ANN, film, 2, NOW - 9)
     await WatchlistRepository(database).add(HERE, ANN, SCORED[200].id, NOW - 9)
@@ -70,7 +70,7 @@ async def undo(database: Database) -> ImportUndone | None:
 
 
 async def cut_off_and_finished(database: Database, act: Callable[[Database], Awaitable[object]]) -> int:
-    """Do it, cut off after one unit, then after two more, and so on, until it is done; how often it was."""
+    """Do it, cut off after one unit, then two more, and so on, until it is done; returns how often."""
     for times in itertools.count():
         try:
             assert await act(CutDatabase(database, times + 1))

@@ -1,4 +1,4 @@
-"""An import whose process is killed while it writes is finished whole by another; on both engines."""
+"""An import whose process is killed while it writes is finished by another; on both engines."""
 
 import signal
 import subprocess
@@ -67,7 +67,7 @@ async def test_an_import_is_finished_wherever_its_process_was_killed(url: str, t
 
 
 async def statements_of_an_import(url: str) -> int:
-    """How many there are, before the commit."""
+    """How many statements there are before the commit."""
     told: list[int] = []
     await prepare(url, [1])
     database = await open_database(url)
@@ -79,7 +79,7 @@ async def statements_of_an_import(url: str) -> int:
 
 
 async def prepare(url: str, members: Iterable[int]) -> None:
-    """Have members with a score, a wish, and an import that waits."""
+    """Have members with a score, a wish, and a waiting import."""
     database = await open_database(url)
     try:
         for member_id in members:
@@ -91,9 +91,7 @@ async def prepare(url: str, members: Iterable[int]) -> None:
 
 
 def ends_of_processes(url: str, deaths: Iterable[int]) -> set[int]:
-    """How processes ended that confirmed at the same time; each is to die at a point, as the member of that
-    number.
-    """
+    """How processes end that confirm at the same time; each is to die at a given point, as a given member."""
     processes = [
         subprocess.Popen(
             [sys.executable, PROCESS, url, str(death), str(death)], cwd=REPOSITORY, env={"PYTHONPATH": "."}

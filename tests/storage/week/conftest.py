@@ -1,4 +1,4 @@
-"""The weeks also behind PgBouncer: what several processes do at once is theirs above all."""
+"""Runs the tests of weeks behind PgBouncer too, since they are about several processes at once."""
 
 import pytest
 

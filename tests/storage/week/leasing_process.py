@@ -1,6 +1,6 @@
-"""Leases what is due, does it, and writes a line for each lease and each task. It may kill itself midway.
+"""Leases what is due, does it, and prints a line for each lease and task; it may kill itself midway.
 
-It begins when it is told to by a line, so that several begin at the same time.
+It begins when a line tells it to, so that several can begin at the same time.
 """
 
 import asyncio
@@ -21,7 +21,7 @@ PLAN = WeekPlan(channel_id=5)
 
 
 def teller(tasks_before_death: int) -> Callable[[str, int], None]:
-    """Writes the lines; the process is dead, as by `kill -9`, after so many tasks."""
+    """Prints the lines; after a number of tasks the process dies as by `kill -9`."""
     left = tasks_before_death
 
     def tell(word: str, guild_id: int) -> None:
@@ -36,7 +36,7 @@ def teller(tasks_before_death: int) -> Callable[[str, int], None]:
 
 
 async def do_all(weeks: WeekRepository, holder: str, now: int, tell: Callable[[str, int], None]) -> None:
-    """Lease and do, a batch at a time, until nothing is due that is free."""
+    """Lease and do, batch by batch, until nothing that is due is free."""
     lease = (holder, now + LEASE_SECONDS)
     while leased := await weeks.lease(holder, now, now + LEASE_SECONDS, A_BATCH):
         for guild_id in leased:

@@ -1,4 +1,4 @@
-"""Real processes share what is due: nothing goes to two or is lost, and a dead one's part is taken over."""
+"""Real processes share what is due: nothing is done twice or lost, and a dead one's share is taken over."""
 
 import asyncio
 import signal
@@ -26,7 +26,7 @@ PLAN = WeekPlan(channel_id=5)
 
 
 class Told(NamedTuple):
-    """What a process wrote, and how it ended."""
+    """What a process printed, and how it ended."""
 
     leased: list[int]
     done: list[int]
@@ -61,7 +61,7 @@ def start(url: str, holder: str, now: int, tasks_before_death: int = NEVER) -> s
 
 
 async def work(*processes: subprocess.Popen[str]) -> list[Told]:
-    """What processes that begin together did until there was nothing left that was free, or they died."""
+    """What processes that begin together did until nothing free was left, or they died."""
     for process in processes:
         assert process.stdout is not None
         assert process.stdout.readline() == "ready\n"

@@ -15,7 +15,7 @@ MARKS = {"\u061c", "\u200e", "\u200f"}
 
 
 def read_by_all(shown: str) -> list[str]:
-    """What Discord's clients show outside covers; `\\x` is x, and `||` opens what the next one ends."""
+    r"""What Discord's clients show outside spoilers; `\x` is x, and `||` opens what the next one ends."""
     read, at = [], 0
     while at < len(shown):
         end = shown.find("||", at + 3) if shown.startswith("||", at) else -1
@@ -88,7 +88,7 @@ open_text = st.text(st.sampled_from("ab|\\* \n#"), max_size=20)
     st.integers(4, 60),
 )
 def test_what_was_covered_is_read_by_nobody(before: str, secret: str, after: str, longest: int) -> None:
-    """Whatever stands around it, and wherever it is cut."""
+    """Whatever is around it, and wherever it is cut."""
     assume("||" not in secret and not secret.startswith("|") and not secret.endswith("|"))
     assume(BARS not in before and not before.endswith("|"))
     typed = f"{before}||{secret}||{after}"

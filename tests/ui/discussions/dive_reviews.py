@@ -12,7 +12,7 @@ GUILD, THREAD = 1, 500
 
 @dataclass
 class Written:
-    """A film and the reviews of it, the most helpful first."""
+    """A film and its reviews, the most helpful first."""
 
     film: Film
     reviews: list[Review] = field(default_factory=list)

@@ -1,6 +1,6 @@
-"""Whole deep dives as members read them, kept as files, so that a change of words is seen where it is made.
+"""Whole deep dives as members read them, kept as files, so that every change of words shows in a diff.
 
-`UPDATE_TEXTS=1` writes the files anew.
+`UPDATE_TEXTS=1` rewrites the files.
 """
 
 import os
@@ -37,7 +37,7 @@ def test_a_dive_reads_as_it_did(reviews: int, tag: str) -> None:
 
 
 def page_of(reviews: int, tag: str) -> Page:
-    """The page for the film with so many reviews, in a server that speaks that language."""
+    """The page for the film with that many reviews, in a server with that language."""
     say, world = language(tag), WORLDS[reviews]()
     assert len(world.reviews) == reviews
     if not reviews:
@@ -62,7 +62,7 @@ def page_of(reviews: int, tag: str) -> Page:
 
 
 def read_aloud(page: Page) -> str:
-    """The texts of a page, with what its buttons say."""
+    """The texts of a page, with the labels of its buttons."""
     lines: list[str] = []
     for part in page.walk_children():
         if isinstance(part, discord.ui.TextDisplay):

@@ -55,7 +55,7 @@ CLUB = ClubTally(100, 700)
 
 
 def keeps_the_limits(page: Page) -> bool:
-    """Discord's limits that the library does not check: text in all, labels, ids."""
+    """Checks Discord's limits that the library does not: text in all, labels, ids."""
     for item in page.walk_children():
         if isinstance(item, Control):
             component = item.to_component_dict()

@@ -236,7 +236,7 @@ v1|search-for-row|7|file|7
 
 
 def values(name: str, kind: object) -> st.SearchStrategy[object]:
-    """Whatever a field of that name and type may be."""
+    """Any value that a field of that name and type may have."""
     if isinstance(kind, types.UnionType):
         return st.one_of(*(values(name, arm) for arm in get_args(kind)))
     if kind is types.NoneType:

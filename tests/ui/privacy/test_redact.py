@@ -1,4 +1,4 @@
-"""A member's words leave the bot's posts; everybody else's stay to the letter."""
+"""A member's words are removed from the bot's posts; everybody else's stay exactly as they are."""
 
 from itertools import product
 
@@ -121,7 +121,7 @@ def test_a_name_goes_from_a_reminder_and_from_an_invitation() -> None:
 
 
 def by_name(shown: str) -> str:
-    """The same text as the bot posts it when it knows what the two are called."""
+    """The same text, as the bot posts it if it knows the names of both."""
     for member_id, name in ((ANN, r"A\*nn \(x\)"), (BEA, "Bea")):
         shown = shown.replace(f"<@{member_id}>", f"[{name}](https://discord.com/users/{member_id})")
     return shown

@@ -1,4 +1,4 @@
-"""Bad days injected into the shipped process: members are told, nothing is lost, it passes by itself."""
+"""Bad days for the shipped process: members are told, nothing is lost, and it recovers by itself."""
 
 import asyncio
 import os
@@ -46,7 +46,7 @@ sys.exit(main(["run"]))
 async def open_club(
     folder: Path, *, command: Sequence[str] = BOT_COMMAND, clock: DemoClock | None = None, **changes: str
 ) -> AsyncIterator[Club]:
-    """A club whose bot has these settings besides its own."""
+    """A club whose bot has these additional settings."""
     async with Emulator(found_server(time.time)) as discord:
         bot = BotProcess(discord, folder, command=command, log=folder / "bot.log", clock=clock)
         bot.environment = lambda: environment(bot, **changes)  # type: ignore[method-assign]
@@ -73,7 +73,7 @@ def locked(path: Path) -> Iterator[None]:
 
 @contextmanager
 def disk_refusing(pid: int) -> Iterator[None]:
-    """The process cannot make any file longer."""
+    """While inside, the process cannot make any file longer."""
     soft, hard = resource.prlimit(pid, resource.RLIMIT_FSIZE)
     resource.prlimit(pid, resource.RLIMIT_FSIZE, (4096, hard))
     yield

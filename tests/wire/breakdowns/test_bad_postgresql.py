@@ -1,4 +1,4 @@
-"""PostgreSQL's bad days, with the shipped process: members are told in time, and it passes by itself."""
+"""PostgreSQL's bad days with the shipped process: members are told in time, and it recovers by itself."""
 
 import asyncio
 import time

@@ -1,4 +1,4 @@
-"""A disk that is really full, with the shipped process. To make one small enough takes the rights of root."""
+"""A disk that is really full, with the shipped process. Making one small enough takes root."""
 
 import asyncio
 import os
@@ -35,7 +35,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 
 
 def fill(disk: Path) -> Path:
-    """Until not a byte has room; what to remove to make room."""
+    """Fill the disk to the last byte; returns what to remove to make room."""
     ballast = disk / "ballast"
     with ballast.open("wb", buffering=0) as file:
         for size in (1 << 16, 1):

@@ -1,4 +1,4 @@
-"""The bot is killed at any point, again and again: what members were told holds, and is shown once, soon.
+"""The bot is killed again and again at random points: what members were told holds, and is shown once, soon.
 
 `KILLS=1000 KILLS_SEED=7 pytest tests/wire/breakdowns/test_killed.py` kills it that often, in other ways: the
 seed is shown with the test's name. The week's posts have a test of their own.
@@ -72,7 +72,7 @@ async def live_and_die(stage: Stage, members: Sequence[Member], dice: random.Ran
 
 
 async def close_a_room(stage: Stage) -> int | None:
-    """Moderators archive and lock a film's thread: which; None if there is none but such."""
+    """Let moderators archive and lock a film's thread; returns which, or None if all are."""
     [guild] = stage.discord.world.guilds.values()
     for (thread_id,) in await stage.rows(
         "SELECT thread_id FROM club_thread WHERE purpose = 'reviews' AND opener_id IS NOT NULL"
@@ -85,7 +85,7 @@ async def close_a_room(stage: Stage) -> int | None:
 
 
 async def left(stage: Stage, closed: Collection[int]) -> Sequence[object]:
-    """What is left to be shown, changed or removed, with how often that has failed.
+    """What is left to be shown, changed or removed, and how often that has failed.
 
     Posts in the `closed` rooms do not follow votes and scores.
     """
@@ -107,7 +107,7 @@ async def left(stage: Stage, closed: Collection[int]) -> Sequence[object]:
 
 
 async def check_reviews(stage: Stage, told: Told, closed: Collection[int]) -> None:
-    """Each is as its author was told, and is posted once, as it is saved."""
+    """Checks that each review is as its author was told, and is posted once, as it is saved."""
     rows = await stage.rows("SELECT film_id, author_id, title FROM review")
     saved = {(str(film_id), int(str(author_id))): str(title) for film_id, author_id, title in rows}
     assert {key: saved.get(key) for key, may_be in told.reviews.items() if saved.get(key) not in may_be} == {}
@@ -126,7 +126,7 @@ async def check_reviews(stage: Stage, told: Told, closed: Collection[int]) -> No
 
 
 async def check_discussions(stage: Stage, told: Told) -> None:
-    """Each has one thread with one post to begin with, and one recap if it is closed."""
+    """Checks that each has one thread with one opening post, and one recap if it is closed."""
     rows = await stage.rows("SELECT thread_id, phase FROM discussion")
     phases = {int(str(thread_id)): str(phase) for thread_id, phase in rows}
     rooms = [each for each in stage.discord.world.channels.values() if each.thread]
@@ -142,13 +142,13 @@ async def check_discussions(stage: Stage, told: Told) -> None:
 
 
 def check_closed(stage: Stage, closed: Collection[int]) -> None:
-    """What moderators closed is as they left it, whatever was posted and edited there."""
+    """Checks that what moderators closed is still closed, whatever was posted and edited there."""
     rooms = [stage.discord.world.channels[each].thread for each in closed]
     assert [room for room in rooms if room and not (room.archived and room.locked)] == []
 
 
 async def check_what_shows_members(stage: Stage) -> None:
-    """What shows a member is known, so that it goes with their data; and what is known is there."""
+    """Checks that every post that shows a member is recorded, and every recorded one exists."""
     known = {message_id for (message_id,) in await stage.rows("SELECT message_id FROM shown_post")}
     assert {post.id for post in stage.posts if REMOVE in str(post.components)} <= known
 

@@ -1,4 +1,4 @@
-"""Discord's bad moments, as all who are not concerned see them, and as the host reads them."""
+"""Discord's bad moments, as members who are not involved see them, and as the host reads them."""
 
 import asyncio
 from pathlib import Path
@@ -16,7 +16,7 @@ MOST_TRACEBACKS = 5
 
 
 def mean_shown(stage: Stage, channel: str) -> str:
-    """What the card in a channel says."""
+    """The mean on the card in a channel."""
     place = stage.person("ben").find_channel(channel)
     [card] = [post for post in stage.posts if post.channel_id == place.id]
     return read_message(card, stage.discord.world).text

@@ -1,4 +1,4 @@
-"""Bad days: rate limits, server errors, broken connections, lost sessions; discord.py lives through them."""
+"""Bad days: rate limits, server errors, broken connections, lost sessions. discord.py survives them."""
 
 import asyncio
 import time

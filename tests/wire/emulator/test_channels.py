@@ -18,7 +18,7 @@ def forum_of(bot: ProbeBot, club: Club) -> discord.ForumChannel:
 
 
 def take_from_bot(club: Club, permission: Permission) -> None:
-    """The bot loses one right in the lobby."""
+    """Take one permission from the bot in the lobby."""
     club.lobby.overwrites = [Overwrite(club.discord.world.application.user_id, 1, deny=int(permission))]
 
 

@@ -22,7 +22,7 @@ def options(tmp_path: Path) -> DemoOptions:
 
 
 async def play(options: DemoOptions, *lines: str) -> tuple[int, list[str]]:
-    """Pipes lines into the demo; its exit code and what it wrote after the greeting."""
+    """Pipe lines into the demo; returns its exit code and its output after the greeting."""
     output = io.StringIO()
     code = await run(options, io.StringIO("".join(f"{line}\n" for line in lines)), output)
     return code, output.getvalue().splitlines()[2:]

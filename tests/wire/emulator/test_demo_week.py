@@ -1,4 +1,4 @@
-"""The demo's week, told by its members through the shipped bot, and played out by moving the clock."""
+"""The demo's week, played by its members through the shipped bot, and moved on with the clock."""
 
 import asyncio
 import io
@@ -48,7 +48,7 @@ async def move_on(demo: Demo, *texts: str) -> None:
 
 
 async def is_recorded(demo: Demo) -> None:
-    """Wait until what is posted counts as done: then the status tells a time that is to come."""
+    """Wait until what was posted counts as done: the status then names a future time."""
     ben = demo.people()["ben"]
     async with asyncio.timeout(60):
         while stamps((await (await ben.slash("weekly status")).settled()).message)[0] <= demo.world.now():

@@ -13,7 +13,7 @@ from tests.wire.conftest import BOT_RIGHTS, Club, Connected, ProbeBot, lobby_of,
 
 
 def grant(club: Club, *permissions: Permission) -> None:
-    """The bot's role gets more rights in the whole server."""
+    """Give the bot's role more permissions in the whole server."""
     role = next(role for role in club.guild.roles.values() if role.bot_id)
     role.permissions = BOT_RIGHTS | sum(map(int, permissions))
 

@@ -93,7 +93,7 @@ async def test_a_session_that_begins_anew_as_busy_hours_begin_loses_no_step(tmp_
 
 
 async def nothing() -> None:
-    """Happens."""
+    """Do nothing."""
 
 
 async def live_on(
@@ -101,7 +101,7 @@ async def live_on(
     before: Callable[[], Awaitable[None]] = nothing,
     amidst: Callable[[], Awaitable[None]] = nothing,
 ) -> None:
-    """Members nominate; then two busy hours go by. Something happens before each, something amidst."""
+    """Members nominate; then two busy hours pass, with something happening before and during each."""
     await clubs.settle(A_SECOND)
     await clubs.take_part(random.Random(0))
     for at in sorted({one.at for one in clubs.demands(START + DAYS * A_DAY)}):

@@ -1,6 +1,6 @@
-"""The bot is killed at any point, again and again, and fifty clubs do not notice: each post is there once.
+"""The bot is killed again and again at random points, and fifty clubs do not notice: each post is there once.
 
-`SEEDS=20 pytest tests/wire/week/test_killed.py` tries that many fates instead of two.
+`SEEDS=20 pytest tests/wire/week/test_killed.py` tries twenty seeds instead of two.
 """
 
 import asyncio
@@ -33,7 +33,7 @@ LONGEST_COMMIT = 0.008
 
 
 class Reaper:
-    """Lets bots live, one after the other, and kills where the dice decide."""
+    """Starts bots, one after another, and kills them at random."""
 
     def __init__(self, clubs: Clubs, dice: random.Random) -> None:
         self.killed = 0
@@ -46,7 +46,7 @@ class Reaper:
         self._life = clubs.bear()
 
     async def see_all_done(self, deaths: int) -> None:
-        """Until nothing is due any more. Meanwhile, or soon after, so many bots are killed."""
+        """Wait until nothing is due any more. Meanwhile, or soon after, that many bots are killed."""
         self._to_die += deaths
         self._doom()
         async with asyncio.timeout(A_WHILE):
@@ -56,7 +56,7 @@ class Reaper:
                 await asyncio.sleep(LOOKED_EVERY)
 
     async def end(self) -> None:
-        """Whoever is to die, dies; what they leave behind is done."""
+        """Let those die that are to die, and finish what they leave behind."""
         while self._is_doomed:
             await self._life.death.wait()
             self._replace()
@@ -64,7 +64,7 @@ class Reaper:
         await self._life.end()
 
     def _replace(self) -> None:
-        """Another bot comes to life. Discord may have forgotten the nonces of what was sent before."""
+        """Start another bot. Discord may have forgotten the nonces of what was sent before."""
         assert self._life.exit_code == -signal.SIGKILL
         self.killed += 1
         self._clubs.discord.faults.clear()
@@ -76,8 +76,8 @@ class Reaper:
         self._doom()
 
     def _doom(self) -> None:
-        """Decide when the bot dies: after some milliseconds; or earlier, when it asks for something, before
-        or after that is done; or when it has had its answer, and records it.
+        """Decide when the bot dies: after some milliseconds; as it asks for something, before or after that
+        is done; or when it has its answer, and records it.
         """
         if self._is_doomed or not self._to_die:
             return
@@ -149,7 +149,7 @@ async def test_whenever_it_is_killed_the_posts_whose_time_is_over_are_closed(tmp
 
 
 async def live_through(clubs: Clubs, dice: random.Random, number: int, *, are_busy: bool = False) -> None:
-    """The days go by, and so many bots are killed. Members who `are_busy` ask for reminders, and talk."""
+    """Let days pass while that many bots are killed. Members who `are_busy` ask for reminders, and talk."""
     due = clubs.demands(START + DAYS * A_DAY)
     times = sorted({START, *(one.at for one in due)})
     deaths = Counter(dice.choices(times, k=number))

@@ -1,4 +1,4 @@
-"""What befalls a round in its middle: roles, threads and channels go, and the bot with them; it goes on."""
+"""What can happen in the middle of a round: roles, threads, channels or the bot disappear; it goes on."""
 
 import asyncio
 import random
@@ -29,7 +29,7 @@ ROUND = Plan("organiser", weekday=4)
 
 
 def delete_role(clubs: Clubs, guild: Guild) -> None:
-    """The role that the week pings is gone."""
+    """Delete the role that the week pings."""
     [role] = [role for role in guild.roles.values() if role.name == ROLE]
     del guild.roles[role.id]
     payload = {"guild_id": str(guild.id), "role_id": str(role.id)}
@@ -52,18 +52,18 @@ async def status(clubs: Clubs, guild: Guild) -> str:
 
 
 async def choose(clubs: Clubs, guild: Guild, **choices: object) -> None:
-    """An organiser changes the setup."""
+    """Let an organiser change the setup."""
     organiser = ActingMember(guild.id, guild.owner_id, manages_server=True)
     await clubs.services.setup.change(organiser, choices)
 
 
 def pass_until(clubs: Clubs, step: str) -> None:
-    """It is the first round's time of that step."""
+    """Move to the time of that step of the first round."""
     clubs.pass_time(min(one.at for one in clubs.demands(START + 8 * A_DAY) if one.step == step))
 
 
 async def time_passes(clubs: Clubs, seconds: int, is_so: Callable[[], Awaitable[bool]]) -> None:
-    """So many seconds after so many, until it is so."""
+    """Let time pass, some seconds at a time, until that is so."""
     async with asyncio.timeout(A_WHILE):
         while not await is_so():
             clubs.pass_time(clubs.clock.now() + seconds)

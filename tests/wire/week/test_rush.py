@@ -1,4 +1,4 @@
-"""Hundreds of clubs have something due after the bot was down: it does it in order, at full speed."""
+"""Hundreds of clubs have something due after the bot was down: it is done in order, at full speed."""
 
 import statistics
 import sys
@@ -48,14 +48,14 @@ async def test_what_is_due_in_hundreds_of_clubs_is_posted_in_order_at_full_speed
 
 
 async def begin(clubs: Clubs) -> None:
-    """All rounds begin; then the bot goes down."""
+    """Begin all rounds; then the bot goes down."""
     life = clubs.bear()
     await clubs.settle()
     await life.end()
 
 
 async def posts_while_asking(clubs: Clubs) -> list[int]:
-    """How many clubs' posts came before a member had an answer, each time that she asked meanwhile."""
+    """How many clubs' posts came before a member's answer, each time she asked meanwhile."""
     ana = Person(clubs.discord, clubs.guilds[CLUBS // 2], "ana")
     meanwhile = []
     while len(clubs.posts.order) < CLUBS:

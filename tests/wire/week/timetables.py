@@ -1,4 +1,4 @@
-"""What the plan of a club's week demands of the bot, reckoned without any of the bot's code."""
+"""What the plan of a club's week demands of the bot, computed without any of the bot's code."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -52,7 +52,7 @@ class Plan(NamedTuple):
 
 
 class Demand(NamedTuple):
-    """One step that is due, and when: in the server's round of that number."""
+    """One step that is due, and when, in the server's round with that number."""
 
     guild_id: int
     number: int
@@ -61,12 +61,12 @@ class Demand(NamedTuple):
 
     @property
     def mark(self) -> Mark:
-        """The control by which the step's post is known."""
+        """The control that identifies the step's post."""
         return Mark(self.guild_id, f"{MARK}{self.number}|{self.step}")
 
     @property
     def sign(self) -> str:
-        """What its message, or its event, is told by from others of the server."""
+        """What identifies its message, or its event, among others of the server."""
         return self.mark.custom_id if self.is_post else self.step
 
     @property
@@ -79,9 +79,9 @@ class Demand(NamedTuple):
 
 
 def demanded(guild_id: int, plan: Plan, since: int, until: int) -> Iterator[Demand]:
-    """What is due in a server whose week was switched on at `since`; what lay behind then is due at once.
+    """What is due in a server whose week was switched on at `since`; what was past then is due at once.
 
-    It holds for rounds that members join, with films enough.
+    This holds for rounds that members join, with enough films.
     """
     first = _first_discussion(plan, since)
     for number in count(1):
@@ -93,7 +93,7 @@ def demanded(guild_id: int, plan: Plan, since: int, until: int) -> Iterator[Dema
 
 
 def _first_discussion(plan: Plan, since: int) -> dt.date:
-    """The first day of the weekday on which members have half a day before they decide anything."""
+    """The first such weekday that leaves members half a day before they decide anything."""
     decisive = _DECISIVE.get(plan.picking, "announcement")
     today = dt.datetime.fromtimestamp(since, ZoneInfo(plan.zone)).date()
     days = (today + dt.timedelta(number) for number in count(-1))

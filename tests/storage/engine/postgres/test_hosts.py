@@ -1,4 +1,4 @@
-"""Several hosts of one PostgreSQL: one that answers is connected to, though another says nothing at all."""
+"""A PostgreSQL with several hosts: one that answers is used even if another is silent."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -15,7 +15,7 @@ from tests.storage.silent_network import Network
 
 @pytest.fixture
 async def two(postgres_server: PostgresServer) -> AsyncIterator[tuple[Network, Network]]:
-    """Two ways to the same server."""
+    """Two networks to the same server."""
     async with Network(postgres_server).open() as one, Network(postgres_server).open() as other:
         yield one, other
 

@@ -1,4 +1,4 @@
-"""Records are moved from SQLite to PostgreSQL whole, also in two goes, or it is said why not."""
+"""Records are moved from SQLite to PostgreSQL completely, even if interrupted, or the reason is given."""
 
 import asyncio
 import sqlite3

@@ -1,4 +1,4 @@
-"""What is peculiar to PostgreSQL behind PgBouncer; that all else holds there, too, other tests say."""
+"""What is special about PostgreSQL behind PgBouncer; other tests show that all else works there too."""
 
 import asyncio
 from contextlib import AsyncExitStack
@@ -16,12 +16,12 @@ pytestmark = pytest.mark.postgres
 
 @pytest.fixture
 def engine() -> str:
-    """Not each in turn."""
+    """Only PgBouncer, not each engine in turn."""
     return "pgbouncer"
 
 
 def processes() -> Steps[set[object]]:
-    """The processes of PostgreSQL's in which two statements of a unit ran."""
+    """The PostgreSQL processes in which two statements of a unit ran."""
     rows = [*(yield from ask("SELECT pg_backend_pid()")), *(yield from ask("SELECT pg_backend_pid()"))]
     return {process for (process,) in rows}
 

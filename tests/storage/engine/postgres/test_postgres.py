@@ -22,7 +22,7 @@ $$ BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NULL; END $$
 
 @pytest.fixture(params=["postgres", POOLED])
 def engine(request: pytest.FixtureRequest) -> str:
-    """PostgreSQL alone, also behind PgBouncer."""
+    """PostgreSQL only, directly and behind PgBouncer."""
     return str(request.param)
 
 

@@ -1,4 +1,4 @@
-"""The commands with which docs/operating.md has PostgreSQL copied and put back, as a host gives them."""
+"""The commands in docs/operating.md that back up and restore PostgreSQL, run as a host would."""
 
 import asyncio
 import os

@@ -1,4 +1,4 @@
-"""A PostgreSQL that falls silent: nobody waits longer than members do, and it is found again at once."""
+"""A PostgreSQL that falls silent: nobody waits longer than members can, and it is found again at once."""
 
 import asyncio
 import time
@@ -55,7 +55,7 @@ def keep(number: int) -> Steps[None]:
 
 
 def change_and_lose(network: Network, then: str) -> Steps[None]:
-    """The network falls silent in the middle of the unit."""
+    """Let the network fall silent in the middle of the unit."""
     yield from ask("UPDATE club_tally SET votes = 1, total = 5")
     network.fall_silent()
     if then:
