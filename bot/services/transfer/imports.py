@@ -45,6 +45,7 @@ from bot.services.transfer.questions import (
     waiting_import,
     worst_first,
 )
+from bot.services.transfer.rests import rest_in_thread
 from bot.services.transfer.write_import import write_import
 
 _CANDIDATES: Final = 20
@@ -239,7 +240,7 @@ class ImportService:
         self, member: ActingMember, data: bytes, options: ReadOptions, progress: MatchProgress
     ) -> Begun:
         async with in_time():
-            reading = await asyncio.to_thread(read_import, data, options)
+            reading = await asyncio.to_thread(read_import, data, options, rest_in_thread)
             made_at = self._moment()
             if question := question_about(reading, options, made_at):
                 asked = PendingImport(question.made_at, source_of(reading), file=data, options=options)

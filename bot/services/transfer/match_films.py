@@ -25,6 +25,7 @@ from bot.domain.transfer.pending import PendingRow, asked_where_two_mean_one
 from bot.domain.transfer.rows import ImportedRow
 from bot.services.films.films import FilmService, is_club_film
 from bot.services.ports import ClubFilms, FilmSource
+from bot.services.transfer.rests import rest
 
 AT_A_TIME: Final = 200
 """After this many rows, other members' searches get their turn."""
@@ -91,6 +92,7 @@ class Matcher:
         matches = Matches()
         for start in range(0, len(rows), AT_A_TIME):
             await progress(start, len(rows))
+            await rest()
             matches.rows += await self._match_some(rows[start : start + AT_A_TIME], own, matches)
         asked = await asyncio.to_thread(asked_where_two_mean_one, matches.rows, matches.certain)
         matches.rows = list(asked)

@@ -4,7 +4,7 @@ import html
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from bot.domain.covers import cover
 from bot.domain.films.pages import Site
@@ -69,8 +69,7 @@ _NOTHING: Final = frozenset({"", "0", "0.0", "-", "null", "None"})
 _YES: Final = frozenset({"yes", "true", "1", "sí", "si", "x", "y"})
 
 
-@dataclass(frozen=True, slots=True)
-class RowDraft:
+class RowDraft(NamedTuple):
     """A row whose score and dates are still to be read, once the whole table tells how.
 
     `number` is its number in the file.
@@ -98,7 +97,7 @@ class RowDraft:
 
 
 def drafted(
-    table: TableFormat, cells: Mapping[str, str], *, takes_anime: bool = False
+    table: TableFormat, cells: Mapping[str, str], number: int, *, takes_anime: bool = False
 ) -> RowDraft | SkipReason | WhyUnread | None:
     """What the row says about a film, or why it is left out; None for an empty row."""
     if not any(value.strip() for value in cells.values()):
@@ -122,7 +121,7 @@ def drafted(
         review=_review(_text(table, cells.get(table.review, "")), is_spoiler=_is_yes(cells, table.spoiler)),
         is_liked=_is_yes(cells, table.liked),
         tags=_tags(_text(table, cell(cells, table.tags))),
-        note=plain_text(cells.get(table.note, ""))[:_LONGEST_NOTE],
+        note=plain_text(note)[:_LONGEST_NOTE] if (note := cells.get(table.note)) else "",
     )
     score = cell(cells, table.any_score or table.score)[:_LONGEST_CELL]
     return RowDraft(
@@ -133,6 +132,7 @@ def drafted(
         cell(cells, table.viewed)[:_LONGEST_CELL],
         _is_yes(cells, table.rewatch),
         _is_for_later(table, cells),
+        number,
     )
 
 
@@ -263,17 +263,21 @@ def _year(written: str) -> int | None:
 
 
 def _names(written: str) -> tuple[str, ...]:
+    if not written:
+        return ()
     names = (name.strip() for name in written.split(","))
     return tuple(name[:LONGEST_TITLE] for name in names if name)[:_MOST_DIRECTORS]
 
 
 def _tags(written: str) -> tuple[str, ...]:
+    if not written:
+        return ()
     names = (name.strip()[:_LONGEST_CELL] for name in written.split(","))
     return tuple(dict.fromkeys(name for name in names if name))[:_MOST_TAGS]
 
 
 def _is_yes(cells: Mapping[str, str], column: str) -> bool:
-    return cell(cells, column).casefold() in _YES
+    return bool(column) and cell(cells, column).casefold() in _YES
 
 
 def _review(written: str, *, is_spoiler: bool) -> ReviewDraft | None:

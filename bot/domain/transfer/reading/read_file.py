@@ -2,7 +2,7 @@
 
 import html
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import PurePosixPath
@@ -22,7 +22,7 @@ from bot.domain.transfer.formats.xml_table import XML_START, open_xml_table
 from bot.domain.transfer.read_options import ReadOptions
 from bot.domain.transfer.read_rows import ReadRows, Unreadable
 from bot.domain.transfer.reading.merge import ReadTable, merged, with_fitting_texts
-from bot.domain.transfer.reading.read_table import Findings, Limits, read_table
+from bot.domain.transfer.reading.read_table import Findings, Limits, no_rest, read_table
 from bot.domain.transfer.records import OWN_FILE, OWN_START, read_records
 from bot.domain.transfer.rows import (
     MOST_NAMED_FILES,
@@ -51,9 +51,14 @@ _OF_ONE_FILE: Final = frozenset(
 _LONGEST_NAME: Final = 100
 
 
-def read_import(data: bytes, options: ReadOptions | None = None) -> ReadRows | Unreadable:
-    """What the file says about films, or why it is refused. Takes seconds for a large file."""
-    reader = _FileReader(options or ReadOptions())
+def read_import(
+    data: bytes, options: ReadOptions | None = None, rest: Callable[[], None] = no_rest
+) -> ReadRows | Unreadable:
+    """What the file says about films, or why it is refused. Takes seconds for a large file.
+
+    `rest` is called now and then, for others to go first where it runs in a thread.
+    """
+    reader = _FileReader(options or ReadOptions(), Limits(rest))
     try:
         return reader.read(data)
     except ImportTrouble as ended:

@@ -1,8 +1,9 @@
 """Reads one table's rows: drafts them one by one, then finishes them once whole columns are known."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Final
 
 from bot.domain.transfer.formats.cell_values import needs_order, order_of
 from bot.domain.transfer.formats.scales import OURS, STARS, Scale, is_above, scale_of, steps_of
@@ -31,11 +32,22 @@ from bot.domain.transfer.rows import (
     Trouble,
 )
 
+_AT_A_TIME: Final = 100
+"""As many rows are read in one or two milliseconds."""
+
+
+def no_rest() -> None:
+    """Goes on at once: nobody waits."""
+
 
 @dataclass(slots=True)
 class Limits:
-    """How many more rows, reviews and characters of reviews this upload may have."""
+    """How many more rows, reviews and characters of reviews this upload may have.
 
+    `rest` is called after every hundred rows: whoever reads in a thread lets others go first then.
+    """
+
+    rest: Callable[[], None] = no_rest
     lines: int = MOST_LINES
     texts: int = MOST_TEXTS
     text: int = MOST_TEXT
@@ -45,6 +57,12 @@ class Limits:
         self.lines -= 1
         if self.lines < 0:
             raise ImportTrouble(Trouble.TOO_MANY_ROWS)
+        self.rest_after(self.lines)
+
+    def rest_after(self, number: int) -> None:
+        """Rest if it is the last of a hundred."""
+        if number % _AT_A_TIME == 0:
+            self.rest()
 
     def has_room_for(self, text: str) -> bool:
         """Count a review if there is room for it."""
@@ -108,7 +126,8 @@ def read_table(
     drafts = list(_drafts(table, rows, options, limits, findings))
     mean = _meaning(table, drafts, options, findings)
     read: list[ImportedRow] = []
-    for draft in drafts:
+    for place, draft in enumerate(drafts):
+        limits.rest_after(place)
         row = settled(draft, table, mean)
         if row is SkipReason.UNREADABLE:
             findings.leave_unread(draft.number, draft.said, WhyUnread.SCORE)
@@ -130,7 +149,7 @@ def _drafts(
 ) -> Iterator[RowDraft]:
     for number, cells, why, lines in rows:
         limits.count_line()
-        draft = why or drafted(table, cells, takes_anime=bool(options.takes_anime))
+        draft = why or drafted(table, cells, number, takes_anime=bool(options.takes_anime))
         if draft is None:
             continue
         findings.total += 1
@@ -139,7 +158,8 @@ def _drafts(
         elif isinstance(draft, SkipReason):
             findings.skipped[draft] += 1
         else:
-            yield replace(draft, number=number, row=findings.bounded(draft.row, limits))
+            row = findings.bounded(draft.row, limits)
+            yield draft if row is draft.row else draft._replace(row=row)
 
 
 def _meaning(
