@@ -15,7 +15,7 @@ SENTRY_DSN = "https://0123abc@sentry.example.org:8443/sub/folder/17"
 TMDB_TOKEN = "eyJhbGciOiJIUzI1NiJ9.eyJhdWQiOiIwMTIzNDU2Nzg5In0.abcdefghij_klmnop-qr"
 
 
-def test_a_token_is_enough() -> None:
+def test_a_token_is_the_only_required_setting() -> None:
     settings = read_settings({"DISCORD_TOKEN": TOKEN})
     assert settings.token.reveal() == TOKEN
     assert settings.database_url == "sqlite:///data/aftercredits.db"

@@ -94,7 +94,7 @@ def test_a_text_asks_one_question_with_its_languages_marks() -> None:
         assert text.count("¿") == (1 if language == "es" else 0), text
 
 
-def test_a_question_is_open() -> None:
+def test_no_question_can_be_answered_by_yes_or_no() -> None:
     questions = [(language, text.partition("¿")[2] or text) for language, text in TEXTS]
     assert [text for language, text in questions if not ASKING[language].search(text)] == []
     assert [text for language, text in questions if language == "en" and YES_OR_NO.search(text)] == []

@@ -172,12 +172,12 @@ def test_every_field_is_set_to_something_else_than_its_default(value: object) ->
     assert left == [], "a field that `filled` cannot set is to be set above, and goes through all below"
 
 
-async def test_a_servers_choices(database: Database) -> None:
+async def test_a_servers_choices_come_back_whole(database: Database) -> None:
     await ClubRepository(database).keep_settings(HERE, SETTINGS)
     assert await ClubRepository(database).settings(HERE) == SETTINGS
 
 
-async def test_a_servers_own_film(database: Database) -> None:
+async def test_a_servers_own_film_comes_back_whole(database: Database) -> None:
     await ClubFilmRepository(database).add(HERE, FILM, ANN, NOW)
     assert await ClubFilmRepository(database).film(HERE, FILM.id) == FILM
 
@@ -204,7 +204,7 @@ def test_the_record_of_a_round_that_is_over() -> None:
     assert rounds._ROUNDS.value(rounds._ROUNDS.row(ROUND), posts=ROUND.posts) == ROUND
 
 
-async def test_a_discussion(database: Database) -> None:
+async def test_a_discussion_comes_back_whole(database: Database) -> None:
     await database.write(adopt(DISCUSSION))
     assert await DiscussionRepository(database).find(DISCUSSION.key) == DISCUSSION
 

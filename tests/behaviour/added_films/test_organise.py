@@ -23,7 +23,7 @@ async def opened(club: Club, organiser: Person, name: str = NEW, year: int = 202
 
 
 @pytest.mark.simcord(check_errors=False)
-async def test_members_may_not(club: Club) -> None:
+async def test_members_are_refused_the_servers_films(club: Club) -> None:
     assert "Only organisers can do this" in (await club.ben.slash("club films")).text
 
 

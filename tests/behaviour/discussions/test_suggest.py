@@ -76,7 +76,7 @@ async def test_organisers_decide_once(club: Club) -> None:
     assert "Someone has already decided on this suggestion." in late.text
 
 
-async def test_it_speaks_spanish(club: Club) -> None:
+async def test_a_suggestion_is_answered_in_spanish(club: Club) -> None:
     question = "¿En qué habitación no dormirías?"
     seen = await club.ana.slash("discuss suggest", question=question, family="setting")
     assert "¡Gracias!" in seen.text

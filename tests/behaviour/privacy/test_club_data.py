@@ -34,7 +34,7 @@ async def test_an_organiser_sees_how_much_is_kept(club: Club) -> None:
 
 
 @refused
-async def test_nobody_else_does(club: Club) -> None:
+async def test_members_are_refused_the_servers_data(club: Club) -> None:
     assert "Only organisers can do this" in (await club.ben.slash("club data")).text
 
 
@@ -72,7 +72,7 @@ async def test_everything_goes_once_the_name_is_typed(club: Club) -> None:
     assert "**1 review**" in (await other.ben.slash("privacy")).text
 
 
-async def test_in_spanish_too(club: Club) -> None:
+async def test_a_servers_page_and_its_deletion_are_in_spanish_too(club: Club) -> None:
     dario = club.organiser()
     club.speaking[dario.id] = "es-ES"
     page = await dario.slash("club data")

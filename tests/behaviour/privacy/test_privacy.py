@@ -32,7 +32,7 @@ async def test_a_member_sees_what_is_kept_and_why(club: Club) -> None:
     assert "**1 vote for a review**" in await shown(club.chloe)
 
 
-async def test_in_spanish_too(club: Club) -> None:
+async def test_a_members_page_and_its_deletion_are_in_spanish_too(club: Club) -> None:
     await club.ana.slash("rate", film=HEAT, score=4)
     page = await club.ana.slash("privacy")
     assert "Lo que guardo sobre ti en este servidor" in page.text

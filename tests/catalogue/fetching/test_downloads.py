@@ -204,7 +204,9 @@ async def endless(request: web.Request) -> web.StreamResponse:
 
 
 @pytest.mark.parametrize("big", [endless, answer(200, "x" * 2_000_000)])
-async def test_a_file_has_an_end(files: FileServer, tmp_path: Path, big: Answer) -> None:
+async def test_a_file_longer_than_the_limit_is_refused(
+    files: FileServer, tmp_path: Path, big: Answer
+) -> None:
     loader = Loader(tmp_path / "films.csv", most_bytes=1_000_000)
     files.answers = [big]
     with pytest.raises(CatalogueError, match="is longer than 0 MB"):

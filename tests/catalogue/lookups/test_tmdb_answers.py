@@ -97,7 +97,7 @@ def test_services_are_told_once_and_the_usual_ones_first() -> None:
     assert said.offers == (Offers("ES", ("First", "Later"), ("Shop",), page),)
 
 
-def test_a_list_has_an_end() -> None:
+def test_of_an_endless_list_only_the_first_are_taken() -> None:
     endless = {"flatrate": [{"provider_name": f"Service {each}"} for each in range(5000)]}
     [offers] = extras(**{"watch/providers": {"results": {"ES": endless}}}).offers
     assert len(offers.streamed) == 6

@@ -40,7 +40,7 @@ EIGHT, HALF_PAST = 20 * 60, 20 * 60 + 30
         ("Medianoche", 0),
     ],
 )
-def test_it_is_read(typed: str, minute: int) -> None:
+def test_a_time_of_day_is_read_in_any_usual_form(typed: str, minute: int) -> None:
     assert read_time(typed) == minute
 
 

@@ -96,7 +96,7 @@ def test_a_film_without_a_premise_has_none_in_any_language() -> None:
 @pytest.mark.parametrize(
     "film_id", ["tt0113277", "tt0113277000", "wd:Q1367", "club:0123456789ab", "list:a", "list:some-film-2024"]
 )
-def test_ids_of_films(film_id: str) -> None:
+def test_a_valid_film_id_is_recognised(film_id: str) -> None:
     assert FILM_ID.fullmatch(film_id)
     assert bool(LISTED_ID.fullmatch(film_id)) is not film_id.startswith("club:")
 

@@ -88,7 +88,7 @@ def _tmdb(number: str) -> IdElsewhere:
         ("http", None),
     ],
 )
-def test_what_a_link_names(typed: str, reading: Reading | None) -> None:
+def test_a_link_is_read_as_the_film_it_names(typed: str, reading: Reading | None) -> None:
     assert read_link(typed) == reading
 
 

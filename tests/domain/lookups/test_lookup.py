@@ -42,7 +42,7 @@ BOXD = IdElsewhere(Site.LETTERBOXD, "the-old-oak")
         ("club:0123456789ab", None),
     ],
 )
-def test_what_is_asked(typed: str, asked: Question | None) -> None:
+def test_only_words_or_an_id_are_asked_for(typed: str, asked: Question | None) -> None:
     assert question_of(typed) == asked
 
 

@@ -21,7 +21,7 @@ def test_the_word_confirms_in_whatever_case(typed: str) -> None:
 
 
 @pytest.mark.parametrize("typed", ["", "DELET", "DELETE it", "BORRAR", "yes"])
-def test_no_other_word_does(typed: str) -> None:
+def test_no_other_word_confirms(typed: str) -> None:
     assert not confirms(typed, "DELETE")
 
 

@@ -39,7 +39,7 @@ def test_whoever_one_may_be_has_films_in_common_with_many_soulmates() -> None:
         assert min(shared) >= 8
 
 
-def test_watchlists_overlap() -> None:
+def test_several_members_want_to_see_the_same_films() -> None:
     wished = Counter(film_id for wish in WISHES for film_id in wish.film_ids)
     assert len([film_id for film_id, members in wished.items() if members > 1]) >= 3
 

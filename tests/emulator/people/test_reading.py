@@ -18,7 +18,7 @@ def test_a_plain_message_with_a_file_and_a_reaction(place: Place) -> None:
     assert read_message(sent, place.world).lines == ["a", "b", "[file: x.csv]", "👍 1"]
 
 
-def test_an_embed(place: Place) -> None:
+def test_an_embed_reads_as_marked_lines(place: Place) -> None:
     embed = {
         "author": {"name": "Club"},
         "title": "Heat",
@@ -88,7 +88,7 @@ def test_numbers_go_on_from_message_to_message() -> None:
     assert [each.number for each in controls_of([row, row], first_number=4)] == [4, 5]
 
 
-def test_a_form() -> None:
+def test_a_form_reads_as_a_line_for_each_field() -> None:
     modal: JsonObject = {
         "title": "Review",
         "components": [

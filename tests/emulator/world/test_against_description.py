@@ -113,7 +113,7 @@ def test_servers_members_and_accounts(place: Place) -> None:
     assert problems("GatewayBotResponse", gateway_for_bot(call)) == []
 
 
-def test_scheduled_events(place: Place) -> None:
+def test_scheduled_events_are_as_described(place: Place) -> None:
     assert problems("ExternalScheduledEventCreateRequest", wanted()) == []
     event = scheduled_events.create(place.world, place.owner, place.guild, wanted(description="d"))
     assert problems("ExternalScheduledEventResponse", event_payload(place.world, place.guild, event)) == []

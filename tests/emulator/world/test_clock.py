@@ -41,7 +41,7 @@ def test_it_goes_on_from_where_it_was_moved(clock: DemoClock, machine: Clock) ->
     assert (clock.now(), clock.ahead) == (NOON + DAY + 60 + 3600, DAY + 3600)
 
 
-def test_it_never_goes_back(clock: DemoClock) -> None:
+def test_the_clock_never_goes_back(clock: DemoClock) -> None:
     clock.advance(60)
     with pytest.raises(ValueError, match="does not go back"):
         clock.move_to(NOON)

@@ -213,7 +213,9 @@ def test_an_attached_picture_may_be_named() -> None:
         (BULK_DELETE, {"messages": ["1"] * 101}, "messages"),
     ],
 )
-def test_the_other_tables(rule: Rule, body: JsonObject, path: str) -> None:
+def test_a_value_beyond_a_limit_is_refused_in_the_other_tables(
+    rule: Rule, body: JsonObject, path: str
+) -> None:
     with pytest.raises(DiscordError) as refusal:
         check(rule, body)
     assert first_code(refusal.value.errors or {}, path)
@@ -258,7 +260,7 @@ def text_input(**more: object) -> JsonObject:
         ),
     ],
 )
-def test_modals(change: JsonObject, path: str) -> None:
+def test_a_modal_beyond_a_limit_is_refused(change: JsonObject, path: str) -> None:
     modal: JsonObject = {"title": "Review", "custom_id": "m", "components": [label(text_input())]}
     check_modal(modal)
     with pytest.raises(DiscordError) as refusal:

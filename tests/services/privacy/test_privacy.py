@@ -64,7 +64,7 @@ async def test_a_missing_server_has_left_if_it_is_this_processs(world: World) ->
     assert world.memory.forgotten == [HERE]
 
 
-async def test_it_is_told_once(world: World) -> None:
+async def test_a_server_that_left_is_reported_once(world: World) -> None:
     await world.departures.reconcile(among(HERE), among())
     world.clock.time += A_DAY
     assert list(await world.departures.reconcile(among(HERE), among())) == []

@@ -61,7 +61,7 @@ async def merge(database: Database) -> FilmMerge:
     return done
 
 
-async def test_the_watchlist_and_what_is_not_to_be_recommended(database: Database) -> None:
+async def test_wishes_and_dismissals_of_a_merged_film_are_of_the_film_it_became(database: Database) -> None:
     watchlists, dismissals = WatchlistRepository(database), TasteRepository(database)
     await merged(database)
     await watchlists.add(HERE, ANN, OURS.id, NOW)
@@ -75,7 +75,7 @@ async def test_the_watchlist_and_what_is_not_to_be_recommended(database: Databas
     await check(database)
 
 
-async def test_nominations(database: Database) -> None:
+async def test_nominations_of_a_merged_film_are_of_the_film_it_became(database: Database) -> None:
     nominations = NominationRepository(database)
     await merged(database)
     verdict = await nominations.nominate(HERE, Nomination(OURS.id, ANN, "", NOW))
@@ -118,7 +118,7 @@ async def test_a_score_and_a_review_are_refused_and_the_text_stays(database: Dat
     assert await database.read(naming(OURS.id)) == []
 
 
-async def test_tours(database: Database) -> None:
+async def test_tours_ask_about_the_film_that_a_merged_one_became(database: Database) -> None:
     tours = TourRepository(database)
     await lives(database, [])
     await tours.begin(HERE, ANN, TourQuery())

@@ -16,7 +16,7 @@ SHIPPED = shipped_migrations()
 OUT = re.findall(r"^## (\d+\.\d+\.\d+)", CHANGELOG.read_text(encoding="utf-8"), re.MULTILINE)
 
 
-def test_there_are_versions() -> None:
+def test_the_changelog_names_a_released_version() -> None:
     assert OUT
 
 

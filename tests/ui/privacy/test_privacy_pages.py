@@ -42,7 +42,7 @@ def pages(code: str) -> list[Page]:
 
 
 @LANGUAGES
-def test_they_fit(code: str) -> None:
+def test_any_amount_of_data_fits_on_the_pages(code: str) -> None:
     for page in pages(code):
         assert page.content_length() <= 4000
         assert page.total_children_count <= 40
@@ -50,7 +50,7 @@ def test_they_fit(code: str) -> None:
 
 
 @LANGUAGES
-def test_the_forms_fit(code: str) -> None:
+def test_the_forms_that_confirm_a_deletion_fit(code: str) -> None:
     say = language(code)
     for form in (delete_form(say), delete_server_form(A_NAME, say)):
         assert len(form.title) <= 45

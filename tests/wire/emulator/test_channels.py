@@ -145,7 +145,9 @@ async def test_reactions_of_members_and_of_the_bot(on_the_wire: Club, connected:
     assert [each.user_ids for each in left] == [[on_the_wire.ana.id]]
 
 
-async def test_pins(on_the_wire: Club, connected: Connected) -> None:
+async def test_pinning_needs_its_permission_and_pins_are_listed(
+    on_the_wire: Club, connected: Connected
+) -> None:
     async with connected(ProbeBot()) as bot:
         lobby = lobby_of(bot, on_the_wire)
         sent = await lobby.send("rules")

@@ -92,7 +92,9 @@ async def test_servers_and_channels_are_listed(on_the_wire: Club, connected: Con
         assert (await bot.application_info()).name == "Film club"
 
 
-async def test_commands_one_by_one(on_the_wire: Club, connected: Connected) -> None:
+async def test_a_single_command_is_created_edited_and_deleted(
+    on_the_wire: Club, connected: Connected
+) -> None:
     async with connected(ProbeBot()) as bot:
         application = on_the_wire.discord.world.application.id
         body: Any = {"name": "one", "description": "One"}

@@ -66,7 +66,7 @@ def say_nothing(_said: str) -> None:
     pass
 
 
-async def test_every_row_arrives(source: str, target: str) -> None:
+async def test_every_row_of_every_table_is_moved(source: str, target: str) -> None:
     moved = await move(source, target, say_nothing)
     there = await everything(target)
     assert there == await everything(source)
