@@ -31,7 +31,7 @@ _LINE = 60
 def run(_arguments: argparse.Namespace) -> int:
     """Connect to Discord and serve until told to stop."""
     settings = load_settings()
-    gc.disable()  # what is loaded now stays; once all is, `app` collects again
+    gc.disable()  # what is loaded now stays; `app` enables collection once everything is
     from bot import app
     from bot.logs import configure_logging
 

@@ -27,7 +27,7 @@ class InFlight:
     def counted(self) -> Iterator[None]:
         """Counts what the current task does inside."""
         task = asyncio.current_task()
-        if task is None or task in self.ends:  # a handler within a handler
+        if task is None or task in self.ends:  # a handler inside a handler
             yield
             return
         self.ends[task] = task.get_loop().create_future()

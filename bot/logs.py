@@ -108,7 +108,8 @@ class OncePerMinute(logging.Filter):
     def _tell_of_the_rest(self, now: float) -> None:
         """Log how many records of each kind were held back, once its minute is over."""
         ended = [key for key, kind in self._kinds.items() if not kind.lasts_at(now)]
-        for kind in [self._kinds.pop(key) for key in ended]:  # all at once: what is logged here comes back
+        # Taken out before anything is logged, since logging calls this filter again.
+        for kind in [self._kinds.pop(key) for key in ended]:
             if kind.held_back:
                 logging.getLogger(kind.logger).log(
                     kind.level, _MORE, kind.held_back, kind.said, extra={_TOLD: True}
@@ -150,7 +151,7 @@ def configure_logging(settings: Settings) -> None:
     secrets = (settings.token, settings.tmdb_token, settings.sentry_dsn)
     handler.setFormatter(formatter(*(secret for secret in secrets if secret)))
     handler.addFilter(OncePerMinute())
-    # The filter puts errors in words, so that reports come first.
+    # Faults are reported first, since the filter replaces tracebacks with words.
     handlers = [*_reports(settings.sentry_dsn), handler]
     logging.basicConfig(level=settings.log_level, handlers=handlers, force=True)
     sys.excepthook = _log_end

@@ -122,7 +122,7 @@ class _Units(NamedTuple):
         """The unit; from now on its wait is measured."""
         asked = time.perf_counter()
 
-        def unit() -> Steps[T]:  # runs no line before its turn has come
+        def unit() -> Steps[T]:  # nothing of the unit runs before its turn
             self.waits.observe(time.perf_counter() - asked)
             return (yield from steps)
 

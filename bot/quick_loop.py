@@ -20,7 +20,7 @@ tenth of an answer's time. Walking through this many takes half a millisecond.
 
 def keep_loop_quick() -> None:
     """Tune Python, once everything long-lived exists; garbage is collected from then on."""
-    gc.freeze()  # each full collection would go through all that stays, and hold everybody up meanwhile
+    gc.freeze()  # a full collection would walk through everything long-lived, and hold up everybody meanwhile
     gc.set_threshold(YOUNG_OBJECTS, *gc.get_threshold()[1:])
-    gc.enable()  # off while the bot was loading
+    gc.enable()  # it was off while the bot was loading
     sys.setswitchinterval(SWITCH_SECONDS)

@@ -106,7 +106,7 @@ class Finder:
             return
         whole, likeness = joined(folded), Likeness(folded, finished=True)
         if not finished and len(whole) < _TELLING:
-            return  # so short a title is no beginning
+            return  # too short to count as the beginning of a title
         found = self._matching(f'starts : "{whole}"*', _FEW)
         found += self._near.find(folded, most=1) if len(whole) >= _TELLING else []
         found = [film for film in found if self._is_near(film, folded, likeness)]
@@ -183,7 +183,7 @@ class Finder:
         begun = list(self._starting(whole, limit, finished=finished))
         yield from begun
         if begun or " " in folded or is_unspaced(folded[0]):
-            # One word that covers several of a title (`longlegs`) counts only if another one begins so.
+            # A single word that stands for several (`longlegs`) counts only if some title begins with it.
             yield from self._matching(f'tails : "{whole}"*', limit) if not finished else ()
         if " " in folded or finished:
             yield from self._with_words(folded, f"words : ({every})", limit, finished=finished)

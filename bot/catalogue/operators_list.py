@@ -66,7 +66,7 @@ def _built(kind: str, path: Path, target: Path, tell: Tell, name: str, *, is_tri
                 said = SOURCES[kind].attribution.format(name=name)
                 build(gathering.films(), target, _origin(target, said))
     except (CatalogueError, OSError, sqlite3.Error):
-        # It would break in the same place again.
+        # Resuming would fail in the same place again.
         gathering.drop()
         raise
     gathering.drop()

@@ -28,7 +28,7 @@ _LIKE: Final = str.maketrans(
         }.items()
         for sign in signs
     }
-    # What looks like a key of a keyboard, or half a flag: from A to Z, one after the other.
+    # Letters drawn as keys of a keyboard, and halves of flags: each from A to Z.
     | {first + place: chr(ord("a") + place) for first in (0x1F150, 0x1F170, 0x1F1E6) for place in range(26)}
 )  # fmt: skip
 """Letters of other scripts, in lower case, that look like Latin ones.
@@ -105,7 +105,7 @@ def _reads_as(found: str, word: str) -> bool:
 
 
 def _alike(text: str) -> str:
-    # What is compatible is made one before accents are taken off, and again once look-alikes are.
+    # Compatible forms are unified before accents are removed, and again after look-alikes are replaced.
     folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
     shown = "".join(sign for sign in folded if unicodedata.category(sign) not in {"Mn", "Me", "Cf"})
     return " ".join(_UNSEEN.sub("", shown).translate(_LIKE).split())

@@ -149,7 +149,7 @@ def every(
         @wraps(work)
         async def beat(cog: FeatureCog) -> None:
             if once_ready:
-                await cog.bot.wait_until_ready()  # not as something in flight, for which a stop would wait
+                await cog.bot.wait_until_ready()  # outside of what is in flight, which a stop would wait for
             await cog.bot.guarded(None, work(cog))
 
         return tasks.loop(seconds=seconds, minutes=minutes, hours=hours)(beat)

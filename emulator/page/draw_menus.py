@@ -38,7 +38,7 @@ def menu(pressed: dict[str, str], person: Person, people: dict[str, Person]) -> 
         return events_menu(person.guild, reader_of(person)), "Events"
     if kind == "user":
         user = person.world.users.get(int(pressed["user"]))
-        if user is None:  # a link to a profile can be typed
+        if user is None:  # somebody can type a link to a profile
             raise Refused("Nobody has this profile")
         return user_menu(person, user), name_of(user)
     message = message_of(pressed, person)

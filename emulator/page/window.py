@@ -69,7 +69,7 @@ class Window:
                 self.composer = Composer(self)
             self._popovers = ui.element("div").classes("popovers")
             self._panel = ui.html(tag="aside").classes("panel")
-        ui.timer(REFRESH_SECONDS, self.refresh)  # time passes also when nothing happens
+        ui.timer(REFRESH_SECONDS, self.refresh)  # time passes even if nothing happens
 
     def refresh(self) -> None:
         """Draw everything as it is now; what has not changed is not sent again."""

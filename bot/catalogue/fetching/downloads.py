@@ -147,7 +147,7 @@ class _Kept:
             raise _BrokenOff("has sent another part than was asked for")
         state = {name: response.headers.get(name, "") for name in ("ETag", "Last-Modified")}
         if state["ETag"].startswith("W/"):
-            # A weak one may be that of other bytes.
+            # A weak tag may belong to other bytes.
             state["ETag"] = ""
         with _writing(self.part):
             self._state.write_text(json.dumps(state), "utf-8")

@@ -76,7 +76,7 @@ class Fetching:
     async def _wikidata(self, address: str) -> Obtained:
         if not _is_address(address):
             raise CatalogueError("Wikidata's films are fetched from its query service: leave --from out.")
-        parsed_address(address)  # one that is none would be tried for long
+        parsed_address(address)  # a wrong address would be retried for long
         path = self.folder / "wikidata.db"
         service = QueryService(address, self.contact, self.tell, self.pause, self.clock)
         try:

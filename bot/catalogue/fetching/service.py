@@ -120,7 +120,7 @@ def _check(response: aiohttp.ClientResponse) -> None:
     if response.status in _BUSY:
         raise _Trouble("asks for a pause", wait=rest_of(response))
     if response.status >= 500:
-        # A question that takes too long is stopped with a status of 500.
+        # The service stops a query that takes too long with a status of 500.
         raise _Trouble(f"has answered with status {response.status}", is_of_size=True)
     if response.status != 200:
         raise CatalogueError(

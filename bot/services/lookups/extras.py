@@ -105,7 +105,7 @@ class ExtrasService:
         if is_fresh or (task is None and len(self._under_way) >= _MOST_AT_ONCE):
             return None
         task = task or self._begin(known)
-        await asyncio.sleep(0)  # where nothing can be asked now, it is over by then
+        await asyncio.sleep(0)  # if nothing can be asked now, the task is done after this
         return None if task.done() else Coming(task, is_first=found is None)
 
     async def poster(self, known: KnownAs) -> str:

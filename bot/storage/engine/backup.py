@@ -93,7 +93,7 @@ def _restore(url: str, path: Path, copy: Path) -> Path | None:
     _check_ours(copy)
     with hold(url):
         arriving = path.with_name(f"{path.name}.restored")
-        arriving.unlink(missing_ok=True)  # left by a restoring that was interrupted
+        arriving.unlink(missing_ok=True)  # left behind by an interrupted restore
         with told_plainly(), _opened(copy) as connection:
             copy_database(arriving, connection)
         kept = _set_aside(path)

@@ -75,7 +75,7 @@ class GroupCommit:
         await asyncio.wait([committing])
         # A failure of the batch fails each unit in it: no caller is left waiting.
         fault = committing.exception()
-        if _is_busy(fault):  # who came meanwhile waited as well: a second wait is longer than members have
+        if _is_busy(fault):  # those that came meanwhile have waited too, and members cannot wait twice
             batch = [*batch, *self._waiting]
             self._waiting.clear()
         outcomes = [_Outcome(None, fault)] * len(batch) if fault else committing.result()

@@ -110,7 +110,7 @@ def _forget(guild_id: int, now: int) -> Steps[int]:
     """Delete the rest, and whatever was added meanwhile."""
     messages = yield from queue_everything_in(guild_id, now)
     yield from _empty(guild_id, besides="message_removal")
-    yield from outdate_steps(RoundKey(guild_id, 0), [Step.EVENT])  # of no round any more
+    yield from outdate_steps(RoundKey(guild_id, 0), [Step.EVENT])  # it belongs to no round any more
     return messages
 
 
@@ -124,7 +124,7 @@ def _begin_purge(guild_id: int, until: int) -> Steps[bool]:
 
 
 def _empty(guild_id: int, besides: str = "") -> Steps[None]:
-    yield from hold_scores(guild_id)  # a score that is just being given would be left without its sums
+    yield from hold_scores(guild_id)  # otherwise a score given meanwhile would be left without its sums
     for table in GUILD_TABLES:
         if table.name != besides:
             yield from ask(f"DELETE FROM {table.name} WHERE guild_id = $1", guild_id)  # noqa: S608 - made of the register

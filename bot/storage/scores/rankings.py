@@ -28,7 +28,7 @@ _VARIANCE: Final = "CAST(votes * squares - total * total AS DOUBLE PRECISION) / 
 KEYS: Final[Mapping[Sort, tuple[str, str]]] = {
     Sort.BEST: ("rank_score", _VOTES),
     Sort.DIVISIVE: (_VARIANCE, _VOTES),
-    # Of as many votes the larger sum has the better rank score. This is how `film_tally_by_votes` is sorted.
+    # With equal votes the larger sum has the better rank score. `film_tally_by_votes` is sorted like this.
     Sort.RATED: ("votes", "total"),
     Sort.GEMS: ("rank_score", _VOTES),
 }

@@ -21,7 +21,7 @@ class ProcessRepository(Repository):
 
 _PROCESS: Final = Table("running_process", "holder", "leased_until")
 _COUNT: Final = "SELECT COUNT(*) FROM running_process WHERE leased_until > $1"
-# Rows that another process forgets at the same time are left to it: each would wait for the other's.
+# Leave rows that another process is deleting to it: otherwise each could wait for the other.
 _FORGET_DEAD: Final = """
 DELETE FROM running_process WHERE holder IN (
     SELECT holder FROM running_process WHERE leased_until <= $1 ORDER BY holder{skip_locked}

@@ -141,7 +141,7 @@ class RestDoor:
         if fault.kind == Mishap.DROPPED_AFTER and request.transport is not None:
             request.transport.abort()
         if answer is not None and (fault.kind == Mishap.DROPPED_AFTER or answer.status >= 400):
-            return answer  # what was refused is told as it is
+            return answer  # a refusal is passed on as it is
         if fault.kind == Mishap.TIMEOUT:
             await self.closing.wait()
             return _Answer(504, {"message": "504: Gateway Timeout", "code": 0}, {})

@@ -212,7 +212,7 @@ def _sent_before(world: World, author_id: int, channel_id: int, nonce: str | Non
 
 def _remember_nonce(world: World, message: Message, nonce: str) -> None:
     key = (message.author_id, message.channel_id, nonce)
-    world.nonces.pop(key, None)  # the newest stand last
+    world.nonces.pop(key, None)  # the newest are last
     world.nonces[key] = (world.timer(), message.id)
 
 
