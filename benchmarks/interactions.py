@@ -117,6 +117,8 @@ async def running(command: Sequence[str], folder: Path) -> AsyncIterator[Runner]
             yield Runner(process, discord)
         finally:
             await process.stop()
+        log = (folder / "bot.log").read_text(encoding="utf-8")
+        assert " ERROR " not in log, "an error is answered sooner than a command"
 
 
 async def press_all(press: Press, at_once: int, cost: Cost | None = None) -> None:

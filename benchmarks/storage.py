@@ -11,7 +11,7 @@ import asyncio
 import statistics
 import tempfile
 import time
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -43,8 +43,8 @@ class PlainDatabase:
     async def read(self, steps: Steps[T]) -> T:
         return await self.write(steps)
 
-    async def glance(self, steps: Steps[T]) -> T:
-        return await self.write(steps)
+    async def glance(self, begin: Callable[[], Steps[T]]) -> T:
+        return await self.write(begin())
 
     async def write(self, steps: Steps[T]) -> T:
         async with self._lock:

@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from types import SimpleNamespace
 from typing import Final, NamedTuple, TypeVar
@@ -145,10 +145,10 @@ class MeasuredDatabase:
         with self._reads.whole.time():
             return await self._database.read(self._reads.timed(steps))
 
-    async def glance(self, steps: Steps[T]) -> T:
+    async def glance(self, begin: Callable[[], Steps[T]]) -> T:
         """As the database does."""
         with self._reads.whole.time():
-            return await self._database.glance(self._reads.timed(steps))
+            return await self._database.glance(lambda: self._reads.timed(begin()))
 
     async def write(self, steps: Steps[T]) -> T:
         """As the database does."""

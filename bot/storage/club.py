@@ -50,13 +50,13 @@ class ClubRepository(Repository):
 class ThreadRepository(Repository):
     """The threads that the bot opened. Implements `bot.services.ports.Threads`."""
 
-    @reads
+    @glances
     def every(self, key: ThreadKey) -> Steps[Sequence[ClubThread]]:
         """The threads for that purpose, open or claimed, the earliest first."""
         rows = yield from ask(_THREAD.select + _FOR_THAT, *_that(key))
         return [_THREADS.value(row) for row in rows]
 
-    @reads
+    @glances
     def find_by_id(self, guild_id: int, thread_id: int) -> Steps[ClubThread | None]:
         """The thread with that id, if the bot opened it."""
         rows = yield from ask(_THREAD.select + "guild_id = $1 AND thread_id = $2", guild_id, thread_id)

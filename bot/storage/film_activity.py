@@ -6,8 +6,8 @@ from typing import Final
 from bot.domain.films.activity import Around, BestReview, FilmActivity
 from bot.domain.reviews.review import Reader, ReviewSort
 from bot.domain.scores import Standing
-from bot.storage.engine.database import Steps, ask
-from bot.storage.engine.repository import Repository, reads
+from bot.storage.engine.database import Row, Steps, ask
+from bot.storage.engine.repository import Repository, glances
 from bot.storage.reviews.reviews import CHANNELS, review_page
 from bot.storage.scores.scores import standing
 from bot.storage.week.rounds import IS_ANNOUNCED
@@ -19,27 +19,29 @@ _NOBODY: Final = 0
 class ActivityRepository(Repository):
     """What goes on around films. Implements `bot.services.ports.Activities`."""
 
-    @reads
+    @glances
     def on_card(self, guild_id: int, member_id: int, film_id: str) -> Steps[tuple[Standing, Around]]:
         """A film's figures for the member, and what goes on around it: how many reviews, discussions and
         wishes it has, whether it is the week's, and the channels where reviews and discussions are.
         """
         figures = yield from standing(guild_id, member_id, film_id)
-        activity = yield from _activity(guild_id, film_id, ())
-        written = yield from ask(CHANNELS, guild_id, film_id)
         said = yield from ask(_DISCUSSIONS, guild_id, film_id)
+        activity = yield from _activity(guild_id, film_id, (), said)
+        written = yield from ask(CHANNELS, guild_id, film_id)
         channels = frozenset(channel_id for (channel_id,) in (*written, *said))
         return figures, Around(activity, channels)
 
-    @reads
+    @glances
     def of_film(self, guild_id: int, film_id: str, hidden: Collection[int]) -> Steps[FilmActivity]:
         """The same without what is in the `hidden` channels."""
-        return (yield from _activity(guild_id, film_id, hidden))
+        said = yield from ask(_DISCUSSIONS, guild_id, film_id)
+        return (yield from _activity(guild_id, film_id, hidden, said))
 
 
-def _activity(guild_id: int, film_id: str, hidden: Collection[int]) -> Steps[FilmActivity]:
+def _activity(
+    guild_id: int, film_id: str, hidden: Collection[int], said: Collection[Row]
+) -> Steps[FilmActivity]:
     [(watchlists, number)] = yield from ask(_COUNTS, guild_id, film_id)
-    said = yield from ask(_DISCUSSIONS, guild_id, film_id)
     discussions = sum(channel_id not in hidden for (channel_id,) in said)
     reader = Reader(_NOBODY, frozenset(hidden))
     first, reviews = yield from review_page(guild_id, film_id, ReviewSort.HELPFUL, 0, reader)

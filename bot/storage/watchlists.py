@@ -7,7 +7,7 @@ from bot.domain.scores import SCALE, Tally
 from bot.domain.watchlists import SEVERAL, Wanted, Watched, WatchlistOutcome, judge
 from bot.storage.engine.bulk import insert_many
 from bot.storage.engine.database import Steps, ask
-from bot.storage.engine.repository import Repository, reads, writes
+from bot.storage.engine.repository import Repository, glances, reads, writes
 from bot.storage.engine.row_locks import hold_scores
 from bot.storage.engine.tables import Table
 from bot.storage.films.club_films import current_id
@@ -41,7 +41,7 @@ class WatchlistRepository(Repository):
         film_id = yield from current_id(guild_id, film_id)
         return (yield from take_off(guild_id, member_id, film_id))
 
-    has = reads.unit(_has)
+    has = glances.unit(_has)
 
     @reads
     def page(

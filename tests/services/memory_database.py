@@ -2,6 +2,7 @@
 
 import asyncio
 import sqlite3
+from collections.abc import Callable
 from functools import lru_cache
 from typing import TypeVar
 
@@ -34,8 +35,8 @@ class MemoryDatabase:
         finally:
             self._connection.execute("PRAGMA query_only = OFF")
 
-    async def glance(self, steps: Steps[T]) -> T:
-        return await self.read(steps)
+    async def glance(self, begin: Callable[[], Steps[T]]) -> T:
+        return await self.read(begin())
 
     async def write(self, steps: Steps[T]) -> T:
         return self.do(steps)

@@ -4,7 +4,7 @@ import asyncio
 import itertools
 import logging
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import Final, Protocol
@@ -61,9 +61,9 @@ class Database(Protocol):
         """Run a unit on one snapshot of the database; a unit that writes fails."""
         ...
 
-    async def glance(self, steps: Steps[T]) -> T:
-        """The same for a unit that reads a few rows by their keys. On SQLite it runs on the event loop
-        itself.
+    async def glance(self, begin: Callable[[], Steps[T]]) -> T:
+        """The same for a unit that is short in nearly every server. On SQLite it runs on the event loop
+        itself; one that turns out long is begun again beside it.
         """
         ...
 

@@ -108,9 +108,9 @@ class PostgresDatabase:
             async with self._transaction(self._to_read) as waiting:
                 return await _follow(steps, waiting, self._aside)
 
-    async def glance(self, steps: Steps[T]) -> T:
+    async def glance(self, begin: Callable[[], Steps[T]]) -> T:
         """Like `read`: here a glance has no shorter way."""
-        return await self.read(steps)
+        return await self.read(begin())
 
     async def write(self, steps: Steps[T]) -> T:
         """Run a unit; returns once it is committed. If it fails, it wrote nothing."""

@@ -11,7 +11,7 @@
 """
 
 from collections.abc import Callable, Coroutine
-from functools import wraps
+from functools import partial, wraps
 from typing import Any, Concatenate, Final, ParamSpec, TypeVar
 
 from bot.storage.engine.database import Database
@@ -42,7 +42,7 @@ async def write_in_turn(database: Database, steps: Steps[T]) -> T:
 class _Method:
     """Makes methods that run their unit of work in one of the database's ways."""
 
-    def __init__(self, run: Callable[[Database, Steps[Any]], Coroutine[Any, Any, Any]]) -> None:
+    def __init__(self, run: Callable[[Database, Callable[[], Steps[Any]]], Coroutine[Any, Any, Any]]) -> None:
         self._run = run
 
     def __call__(
@@ -53,7 +53,7 @@ class _Method:
 
         @wraps(method)
         def run(self: R, /, *args: P.args, **kwargs: P.kwargs) -> Coroutine[Any, Any, T]:
-            return run_on(self.database, method(self, *args, **kwargs))
+            return run_on(self.database, partial(method, self, *args, **kwargs))
 
         return run
 
@@ -69,11 +69,11 @@ class _Method:
         return self(method)
 
 
-reads: Final = _Method(lambda database, steps: database.read(steps))
+reads: Final = _Method(lambda database, begin: database.read(begin()))
 """The method sees one snapshot of the database, and fails if it writes."""
-glances: Final = _Method(lambda database, steps: database.glance(steps))
-"""The same for a method that reads a few rows by their keys, however much the server has: on SQLite it runs
-on the event loop itself.
+glances: Final = _Method(lambda database, begin: database.glance(begin))
+"""The same for a method that reads a few rows by their keys, or is short in nearly every server: on SQLite it
+runs on the event loop itself.
 """
-writes: Final = _Method(lambda database, steps: database.write(steps))
+writes: Final = _Method(lambda database, begin: database.write(begin()))
 """The method returns once what it wrote is durable. If it fails, it wrote nothing."""

@@ -84,8 +84,8 @@ def _run(cursor: sqlite3.Cursor, statement: Statement) -> list[Row]:
 
 def follow_reading(steps: Steps[T], connection: sqlite3.Connection) -> T:
     """The same, in a transaction that sees one snapshot of the database."""
-    connection.execute("BEGIN")
     try:
+        connection.execute("BEGIN")
         return follow(steps, connection)
     finally:
         connection.rollback()

@@ -12,7 +12,7 @@ from bot.domain.films.titles import fold, split_year
 from bot.storage.engine.bulk import ask_each
 from bot.storage.engine.database import Row, SqlValue, Steps, ask
 from bot.storage.engine.records import Record
-from bot.storage.engine.repository import Repository, reads, writes
+from bot.storage.engine.repository import Repository, glances, reads, writes
 from bot.storage.engine.row_locks import hold_scores
 from bot.storage.engine.tables import Table
 
@@ -104,11 +104,11 @@ def refuse_if_moved(guild_id: int, film_id: str) -> Steps[None]:
 class ClubFilmRepository(Repository):
     """The added films of all servers. Implements `bot.services.ports.ClubFilms`."""
 
-    film = reads.unit(find_club_film)
-    moved_to = reads.unit(moved_to)
+    film = glances.unit(find_club_film)
+    moved_to = glances.unit(moved_to)
     merged = reads.unit(merged_films)
     became = reads.unit(became)
-    added = reads.unit(find_added)
+    added = glances.unit(find_added)
 
     @reads
     def look_up(self, guild_id: int, film_ids: Sequence[str]) -> Steps[tuple[Film, ...]]:
@@ -165,7 +165,7 @@ class ClubFilmRepository(Repository):
                     found.setdefault(film.id, (film, into_id))
         return list(found.values())[:limit]
 
-    @reads
+    @glances
     def by_listed_id(self, guild_id: int, listed_id: str) -> Steps[Film | None]:
         """The server's film that was added with a link to that list id, the first of several."""
         rows = yield from ask(

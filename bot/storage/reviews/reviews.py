@@ -23,7 +23,7 @@ from bot.domain.scores import ScoreChange
 from bot.storage.engine.bulk import insert_many
 from bot.storage.engine.database import SqlValue, Steps, ask
 from bot.storage.engine.records import Record
-from bot.storage.engine.repository import Repository, reads, writes
+from bot.storage.engine.repository import Repository, glances, reads, writes
 from bot.storage.engine.tables import Table
 from bot.storage.message_removals import queue_message, queue_review_in_cards
 from bot.storage.reviews.current_key import current_key
@@ -53,7 +53,7 @@ def review_page(
 class ReviewRepository(Repository):
     """The reviews of all servers. Implements `bot.services.ports.Reviews`."""
 
-    find = reads.unit(find_review)
+    find = glances.unit(find_review)
 
     @reads
     def of_film(self, guild_id: int, film_id: str) -> Steps[tuple[Review, ...]]:
@@ -69,7 +69,7 @@ class ReviewRepository(Repository):
         rows = yield from ask(CHANNELS, guild_id, film_id)
         return {channel_id for (channel_id,) in rows}
 
-    page = reads.unit(review_page)
+    page = glances.unit(review_page)
 
     @reads
     def past(self, key: ReviewKey, now: int) -> Steps[AuthorHistory]:
@@ -153,7 +153,7 @@ class ReviewRepository(Repository):
 
     vote_of = reads.unit(vote_of)
 
-    @reads
+    @glances
     def rescored(self, guild_id: int, film_id: str) -> Steps[tuple[ReviewKey, ...]]:
         """The public reviews whose authors have given the film another score since, also those whose posts
         are on their way.

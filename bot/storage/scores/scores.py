@@ -15,7 +15,7 @@ from bot.domain.scores import (
     rank_score,
 )
 from bot.storage.engine.database import Statement, Steps, ask, write_together
-from bot.storage.engine.repository import Repository, reads, writes
+from bot.storage.engine.repository import Repository, glances, reads, writes
 from bot.storage.engine.row_locks import hold_scores
 from bot.storage.films.club_films import refuse_if_moved
 from bot.storage.scores.bulk import FILM_TALLY, SCORE
@@ -78,7 +78,7 @@ class ScoreRepository(Repository):
             return Superseded(held.figures.own_score)
         return (yield from _change(guild_id, member_id, film, held, before, now))
 
-    standing = reads.unit(standing)
+    standing = glances.unit(standing)
 
     ranking = reads.unit(ranking)
 

@@ -3,7 +3,7 @@
 import asyncio
 import shutil
 import sqlite3
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -39,8 +39,8 @@ class Explaining:
     async def read(self, steps: Steps[Any]) -> Any:
         return self._follow(steps)
 
-    async def glance(self, steps: Steps[Any]) -> Any:
-        return self._follow(steps)
+    async def glance(self, begin: Callable[[], Steps[Any]]) -> Any:
+        return self._follow(begin())
 
     async def write(self, steps: Steps[Any]) -> Any:
         return self._follow(steps)

@@ -1,4 +1,5 @@
 import asyncio
+from functools import partial
 
 import pytest
 
@@ -70,11 +71,11 @@ async def test_a_reading_unit_that_writes_fails(database: Database) -> None:
 async def test_a_glance_sees_what_was_written_and_writes_nothing(database: Database) -> None:
     await database.write(keep(7))
 
-    assert await database.glance(numbers()) == [7]
+    assert await database.glance(numbers) == [7]
     with pytest.raises(Exception, match="only"):
-        await database.glance(keep(1))
+        await database.glance(partial(keep, 1))
     await database.write(keep(8))
-    assert await database.glance(numbers()) == [7, 8]
+    assert await database.glance(numbers) == [7, 8]
 
 
 @pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
@@ -83,10 +84,49 @@ async def test_a_glance_waits_for_no_reader_and_no_turn_of_the_loop(database: Da
     await asyncio.sleep(0)  # they have begun
 
     with pytest.raises(StopIteration) as answered:
-        database.glance(numbers()).send(None)
+        database.glance(numbers).send(None)
 
     assert answered.value.value == []
     await asyncio.gather(*busy)
+
+
+def count_to(most: int, begun: list[int]) -> Steps[int]:
+    """Counts rows that no index gives, one by one."""
+    begun.append(most)
+    [(number,)] = yield from ask(
+        "WITH RECURSIVE counted (n) AS"
+        " (SELECT CAST($1 AS BIGINT) UNION ALL SELECT n - 1 FROM counted WHERE n > 1)"
+        " SELECT COUNT(*) FROM counted",
+        most,
+    )
+    return int(number)
+
+
+@pytest.mark.parametrize("number", [3, 100_000])
+async def test_a_glance_that_turns_out_long_has_the_same_result(database: Database, number: int) -> None:
+    assert await database.glance(partial(count_to, number, [])) == number
+    assert await database.glance(numbers) == []
+
+
+@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
+async def test_a_glance_that_turns_out_long_is_left_to_a_reader(database: Database) -> None:
+    begun: list[int] = []
+
+    read = asyncio.create_task(database.glance(partial(count_to, 100_000, begun)))
+    await asyncio.sleep(0)  # as far as it goes on the loop
+    assert begun and not read.done()
+
+    assert await read == 100_000
+    assert len(begun) == 2
+
+
+@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
+async def test_short_glances_stay_short_however_many_they_are(database: Database) -> None:
+    """SQLite counts the steps of all runs of a statement."""
+    for _ in range(3000):
+        with pytest.raises(StopIteration) as answered:
+            database.glance(numbers).send(None)
+        assert answered.value.value == []
 
 
 async def test_arguments_are_taken_by_their_number_and_may_repeat(database: Database) -> None:
