@@ -137,7 +137,7 @@ ROW = ImportedRow(
     lists=(ListPlace("Ours", 1, "The colours!", "Since we began."),),
     liked_at=NOW + 2,
     reviewed_at=NOW + 3,
-    note="Once more.",
+    notes=("Once more.",),
 )
 ADDED = Film(FILM.id, "Ours", 2020, directors=("Ann",), runtime=90)
 PENDING = PendingImport(

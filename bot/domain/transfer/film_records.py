@@ -18,12 +18,15 @@ class RecordKind(StrEnum):
     LIKE = "like"
     TAG = "tag"
     LIST = "list"
+    NOTE = "note"
+    """What the member noted about the film, for themselves."""
 
 
 class RecordKey(NamedTuple):
     """Identifies a record.
 
-    `name` is that of the tag or list; `at` is in seconds since 1970, 0 if unknown.
+    `name` is that of the tag or list, and tells a film's notes apart by what they say; `at` is in seconds
+    since 1970, 0 if unknown.
     """
 
     film_id: str
@@ -33,14 +36,14 @@ class RecordKey(NamedTuple):
 
     @property
     def once(self) -> "RecordKey":
-        """The key without the time for records that exist once per film: a like, a tag, a place in a list."""
+        """The key without the time for records that exist once per film: all but viewings."""
         is_viewing = self.kind in (RecordKind.VIEWING, RecordKind.REWATCH)
         return self if is_viewing else self._replace(at=0)
 
 
 class FilmRecord(NamedTuple):
     """A record. `place` is the film's place in the list; `text` a review of that time,
-    posted nowhere, or the list's note on the film; `about` what the list says of itself.
+    posted nowhere, a note, or the list's note on the film; `about` what the list says of itself.
     """
 
     key: RecordKey
@@ -51,8 +54,8 @@ class FilmRecord(NamedTuple):
 
     @property
     def is_review(self) -> bool:
-        """Whether its text is a review, and not a note in a list."""
-        return bool(self.text) and self.key.kind is not RecordKind.LIST
+        """Whether its text is a review, and not a note."""
+        return bool(self.text) and self.key.kind not in (RecordKind.LIST, RecordKind.NOTE)
 
 
 def records_of(film_id: str, row: ImportedRow) -> Iterator[FilmRecord]:
@@ -67,6 +70,8 @@ def records_of(film_id: str, row: ImportedRow) -> Iterator[FilmRecord]:
     for name, place, note, about in row.lists:
         key = RecordKey(film_id, RecordKind.LIST, name)
         yield FilmRecord(key, place=place, text=note, about=about)
+    for note in row.notes:
+        yield FilmRecord(RecordKey(film_id, RecordKind.NOTE, _digest(note, 6)), text=note)
 
 
 def recorded(row: ImportedRow, record: FilmRecord) -> ImportedRow:
@@ -83,6 +88,8 @@ def recorded(row: ImportedRow, record: FilmRecord) -> ImportedRow:
             also = ImportedRow(row.title, tags=(key.name,))
         case RecordKind.LIST:
             also = ImportedRow(row.title, lists=(ListPlace(key.name, place or 0, text, about),))
+        case RecordKind.NOTE:
+            also = ImportedRow(row.title, notes=(text,) if text else ())
     return row.joined_by(also)
 
 
@@ -94,4 +101,8 @@ def waiting_key(row: ImportedRow, *, is_doubtful: bool = False) -> str:
     said = f"{row.identity}|{fold(row.title)}|{row.year}|{fold(' '.join(row.directors))}"
     if is_doubtful:
         said += f"|{row.score}"
-    return hashlib.blake2b(said.encode(), digest_size=12).hexdigest()
+    return _digest(said, 12)
+
+
+def _digest(text: str, size: int) -> str:
+    return hashlib.blake2b(text.encode(), digest_size=size).hexdigest()

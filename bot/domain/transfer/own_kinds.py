@@ -69,7 +69,7 @@ def waiting_row(record: Mapping[str, object]) -> ImportedRow | None:
         lists=tuple(_list_place(each) for each in _list(said[14]) if len(_list(each)) >= 2),
         liked_at=number(next(more, None)),
         reviewed_at=number(next(more, None)),
-        note=text(next(more, None), _LONGEST_TEXT),
+        notes=_notes(next(more, None)),
     )
 
 
@@ -94,6 +94,12 @@ def score(value: object) -> int | None:
 
 def _list(value: object) -> Sequence[Any]:
     return value if isinstance(value, list) else ()
+
+
+def _notes(told: object) -> tuple[str, ...]:
+    """The notes; a row of before has one, which may be empty."""
+    notes = [told] if isinstance(told, str) else _list(told)
+    return tuple(note for each in notes if (note := text(each, _LONGEST_TEXT)))
 
 
 def _viewing(seen: Sequence[object]) -> Viewing:

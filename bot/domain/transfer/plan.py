@@ -7,7 +7,7 @@ from itertools import chain
 from typing import Any, NamedTuple
 
 from bot.domain.reviews.review import SHORTEST_BODY, ReviewDraft
-from bot.domain.transfer.film_records import FilmRecord, RecordKey, records_of, waiting_key
+from bot.domain.transfer.film_records import FilmRecord, RecordKey, RecordKind, records_of, waiting_key
 from bot.domain.transfer.pending import MatchedRow
 from bot.domain.transfer.rows import ImportedRow
 
@@ -81,6 +81,11 @@ class ImportPlan:
     def kept_texts(self) -> int:
         """How many reviews go into the member's own records because they do not become drafts."""
         return sum(record.is_review for record in self.records)
+
+    @property
+    def notes(self) -> int:
+        """How many notes go into the member's own records."""
+        return sum(record.key.kind is RecordKind.NOTE for record in self.records)
 
     @property
     def is_empty(self) -> bool:

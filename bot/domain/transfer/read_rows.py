@@ -50,11 +50,11 @@ class ReadRows:
 
     def decided(self, *, wanted: bool) -> "ReadRows":
         """The reading after the member has said whether the bare rows are their watchlist."""
-        bare = sum(row.is_bare for row in self.rows)
+        bare = sum(row.is_bare and not row.notes for row in self.rows)
         if wanted:
             rows = tuple(replace(row, is_wanted=True) if row.is_bare else row for row in self.rows)
             return replace(self, rows=rows, asks=False)
-        rows = tuple(row for row in self.rows if not row.is_bare)
+        rows = tuple(row for row in self.rows if not row.is_bare or row.notes)
         unrated = self.skipped.get(SkipReason.UNRATED, 0) + bare
         skipped = {**self.skipped, SkipReason.UNRATED: unrated} if bare else self.skipped
         return replace(self, rows=rows, asks=False, skipped=skipped)

@@ -178,8 +178,7 @@ class ImportedRow:
     `other_title` is the original title if the file has two. `at` is when the film was rated, or else listed,
     in seconds since 1970. `runtime` is in minutes, and only our own files have it. `viewings`, `is_liked`,
     `tags` and `lists` are the member's own records; `liked_at` is when they liked it, `reviewed_at` says when
-    the review is from (None: unknown). `note` is what they say about it in a list or for themselves,
-    until the list's name is known.
+    the review is from (None: unknown). `notes` are what they noted about it for themselves.
     """
 
     title: str
@@ -199,7 +198,7 @@ class ImportedRow:
     lists: tuple[ListPlace, ...] = ()
     liked_at: int | None = None
     reviewed_at: int | None = None
-    note: str = ""
+    notes: tuple[str, ...] = ()
 
     @property
     def reviewed(self) -> Viewing:
@@ -211,12 +210,16 @@ class ImportedRow:
     @property
     def has_records(self) -> bool:
         """Whether it says something that only the member's own records can hold."""
-        return bool(self.viewings or self.is_liked or self.tags or self.lists)
+        return self._is_recorded or bool(self.notes)
 
     @property
     def is_bare(self) -> bool:
-        """Whether it only names a film."""
-        return self.score is None and self.review is None and not self.is_wanted and not self.has_records
+        """Whether it only names a film, with a note at most, and so does not tell why."""
+        return self.score is None and self.review is None and not self.is_wanted and not self._is_recorded
+
+    @property
+    def _is_recorded(self) -> bool:
+        return bool(self.viewings or self.is_liked or self.tags or self.lists)
 
     @property
     def known_as(self) -> IdElsewhere | None:
@@ -249,7 +252,7 @@ class ImportedRow:
             lists=tuple(dict.fromkeys((*self.lists, *later.lists))),
             liked_at=self.liked_at if later.liked_at is None else later.liked_at,
             reviewed_at=later.reviewed_at if later.review else self.reviewed_at,
-            note=later.note or self.note,
+            notes=tuple(dict.fromkeys((*self.notes, *later.notes))),
         )
 
     def _texts_kept(self, later: "ImportedRow") -> tuple[Viewing, ...]:

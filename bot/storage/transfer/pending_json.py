@@ -177,6 +177,11 @@ def _listed(name: str, read: Callable[[Any], Any] = lambda item: item) -> Column
     return Columns((name,), lambda items: (items,), lambda items: tuple(map(read, items)))
 
 
+def _notes(packed: str | list[str]) -> tuple[str, ...]:
+    """The notes; a row of before has one, which may be empty."""
+    return tuple(filter(None, [packed])) if isinstance(packed, str) else tuple(packed)
+
+
 _DRAFTS: Final = Record(ReviewDraft, without="score")
 _NO_DRAFT: Final = _DRAFTS.row(ReviewDraft("", "", "", 0))
 """Defaults for the fields that texts saved by an older version lack."""
@@ -187,6 +192,7 @@ _ROWS: Final = Record(
     viewings=_listed("viewings", lambda seen: Viewing(*seen)),
     tags=_listed("tags"),
     lists=_listed("lists", lambda place: ListPlace(*place)),
+    notes=Columns(("notes",), lambda notes: (notes,), _notes),
 )
 _NO_ROW: Final = _ROWS.row(ImportedRow(""))
 """Defaults for the fields that rows saved by an older version lack."""

@@ -150,7 +150,8 @@ _ABOUT_A_MEMBER: Final = (
     _Line(
         ["film_record"],
         plural(
-            "{number} record of what you saw, like or list", "{number} records of what you saw, like or list"
+            "{number} record of what you saw, like, list or noted",
+            "{number} records of what you saw, like, list or noted",
         ),
         named("imported by you, for you alone"),
     ),

@@ -49,7 +49,13 @@ def written(planned: ImportPlan, added: int, say: Language) -> Iterator[str]:
             "🗒️ {number} other reviews, kept whole in your /export",
             planned.kept_texts,
         )
-    if entries := len(planned.records) - planned.kept_texts:
+    if planned.notes:
+        yield say.plural(
+            "🗒️ {number} note of yours, kept for you alone in your /export",
+            "🗒️ {number} notes of yours, kept for you alone in your /export",
+            planned.notes,
+        )
+    if entries := len(planned.records) - planned.kept_texts - planned.notes:
         yield say.plural(
             "📓 {number} entry for your own records: diary, likes, tags, lists",
             "📓 {number} entries for your own records: diary, likes, tags, lists",

@@ -149,7 +149,7 @@ async def test_a_diary_comes_along_if_it_is_wished(club: Club) -> None:
     await club.ben.click(seen, "Import")
     own = await club.parts.services.imports._imports.own(club.guild.id, club.ben.id, club.clock.now())
     assert {record.kind.value for record in own.records} == {"rewatch", "viewing"}
-    assert "2 records of what you saw, like or list" in (await club.ben.slash("privacy")).text
+    assert "2 records of what you saw, like, list or noted" in (await club.ben.slash("privacy")).text
 
 
 async def test_a_lone_list_of_films_is_asked_about(club: Club) -> None:

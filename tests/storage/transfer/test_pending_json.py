@@ -6,7 +6,7 @@ import pytest
 
 from bot.domain.transfer.pending import PendingImport, PendingRow
 from bot.domain.transfer.rows import ImportedRow, Source
-from bot.storage.transfer.pending_json import pack, unpack
+from bot.storage.transfer.pending_json import pack, pack_row, unpack, unpack_row
 
 ROWS = tuple(PendingRow(ImportedRow(f"A title\n\u2028{n}", 1990 + n), (f"tt000000{n}",)) for n in range(3))
 
@@ -27,3 +27,11 @@ def test_what_a_row_is_named_for_may_be_missing() -> None:
     source, summary, *rest = pack(PendingImport(7, Source.IMDB, rows=ROWS))
     of_before = json.dumps(json.loads(summary)[:7])
     assert unpack(7, (source, of_before, *rest)) == PendingImport(7, Source.IMDB, rows=ROWS)
+
+
+@pytest.mark.parametrize(("packed", "notes"), [("", ()), ("The diner.", ("The diner.",))])
+def test_a_row_that_waits_from_before_has_one_note_at_most(packed: str, notes: tuple[str, ...]) -> None:
+    said = json.loads(pack_row(ImportedRow("Heat", notes=("x",))))
+    assert said[-1] == ["x"]
+    assert unpack_row(json.dumps([*said[:-1], packed])).notes == notes
+    assert unpack_row(json.dumps(said[:-1])).notes == ()

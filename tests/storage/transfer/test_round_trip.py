@@ -40,6 +40,7 @@ said = st.builds(
         max_size=3,
         unique_by=lambda each: each.name,
     ).map(tuple),
+    notes=st.lists(texts, max_size=3, unique=True).map(tuple),
 )
 
 
@@ -108,6 +109,7 @@ def test_every_kind_is_tried() -> None:
         is_liked=True,
         tags=("night",),
         lists=(ListPlace("Best", 1, "The colours!", "Since I was ten."),),
+        notes=("See it with Ben.",),
     )
     kinds = {record.key.kind for record in planned({"tt0113277": row}, []).records}
     assert kinds == set(RecordKind)

@@ -39,9 +39,9 @@ _LEADS_OUT: Final = re.compile(r"^[/\\]|^[A-Za-z]:|(?:^|[/\\])\.\.(?:[/\\]|$)")
 _READ: Final = (".csv", ".tsv", ".json", ".jsonl", ".xls", _XML)
 _NEVER_READ: Final = re.compile(
     r"(?:^|/)(?:__macosx/|\._|deleted/|orphaned/|likes/(?:lists|reviews)|(?:profile|comments)\.csv$|readme)"
-    # Trakt's, in folders or with their names before the file's: of other people, and for oneself alone.
+    # Trakt's, in folders or with their names before the file's: of other people, and about what is no film.
     r"|(?:^|/)(?:likes[-/](?:comments|lists)|network[-/]|hidden[-/]|user[-/](?:profile|settings|stats|last)"
-    r"|notes[-/]|lists[-/](?:lists|collaborations)|comments[-/]lists|watched[-/]playback)[^/]*\.json$"
+    r"|notes[-/](?!movies)|lists[-/](?:lists|collaborations)|comments[-/]lists|watched[-/]playback)[^/]*\.json$"
 )
 """Files without films, or with deleted ones; two hold an e-mail address. macOS adds the first two."""
 _BROKEN: Final = (

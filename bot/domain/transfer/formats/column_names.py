@@ -27,6 +27,7 @@ ROLES: Final[Mapping[str, str]] = {
         " fecha datum data дата createdat timestamp listedat lastwatchedat addedtowatchlistat"
         " 创建时间 打分日期",
         "review": "review reviews comment comments critica comentario mitext minireview kommentar рецензия",
+        "note": "notes memo mynotes privatenotes privatenote observaciones notizen anmerkungen",
         "spoiler": "spoiler spoilers isspoiler hasspoilers containsspoilers",
         "kind": "type titletype mediatype kind tipo typ тип",
         "part": "season seasonnumber episode episodenumber",

@@ -58,6 +58,8 @@ def by_alias(header: Sequence[str], *, least: int = 1) -> TableFormat | None:
     tells = sum(role in found for role in ("score", "any_score", "film_id", "year", "address"))
     if not ("title" in found or "film_id" in found) or tells < least:
         return None
+    if "note" in found and not (found.keys() & {"score", "any_score"} or "year" in header):
+        del found["note"]  # in French these are the scores
     if "rewatch" in found and dates:  # each row is a viewing
         found["viewed"] = max(dates, key=_tells_of_seeing)
     return with_columns(found, *dates)

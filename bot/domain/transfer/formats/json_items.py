@@ -9,7 +9,7 @@ from bot.domain.transfer.rows import ImportTrouble, Trouble
 
 _BLANK: Final = " \t\r\n"
 _FILMS: Final = frozenset({"movie", "film"})
-_NESTED: Final = _FILMS | {"ids", "media", "comment", "user_stats"}
+_NESTED: Final = _FILMS | {"ids", "media", "comment", "note", "user_stats"}
 """The keys inside an item that hold the film's facts, or what the member said about it."""
 _SERIES: Final = frozenset({"show", "episode", "season", "anime"})
 """The same of a series; Simkl keeps films among its anime there, too, and says that they are films."""

@@ -23,14 +23,14 @@ class TableFormat:
     """A format of table: the columns (in lower case) that identify it, and the column for each fact.
 
     With `only`, it has no other columns than those. Scores are out of ten in `score` and out of five in
-    `half_score`; in `any_score` the column's values decide between the scales of the site (`scales`), if it
-    has some, and else between all. `dates` are tried in turn, in the site's `order`
-    if it has one. `spoiler` marks a review as giving something away, `reply` as an answer to somebody else's.
-    `note` is what a list or a memo says of a film, `viewed` the day of a diary entry. `kind` tells films from
-    series, and only series have `part`, go beyond the first `episode`, or have a television `page`; `later`
-    marks films yet to be watched. With `has_zero` a nought is the worst score, and not none. `address` tells
-    films apart; if a row says whose ids these are, it does so in `site`. If two tables name the same film,
-    the one with the higher `weight` wins.
+    `half_score`; in `any_score` the column's values decide between the scales of the site (`scales`), if
+    it has some, and else between all. `dates` are tried in turn, in the site's `order` if it has one.
+    `spoiler` marks a review as giving something away, `reply` as an answer to somebody else's. `note` is
+    what a list or a memo says of a film to its writer, `viewed` the day of a diary entry. `kind` tells
+    films from series, and only series have `part`, go beyond the first `episode`, or have a television
+    `page`; `later` marks films yet to be watched. With `has_zero` a nought is the worst score, and not
+    none. `address` tells films apart; if a row says whose ids these are, it does so in `site`. If two
+    tables name the same film, the one with the higher `weight` wins.
     """
 
     source: Source

@@ -121,7 +121,7 @@ def drafted(
         review=_review(_text(table, cells.get(table.review, "")), is_spoiler=_is_yes(cells, table.spoiler)),
         is_liked=_is_yes(cells, table.liked),
         tags=_tags(_text(table, cell(cells, table.tags))),
-        note=plain_text(note)[:_LONGEST_NOTE] if (note := cells.get(table.note)) else "",
+        notes=_notes(cells.get(table.note, "")),
     )
     score = cell(cells, table.any_score or table.score)[:_LONGEST_CELL]
     return RowDraft(
@@ -192,7 +192,7 @@ def settled(draft: RowDraft, table: TableFormat, mean: ColumnsMean) -> ImportedR
     if row.is_bare and given.is_half:
         return SkipReason.HALVES
     asks = table.bare is BareRow.ASKED and not table.later
-    return SkipReason.UNRATED if row.is_bare and not row.note and not asks else row
+    return SkipReason.UNRATED if row.is_bare and not row.notes and not asks else row
 
 
 def given_score(draft: RowDraft, mean: ColumnsMean) -> OutOfTen | None:
@@ -274,6 +274,11 @@ def _tags(written: str) -> tuple[str, ...]:
         return ()
     names = (name.strip()[:_LONGEST_CELL] for name in written.split(","))
     return tuple(dict.fromkeys(name for name in names if name))[:_MOST_TAGS]
+
+
+def _notes(written: str) -> tuple[str, ...]:
+    text = plain_text(written)[:_LONGEST_NOTE] if written else ""
+    return (text,) if text else ()
 
 
 def _is_yes(cells: Mapping[str, str], column: str) -> bool:

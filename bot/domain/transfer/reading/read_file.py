@@ -134,10 +134,7 @@ class _FileReader:
             rows = read_table(each.table, each.rows, self.options, self.limits, findings)
             if each.is_liked:
                 rows = _liked(rows)
-            if each.is_list:
-                yield ReadTable(each.table, _listed(rows, each.name))
-            else:
-                yield ReadTable(each.table, self._noted(file, each.table, rows, each.name))
+            yield ReadTable(each.table, _listed(rows, each.name) if each.is_list else rows)
 
     def _xml(self, file: TextFile, findings: Findings) -> Iterator[ReadTable]:
         if opened := open_xml_table(file.chunks):
@@ -176,29 +173,11 @@ class _FileReader:
         if table is LISTED or (self.options.is_list and table.bare is BareRow.ASKED and not file.path):
             name = html.unescape(opened.title) or PurePosixPath(file.path or self.options.name).stem
             return _listed(rows, name[:_LONGEST_NAME], plain_text(opened.about))
-        rows = self._noted(file, table, rows, PurePosixPath(file.path or self.options.name).stem)
         if _LIKES in PurePosixPath(file.path.casefold()).parts:
             return _liked(rows)
         if table is WATCHED and file.name == "watchlist.csv":
             return [replace(row, is_wanted=True) for row in rows]
         return rows
-
-    def _noted(
-        self, file: TextFile, table: TableFormat, rows: list[ImportedRow], name: str
-    ) -> list[ImportedRow]:
-        """The rows; notes that belong to no list make one of this `name`: only lists hold notes.
-
-        Rows that the member is still to be asked about keep theirs until then.
-        """
-        is_asked = table.bare is BareRow.ASKED and not file.path
-        if is_asked and self.options.wanted is None and any(row.is_bare for row in rows):
-            return rows
-        if is_asked and self.options.wanted:
-            rows = [replace(row, is_wanted=True) if row.is_bare else row for row in rows]
-        places = [place for place, row in enumerate(rows) if row.note]
-        noted = _listed([rows[place] for place in places], (name or table.source)[:_LONGEST_NAME])
-        listed = dict(zip(places, noted, strict=True))
-        return [listed.get(place, row) for place, row in enumerate(rows)]
 
     def _reading(self) -> ReadRows:
         films, skipped, earlier = merged(self.tables)
@@ -243,7 +222,11 @@ def _names(opened: OpenTable) -> tuple[str, ...]:
 def _listed(rows: Iterable[ImportedRow], name: str, about: str = "") -> list[ImportedRow]:
     """The rows as a list's, in order; its first film holds what it is `about`."""
     return [
-        replace(row, note="", lists=(ListPlace(name, place, row.note, "" if place > 1 else about),))
+        replace(
+            row,
+            notes=(),
+            lists=(ListPlace(name, place, "\n\n".join(row.notes), "" if place > 1 else about),),
+        )
         for place, row in enumerate(rows, start=1)
     ]
 

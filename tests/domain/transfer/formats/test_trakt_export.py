@@ -112,8 +112,8 @@ def test_what_is_others_or_no_film_is_not_read(*, folders: bool) -> None:
             likes_lists=[
                 {"liked_at": "2024-01-01T00:00:00.000Z", "list": {"name": "X", "ids": {"trakt": 5}}}
             ],
-            notes_movies=[
-                {"type": "movie", "movie": RAN, "note": {"notes": "For me alone.", "spoiler": False}}
+            notes_people=[
+                {"type": "person", "person": {"name": "Mann"}, "note": {"notes": "For me.", "spoiler": False}}
             ],
             hidden_calendar=[{"hidden_at": "2024-01-01T00:00:00.000Z", "type": "movie", "movie": RAN}],
             network_friends=[{"friends_at": "2024-01-01T00:00:00.000Z", "user": {"username": "ben"}}],

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from bot.domain.transfer.rows import ListPlace
+from bot.domain.transfer.film_records import RecordKind, records_of
 from tests.domain.transfer.import_files import read, zipped
 
 HEAT, RAN = "tt0113277", "tt0089881"
@@ -30,23 +30,24 @@ def items(*notes: str) -> str:
 
 
 @pytest.mark.parametrize("path", ["ana/lists/watchlist.json", "ana/lists-watchlist.json"])
-def test_a_note_on_the_watchlist_is_kept(path: str) -> None:
+def test_a_note_on_the_watchlist_is_a_note(path: str) -> None:
     [heat, ran] = read(zipped({path: items("", "The colours.")})).rows
-    assert (heat.is_wanted, heat.lists) == (True, ())
-    assert ran.is_wanted
-    assert [(place.place, place.note) for place in ran.lists] == [(1, "The colours.")]
-    assert {place.name for place in ran.lists} == {"watchlist"}
+    assert (heat.is_wanted, heat.lists, heat.notes) == (True, (), ())
+    assert (ran.is_wanted, ran.lists, ran.notes) == (True, (), ("The colours.",))
 
 
-def test_the_list_of_notes_is_named_after_its_file() -> None:
-    [_, ran] = read(items("", "The colours."), name="watchlist.json").rows
-    assert ran.lists == (ListPlace("watchlist", 1, "The colours."),)
-
-
-def test_a_note_on_a_favourite_is_kept() -> None:
+def test_a_note_on_a_favourite_is_a_note() -> None:
     [heat, ran] = read(zipped({"ana/lists-favorites.json": items("The diner.", "")})).rows
     assert (heat.is_liked, ran.is_liked) == (True, True)
-    assert [place.note for row in (heat, ran) for place in row.lists] == ["The diner."]
+    assert [(row.notes, row.lists) for row in (heat, ran)] == [(("The diner.",), ()), ((), ())]
+
+
+@pytest.mark.parametrize("path", ["ana/notes/movies.json", "ana/notes-movies.json"])
+def test_a_private_note_of_trakts_is_a_note(path: str) -> None:
+    note = {"id": 1, "notes": "The diner.", "privacy": "private", "spoiler": False, "created_at": LISTED}
+    told = [{"attached_to": {"type": "movie"}, "type": "movie", "movie": HEAT_IDS, "note": note}]
+    [heat] = read(zipped({path: json.dumps(told)})).rows
+    assert (heat.notes, heat.review, heat.score, heat.is_wanted) == (("The diner.",), None, None, False)
 
 
 def test_the_member_is_asked_about_a_list_with_notes_as_about_any() -> None:
@@ -56,26 +57,53 @@ def test_the_member_is_asked_about_a_list_with_notes_as_about_any() -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "wanted", "listed"),
+    ("said", "wanted", "listed", "notes"),
     [
-        ({"wanted": True}, ["Heat", "Ran"], {"Heat": "The diner."}),
-        ({"wanted": False}, [], {"Heat": "The diner."}),
-        ({"is_list": True}, [], {"Heat": "The diner.", "Ran": ""}),
+        ({"wanted": True}, ["Heat", "Ran"], {}, {"Heat": ("The diner.",), "Ran": ()}),
+        ({"wanted": False}, [], {}, {"Heat": ("The diner.",)}),
+        ({"is_list": True}, [], {"Heat": "The diner.", "Ran": ""}, {"Heat": (), "Ran": ()}),
     ],
 )
 def test_whatever_the_member_answers_the_notes_are_kept(
-    said: dict[str, object], wanted: list[str], listed: dict[str, str]
+    said: dict[str, object], wanted: list[str], listed: dict[str, str], notes: dict[str, tuple[str, ...]]
 ) -> None:
     reading = read(IMDB_WATCHLIST, name="x.csv", **said)
     reading = reading.decided(wanted=bool(said.get("wanted")))
     assert [row.title for row in reading.rows if row.is_wanted] == wanted
     assert {row.title: place.note for row in reading.rows for place in row.lists} == listed
+    assert {row.title: row.notes for row in reading.rows} == notes
     assert reading.total == len(reading.rows) + sum(reading.skipped.values())
 
 
 def test_a_note_on_a_rated_film_is_kept() -> None:
     [row] = read(IMDB_WATCHLIST.replace("1995,", "1995,9").partition("2,")[0], name="x.csv").rows
-    assert (row.score, row.lists) == (9, (ListPlace("x", 1, "The diner."),))
+    assert (row.score, row.notes, row.lists) == (9, ("The diner.",), ())
+
+
+def test_two_notes_on_one_film_are_both_kept() -> None:
+    files: dict[str, str | bytes] = {
+        "ana/lists-watchlist.json": items("The diner.", ""),
+        "ana/lists-favorites.json": items("The drive.", ""),
+    }
+    [heat] = [row for row in read(zipped(files)).rows if row.title == "Heat"]
+    assert sorted(heat.notes) == ["The diner.", "The drive."]
+    keys = {record.key for record in records_of(HEAT, heat) if record.key.kind is RecordKind.NOTE}
+    assert len(keys) == 2
+
+
+@pytest.mark.parametrize(
+    ("header", "notes"),
+    [
+        ("Title,Year,Notes", ("9",)),
+        ("Title,Score,Memo", ("9",)),
+        ("Titre,Annee,Notes", ()),
+        ("Film,Link,Notes", ()),
+    ],
+)
+def test_a_column_of_notes_in_any_table_is_kept_unless_it_may_be_of_scores(
+    header: str, notes: tuple[str, ...]
+) -> None:
+    assert read(f"{header}\nHeat,1995,9\n".replace("Heat,1995", "Heat,8")).rows[0].notes == notes
 
 
 SIMKL = "SIMKL_ID,Title,Type,Year,Watchlist,LastEpWatched,WatchedDate,Rating,Memo,TVDB,TMDB,IMDB\n"
@@ -100,7 +128,7 @@ YAMTRACK = (
 def test_a_memo_is_kept_among_ones_own_records(text: str) -> None:
     reading = read(text, name="backup.csv")
     [row] = reading.rows
-    assert row.lists == (ListPlace("backup", 1, "The diner."),)
+    assert (row.notes, row.lists) == (("The diner.",), ())
     assert row.review is None
     assert not reading.asks
 
