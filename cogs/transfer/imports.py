@@ -41,7 +41,8 @@ from bot.ui.transfer.progress import progress_page, writing_page
 from bot.ui.transfer.refused_file import unreadable_page
 from cogs.shared.commands import CommandOption, command
 from cogs.shared.discord_refusals import FAILURES
-from cogs.shared.feature_cog import FeatureCog, every, guild_of, member_of, on_press
+from cogs.shared.feature_cog import Bot, FeatureCog, every, guild_of, member_of, on_press
+from cogs.transfer.earlier_imports import EarlierImports
 
 FORGET_MINUTES: Final = 10
 PROGRESS_SECONDS: Final = 1.5
@@ -50,6 +51,10 @@ PROGRESS_SECONDS: Final = 1.5
 
 class ImportCog(FeatureCog):
     """Imports a member's own data."""
+
+    def __init__(self, bot: Bot) -> None:
+        super().__init__(bot)
+        self._earlier = EarlierImports()
 
     @command(
         "import",
@@ -114,12 +119,16 @@ class ImportCog(FeatureCog):
         files = [named_rows_file(rows, say)] if needs_file(rows) else []
         page = imported_page(imported, say, services)
         await interaction.edit_original_response(view=page, attachments=files)
+        if not imported.done.plan.is_empty:
+            earlier = imported_page(replace(imported, is_latest=False), say, services)
+            await self._earlier.follow(interaction, earlier)
 
     @on_press
     async def undo(self, interaction: discord.Interaction, press: UndoImport) -> None:
         """Restore what there was before."""
         await interaction.response.defer()
         undone = await self.services.imports.undo(member_of(interaction), press.done_at)
+        self._earlier.drop(interaction)
         self.bot.dispatch("scores_change", guild_of(interaction), undone.film_ids)
         await interaction.edit_original_response(view=undone_page(undone, language_of(interaction)))
 

@@ -134,7 +134,7 @@ class FoundNews:
 class Imported:
     """A finished import, with the state it was written in; `films` are some whose reviews wait.
 
-    `may_add`: the member can add films to the server's own.
+    `may_add`: the member can add films to the server's own. `is_latest`: it is the one that can be undone.
     """
 
     done: ImportDone
@@ -142,6 +142,7 @@ class Imported:
     pending: PendingImport
     sums: RowSums
     may_add: bool = False
+    is_latest: bool = True
 
 
 @dataclass(frozen=True, slots=True)

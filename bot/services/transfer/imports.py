@@ -34,6 +34,7 @@ from bot.services.transfer.match_films import Matcher, MatchProgress, film_of_ro
 from bot.services.transfer.ports import Imports
 from bot.services.transfer.questions import (
     Moments,
+    cannot_undo,
     films_of,
     gone,
     in_time,
@@ -213,11 +214,10 @@ class ImportService:
 
     async def undo(self, member: ActingMember, done_at: int) -> ImportUndone:
         """Restore what there was before; `UserError` after an hour, or after another import."""
-        undone = await self._imports.undo(member.guild_id, member.id, done_at, self._clock.now())
+        now = self._clock.now()
+        undone = await self._imports.undo(member.guild_id, member.id, done_at, now)
         if undone is None:
-            raise UserError(
-                "This import is undone already, or can no longer be: only the latest can, within an hour."
-            )
+            raise cannot_undo(done_at, await self._imports.last_done(member.guild_id, member.id), now)
         return undone
 
     async def forget_old(self) -> None:

@@ -11,7 +11,7 @@ from bot.domain.transfer.pending import PendingImport, RowState, RowSums
 from bot.domain.transfer.plan import ClashChoice, ImportPlan, OwnRecords, plan
 from bot.domain.transfer.read_options import ReadOptions
 from bot.domain.transfer.read_rows import ReadRows, Unreadable
-from bot.domain.transfer.rows import MOST_SECONDS, Remark, SkipReason, Source
+from bot.domain.transfer.rows import KEPT_SECONDS, MOST_SECONDS, Remark, SkipReason, Source
 from bot.domain.transfer.views import ROWS_ON_A_PAGE, Asked, ImportQuestion
 from bot.domain.watchlists import MOST_WATCHED
 from bot.services.club.settings import ActingMember
@@ -115,6 +115,18 @@ def gone() -> UserError:
     return UserError(
         "This import is closed: it was imported or cancelled, you have deleted your data or uploaded another "
         "file since, or an hour has passed. Upload the file again."
+    )
+
+
+def cannot_undo(done_at: int, last_done: int, now: int) -> UserError:
+    """Why the import from `done_at` cannot be undone, `last_done` being when the one was done that can."""
+    if last_done > done_at:
+        return UserError("You have imported another file since, and only the latest import can be undone.")
+    if now >= done_at + KEPT_SECONDS:
+        return UserError("This import is more than an hour old, and can no longer be undone.")
+    return UserError(
+        "Nothing is left to undo: this import or one after it is undone already, or you have deleted "
+        "your data."
     )
 
 

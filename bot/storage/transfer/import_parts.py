@@ -26,9 +26,11 @@ from bot.storage.transfer.own_records import (
     keep_doubtful,
     keep_records,
     keep_waiting,
+    record_keys,
     records_about,
     take_doubtful,
     waiting_among,
+    waiting_keys,
 )
 from bot.storage.transfer.pending_json import Before, pack_before, unpack_before
 from bot.storage.unfinished_work import end_work, is_unfinished
@@ -135,6 +137,22 @@ def _own_about(guild_id: int, member_id: int, part: ImportPart, now: int) -> Ste
     return replace(own, waiting=(yield from waiting_among(guild_id, member_id, keys)))
 
 
+def all_own(guild_id: int, member_id: int, now: int) -> Steps[OwnRecords]:
+    """Everything that the member has there."""
+    scores = yield from ask(_ALL_SCORES, guild_id, member_id)
+    wishes = yield from ask(_ALL_WISHES, guild_id, member_id)
+    written = yield from ask(_ALL_WRITTEN, guild_id, member_id, now)
+    records = yield from record_keys(guild_id, member_id)
+    waiting = yield from waiting_keys(guild_id, member_id)
+    return OwnRecords(
+        {film_id: GivenScore(score, rated_at) for film_id, score, rated_at in scores},
+        dict(wishes),
+        frozenset(film_id for (film_id,) in written),
+        records,
+        waiting,
+    )
+
+
 def own_about(guild_id: int, member_id: int, film_ids: Sequence[str], now: int) -> Steps[OwnRecords]:
     """What the member already has about these films; does not include waiting rows."""
     scores = yield from ask_each(_SCORES, guild_id, film_ids, member_id)
@@ -219,6 +237,12 @@ def undo_part(work: Work) -> Steps[ImportUndone | None]:
     return ImportUndone(tuple(film_id for film_id, _ in untouched), len(before.scores) - len(untouched))
 
 
+def last_done(guild_id: int, member_id: int) -> Steps[int]:
+    """When the member's import that can be undone was done; 0 if there is none."""
+    rows = yield from ask(_LAST_DONE, guild_id, member_id)
+    return int(rows[0][0] or 0)
+
+
 def _undo_wishes(
     guild_id: int, member_id: int, before: Before, own: OwnRecords, restored: set[str]
 ) -> Steps[None]:
@@ -231,6 +255,13 @@ def _undo_wishes(
             yield from put_on(guild_id, member_id, film_id, at)
 
 
+_ALL_SCORES: Final = "SELECT film_id, score, rated_at FROM score WHERE guild_id = $1 AND member_id = $2"
+_ALL_WISHES: Final = "SELECT film_id, added_at FROM watchlist WHERE guild_id = $1 AND member_id = $2"
+_ALL_WRITTEN: Final = """
+SELECT film_id FROM review WHERE guild_id = $1 AND author_id = $2
+UNION
+SELECT film_id FROM review_draft WHERE guild_id = $1 AND author_id = $2 AND kept_until > $3
+"""
 _OWN: Final = "WHERE guild_id = $1 AND member_id = $2 AND film_id IN ()"
 _SCORES: Final = f"SELECT film_id, score, rated_at FROM score {_OWN}"  # noqa: S608 - made of constants
 _WISHES: Final = f"SELECT film_id, added_at FROM watchlist {_OWN}"  # noqa: S608 - the same
@@ -256,3 +287,4 @@ RETURNING changes
 _DROP_TEXTS: Final = """
 DELETE FROM review_draft WHERE guild_id = $1 AND author_id = $2 AND kept_at = $3 AND film_id IN ()
 """
+_LAST_DONE: Final = "SELECT MAX(done_at) FROM import_undo WHERE guild_id = $1 AND member_id = $2"

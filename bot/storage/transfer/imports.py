@@ -8,11 +8,9 @@ from bot.domain.films.film import Film
 from bot.domain.transfer.pending import MatchedRow, PendingImport, as_one
 from bot.domain.transfer.plan import (
     ClashChoice,
-    GivenScore,
     ImportDone,
     ImportPlan,
     ImportUndone,
-    OwnRecords,
     plan,
     together,
 )
@@ -26,7 +24,9 @@ from bot.storage.engine.tables import Table
 from bot.storage.films.club_films import current_id
 from bot.storage.transfer.import_parts import (
     PartDone,
+    all_own,
     kinds_of,
+    last_done,
     most_wishes_of,
     own_about,
     undo_part,
@@ -39,29 +39,11 @@ from bot.storage.transfer.own_records import (
     drop_waiting,
     found_films,
     keep_found,
-    record_keys,
     waiting_among,
-    waiting_keys,
 )
 from bot.storage.transfer.part_size import PartSize, timed
 from bot.storage.transfer.pending_json import COLUMNS, pack, unpack
 from bot.storage.unfinished_work import begin_work, end_work, is_unfinished, refuse_if_busy
-
-
-def _own(guild_id: int, member_id: int, now: int) -> Steps[OwnRecords]:
-    """What the member already has there."""
-    scores = yield from ask(_SCORES, guild_id, member_id)
-    wishes = yield from ask(_WISHES, guild_id, member_id)
-    written = yield from ask(_WRITTEN, guild_id, member_id, now)
-    records = yield from record_keys(guild_id, member_id)
-    waiting = yield from waiting_keys(guild_id, member_id)
-    return OwnRecords(
-        {film_id: GivenScore(score, rated_at) for film_id, score, rated_at in scores},
-        dict(wishes),
-        frozenset(film_id for (film_id,) in written),
-        records,
-        waiting,
-    )
 
 
 def _drop(guild_id: int, member_id: int, made_at: int) -> Steps[bool]:
@@ -73,7 +55,8 @@ def _drop(guild_id: int, member_id: int, made_at: int) -> Steps[bool]:
 class ImportRepository(Repository):
     """The imports of all servers. Implements `bot.services.transfer.ports.Imports`."""
 
-    own = reads.unit(_own)
+    own = reads.unit(all_own)
+    last_done = reads.unit(last_done)
 
     async def keep(self, guild_id: int, member_id: int, pending: PendingImport) -> None:
         """Save an import for an hour, replacing the member's previous one.
@@ -257,14 +240,6 @@ def _keep(guild_id: int, member_id: int, made_at: int, columns: tuple[str, ...])
 def _drop_expired(table: str, at: str, member_and_time: Row) -> Steps[None]:
     yield from ask(_DROP_EXPIRED.format(table=table, at=at), *member_and_time)
 
-
-_SCORES: Final = "SELECT film_id, score, rated_at FROM score WHERE guild_id = $1 AND member_id = $2"
-_WISHES: Final = "SELECT film_id, added_at FROM watchlist WHERE guild_id = $1 AND member_id = $2"
-_WRITTEN: Final = """
-SELECT film_id FROM review WHERE guild_id = $1 AND author_id = $2
-UNION
-SELECT film_id FROM review_draft WHERE guild_id = $1 AND author_id = $2 AND kept_until > $3
-"""
 
 _PENDING: Final = Table("pending_import", "guild_id member_id", f"made_at {COLUMNS.replace(',', '')}")
 _FIND: Final = f"""

@@ -112,7 +112,11 @@ def _imported_page(
         return grey_page(text(nothing, *summed), *known, *(row(each) for each in _adding(imported, say)))
     # Translators: a heading: what was taken over from a file
     heading = say("Imported")
-    way_back = say("You can undo this within an hour.")
+    way_back = (
+        say("You can undo this within an hour.")
+        if imported.is_latest
+        else say("You have imported another file since, so this import can no longer be undone.")
+    )
     waits = _reviews_named(imported, named, say)
     parts = [text(f"### {heading}", *summed, *lines), text(waits and f"-# {waits}", f"-# {way_back}")]
     return grey_page(*parts, *known, *_ways_on(imported, say, services))
@@ -131,13 +135,13 @@ def _ways_on(
 ) -> list[discord.ui.ActionRow[discord.ui.LayoutView] | discord.ui.TextDisplay[discord.ui.LayoutView]]:
     """Buttons: to undo, to the lists, and to the films that are not known."""
     done = imported.done
-    ways = [button(UndoImport(done.done_at), say("Undo"), emoji="↩️")]
+    ways = [button(UndoImport(done.done_at), say("Undo"), emoji="↩️")] if imported.is_latest else []
     if any(record.key.kind is RecordKind.LIST for record in done.plan.records):
         ways.append(button(ShowOwnLists(0), say("Use your lists"), emoji="📚"))
     unknown = len(done.plan.waiting) - len(done.plan.doubtful)
     ways += _adding(imported, say)
     if not (services and unknown):
-        return [row(*ways)]
+        return [row(*ways)] if ways else []
     return [row(*ways, look_rows_button(unknown, say)), text(rows_note(services, say))]
 
 

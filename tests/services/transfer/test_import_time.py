@@ -53,5 +53,26 @@ async def test_undoing_is_for_the_latest_import(desk: Desk) -> None:
     done = (await desk.service.confirm(ANA, made_at, ClashChoice.MINE)).done
     await desk.service.undo(ANA, done.done_at)
     assert (await desk.own()) == OwnRecords()
-    with pytest.raises(UserError, match="is undone already, or can no longer be"):
+    with pytest.raises(UserError, match="Nothing is left to undo"):
         await desk.service.undo(ANA, done.done_at)
+
+
+async def test_why_an_import_cannot_be_undone_is_said(desk: Desk) -> None:
+    first = await desk.offered(files.LETTERBOXD_RATINGS)
+    done = (await desk.service.confirm(ANA, first.pending.made_at, ClashChoice.MINE)).done
+    second = await desk.offered("Title,Year,Rating10\nRan,1985,7\n")
+    latest = (await desk.service.confirm(ANA, second.pending.made_at, ClashChoice.MINE)).done
+    with pytest.raises(UserError, match="You have imported another file since"):
+        await desk.service.undo(ANA, done.done_at)
+    desk.clock.time = latest.done_at + KEPT_SECONDS
+    with pytest.raises(UserError, match="more than an hour old"):
+        await desk.service.undo(ANA, latest.done_at)
+
+
+async def test_an_import_that_changes_nothing_leaves_the_undoing_of_the_one_before(desk: Desk) -> None:
+    first = await desk.offered(files.LETTERBOXD_RATINGS)
+    done = (await desk.service.confirm(ANA, first.pending.made_at, ClashChoice.MINE)).done
+    again = await desk.offered(files.LETTERBOXD_RATINGS)
+    await desk.service.confirm(ANA, again.pending.made_at, ClashChoice.MINE)
+    await desk.service.undo(ANA, done.done_at)
+    assert (await desk.own()) == OwnRecords()
