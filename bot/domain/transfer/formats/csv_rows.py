@@ -83,7 +83,8 @@ def csv_rows(lines: CsvLines, shape: CsvShape) -> Iterator[CellRow]:
         if cells is None:
             return
         lines.number += 1
-        known |= _numbers_in(cells, shape)
+        if len(known) < len(shape.numbers):
+            known |= _numbers_in(cells, shape)
         yield CellRow(lines.number, cells)
 
 
