@@ -71,8 +71,8 @@ class ExtrasService:
     _clubs: ClubService
     _clock: Clock
     _under_way: dict[str, asyncio.Task[None]] = field(default_factory=dict, init=False)
-    _aside: dict[str, KnownAs] = field(default_factory=dict, init=False)
-    _asking_aside: asyncio.Task[None] | None = field(default=None, init=False)
+    _for_background: dict[str, KnownAs] = field(default_factory=dict, init=False)
+    _asking_in_background: asyncio.Task[None] | None = field(default=None, init=False)
 
     @property
     def is_on(self) -> bool:
@@ -118,7 +118,7 @@ class ExtrasService:
         extras, said_at = await self._access.store.find(known.film_id) or (None, 0)
         age = self._clock.now() - said_at
         if age >= POSTER_SECONDS:
-            self._ask_aside(known)
+            self._ask_in_background(known)
         if extras is None or age >= KEPT_SECONDS:
             return ""
         return extras.with_posters_at(self._access.images).poster
@@ -130,22 +130,22 @@ class ExtrasService:
 
     def close(self) -> None:
         """Cancel running requests."""
-        self._aside.clear()
+        self._for_background.clear()
         for task in self._under_way.values():
             task.cancel()
 
-    def _ask_aside(self, known: KnownAs) -> None:
-        if len(self._aside) < _MOST_AT_ONCE:
-            self._aside[known.film_id] = known
-        if self._asking_aside is None or self._asking_aside.done():
-            self._asking_aside = asyncio.create_task(self._ask_one_by_one())
+    def _ask_in_background(self, known: KnownAs) -> None:
+        if len(self._for_background) < _MOST_AT_ONCE:
+            self._for_background[known.film_id] = known
+        if self._asking_in_background is None or self._asking_in_background.done():
+            self._asking_in_background = asyncio.create_task(self._ask_one_by_one())
 
     async def _ask_one_by_one(self) -> None:
         """Request one film after the other: all at once, they would hold up a card."""
-        while self._aside:
-            film_id, known = next(iter(self._aside.items()))
+        while self._for_background:
+            film_id, known = next(iter(self._for_background.items()))
             await asyncio.wait({self._under_way.get(film_id) or self._begin(known)})
-            self._aside.pop(film_id, None)
+            self._for_background.pop(film_id, None)
 
     def _begin(self, known: KnownAs) -> asyncio.Task[None]:
         task = asyncio.create_task(self._ask(known))

@@ -35,23 +35,26 @@ DIALECT: Final = Dialect(
 
 
 class SqliteDatabase:
-    """A `Database` in a file. It must be closed: its threads keep the process alive."""
+    """A `Database` in a file: a writer and readers on threads of their own, a glancer on the event loop.
+
+    It must be closed: its threads keep the process alive.
+    """
 
     skip_locked = ""
     join_texts = "group_concat"
 
     def __init__(
-        self, writer: ThreadConnection, readers: Sequence[ThreadConnection], here: sqlite3.Connection
+        self, writer: ThreadConnection, readers: Sequence[ThreadConnection], glancer: sqlite3.Connection
     ) -> None:
         self._writer = writer
-        self._here = here
+        self._glancer = glancer
         self._readers = readers
         self._idle = list(readers)
         self._free = asyncio.Semaphore(len(readers))  # first come, first served
         self.turns = asyncio.Lock()
         self._commits = GroupCommit(writer)
         self._steps = 0
-        here.set_progress_handler(self._takes_long, _STEPS)
+        glancer.set_progress_handler(self._takes_long, _STEPS)
 
     async def read(self, steps: Steps[T]) -> T:
         """Run a unit on one snapshot of the database; a unit that writes fails."""
@@ -72,15 +75,17 @@ class SqliteDatabase:
         self._steps = 0
         with told_plainly():
             try:
-                return follow_reading(begin(), self._here)
+                return follow_reading(begin(), self._glancer)
             except sqlite3.OperationalError as fault:
                 if getattr(fault, "sqlite_errorcode", None) not in _LEFT_TO_READERS:
                     raise
         return await self.read(begin())
 
     def _takes_long(self) -> bool:
-        """Whether to interrupt a glance. SQLite asks after so many steps, counting those of a statement's
-        earlier runs, so that one question says nothing yet.
+        """Whether to interrupt a glance.
+
+        SQLite asks after so many steps, counting those of a statement's earlier runs too: so a single
+        question says nothing yet.
         """
         self._steps += 1
         return self._steps > LONGEST_GLANCE
@@ -103,7 +108,7 @@ class SqliteDatabase:
     async def close(self) -> None:
         """Finish the waiting writes, then close every connection."""
         await self._commits.drain()
-        self._here.close()
+        self._glancer.close()
         async with AsyncExitStack() as closing:
             for connection in (self._writer, *self._readers):
                 closing.push_async_callback(connection.close)
@@ -122,13 +127,13 @@ async def open_sqlite(path: Path, busy_timeout: float) -> SqliteDatabase:
             await writer.run(partial(_prepare_writer, busy_timeout))
             for reader in readers:
                 await reader.run(_prepare_reader)
-            here = sqlite3.connect(path, isolation_level=None)
-            opened.callback(here.close)
-            _prepare(AT_ONCE, here)
-            _prepare_reader(here)
-            here.execute("SELECT 1 FROM sqlite_master").fetchall()  # opens the log, while it is in place
+            glancer = sqlite3.connect(path, isolation_level=None)
+            opened.callback(glancer.close)
+            _prepare(AT_ONCE, glancer)
+            _prepare_reader(glancer)
+            glancer.execute("SELECT 1 FROM sqlite_master").fetchall()  # opens the log, while it is in place
         opened.pop_all()
-    return SqliteDatabase(writer, readers, here)
+    return SqliteDatabase(writer, readers, glancer)
 
 
 def make_private(path: Path) -> None:

@@ -35,9 +35,9 @@ def parasite(tmdb: SlowTmdb) -> str:
     return f"{tmdb.images}/w500/poster902.png"
 
 
-async def asked_aside(club: Club) -> None:
+async def asked_in_background(club: Club) -> None:
     """Wait for what is requested in the background."""
-    if task := club.parts.services.lookups.extras._asking_aside:
+    if task := club.parts.services.lookups.extras._asking_in_background:
         await task
 
 
@@ -52,7 +52,7 @@ async def nominated(club: Club, *film_ids: str) -> Weeks:
     weeks = await switch_on(club)
     for person, film_id in zip((club.ben, club.chloe, club.ana), film_ids, strict=False):
         await weeks.nominate(person, film_id)
-    await asked_aside(club)
+    await asked_in_background(club)
     await weeks.until(Step.BALLOT)
     return weeks
 
@@ -66,7 +66,7 @@ async def test_a_ranking_shows_posters_from_the_second_time_on(club: Club, heat:
     await rate(club, HEAT, PARASITE)
     first = await club.ben.slash("top")
     assert first.files == ["films.png"] and NOTICE not in first.text
-    await asked_aside(club)
+    await asked_in_background(club)
     again = await club.ben.slash("top")
     assert set(again.pictures) == {heat, parasite} and shows(again, *again.pictures)
     for film in A_FILM_EACH:
@@ -96,7 +96,7 @@ async def test_where_one_film_has_no_poster_the_sheet_shows_all(club: Club) -> N
     await rate(club, HEAT, PARASITE, LAS_VEGAS)
     for _ in range(2):
         assert (await club.ben.slash("top")).files == ["films.png"]
-        await asked_aside(club)
+        await asked_in_background(club)
 
 
 async def test_a_ballot_and_what_wins_it_have_the_posters_of_what_was_nominated(
@@ -159,10 +159,10 @@ async def test_a_deep_dive_shows_the_poster_and_details_tell_figures_alone(club:
 async def test_after_half_a_year_posters_are_asked_for_anew(club: Club, tmdb: SlowTmdb) -> None:
     await rate(club, HEAT, PARASITE)
     await club.ben.slash("top")
-    await asked_aside(club)
+    await asked_in_background(club)
     asked = len(tmdb.asked)
     club.clock.time += KEPT_SECONDS
     assert (await club.ben.slash("top")).files == ["films.png"]
-    await asked_aside(club)
+    await asked_in_background(club)
     assert len(tmdb.asked) == 2 * asked
     assert len((await club.ben.slash("top")).pictures) == 2

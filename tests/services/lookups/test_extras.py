@@ -185,11 +185,11 @@ async def test_only_so_many_films_are_asked_for_at_once(world: World) -> None:
 async def aside(world: World) -> None:
     """Wait for what is requested in the background."""
     world.source.gate.set()
-    if task := world.service._asking_aside:
+    if task := world.service._asking_in_background:
         await task
 
 
-async def test_a_poster_is_told_at_once_and_asked_for_aside(world: World) -> None:
+async def test_a_poster_is_told_at_once_and_asked_for_in_the_background(world: World) -> None:
     known = KnownAs("tt0113277")
     assert await world.service.poster(known) == ""
     await aside(world)
@@ -222,7 +222,7 @@ async def test_posters_are_asked_for_one_by_one_and_a_card_goes_before(world: Wo
     assert len(world.source.asked) == 51, "fifty wait at most"
 
 
-async def test_what_is_asked_for_aside_is_given_up_at_the_end(world: World) -> None:
+async def test_what_is_asked_for_in_the_background_is_given_up_at_the_end(world: World) -> None:
     for number in range(3):
         await world.service.poster(KnownAs(f"tt{number:07}"))
     await world.source.begun.wait()
