@@ -27,7 +27,7 @@ from bot.catalogue.lookups.kept_extras import KeptExtras
 from bot.catalogue.lookups.tmdb import Tmdb
 from bot.catalogue.lookups.wikidata import Wikidata
 from bot.catalogue.whole import WholeCatalogue
-from bot.client import PERMISSIONS, BotParts, FilmBot
+from bot.client import BotParts, FilmBot
 from bot.clock import FileClock, SystemClock
 from bot.daily_backups import daily_backups
 from bot.domain.discussions.choose_prompt import Draw
@@ -195,14 +195,6 @@ async def ask_tmdb(settings: Settings) -> LookupTrouble | None:
     """Why TMDB cannot be asked; None if it can be, or is switched off."""
     tmdb = _tmdb(settings)
     return await tmdb.check() if tmdb else None
-
-
-def invitation(application_id: int | None) -> str:
-    """The link with which an organiser invites the bot to a server."""
-    assert application_id is not None, "the bot has logged in"
-    return discord.utils.oauth_url(
-        application_id, permissions=PERMISSIONS, scopes=("bot", "applications.commands")
-    )
 
 
 @contextmanager

@@ -43,6 +43,14 @@ threads and posts, to write in them and read what members write, to unlock threa
 _log = logging.getLogger(__name__)
 
 
+def invitation(application_id: int | None) -> str:
+    """The link with which an organiser invites the bot to a server."""
+    assert application_id is not None, "the bot has logged in"
+    return discord.utils.oauth_url(
+        application_id, permissions=PERMISSIONS, scopes=("bot", "applications.commands")
+    )
+
+
 class CommandRecord(Protocol):
     """Which commands Discord was last given. See `CommandRepository`."""
 
@@ -240,6 +248,10 @@ class FilmBot(commands.AutoShardedBot):
 
     async def on_ready(self) -> None:
         _log.info("Connected as %s to %s servers", self.user, len(self.guilds))
+        if (
+            not self.guilds and self.shard_ids is None
+        ):  # another process may have servers where this one has none
+            _log.info("To invite it to a server: %s", invitation(self.application_id))
 
     async def on_error(self, event_method: str, /, *_args: object, **_kwargs: object) -> None:
         _log.exception("An error in the event %s", event_method)

@@ -17,8 +17,9 @@ import aiohttp
 import discord
 from discord import http
 
-from bot.app import Parts, ask_tmdb, connect, invitation, login, open_parts, point_at
+from bot.app import Parts, ask_tmdb, connect, login, open_parts, point_at
 from bot.catalogue.rows import CatalogueError
+from bot.client import invitation
 from bot.domain.errors import UserError
 from bot.domain.lookups.lookup import LookupTrouble
 from bot.locales import LANGUAGES

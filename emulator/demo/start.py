@@ -82,7 +82,10 @@ class Demo:
         async with self.emulator, LittleWikidata() as wikidata, self.tmdb:
             self._ports.keep({"discord": self.emulator.port, "tmdb": self.tmdb.port})
             self.bot.wikidata, self.bot.tmdb = wikidata.address, self.tmdb
-            self.say(f"Starting the bot against a little Discord at {self.emulator.base_url}")
+            # Not with its address: the one to open is the page's, which is told once it is there.
+            self.say(
+                "Starting the bot and a little Discord" + (": this takes a moment" if self._is_new else "")
+            )
             await self.bot.start()
             try:
                 await self._tell_story()

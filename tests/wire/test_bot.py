@@ -15,6 +15,7 @@ from emulator.demo.bot_process import BotFailed, BotProcess
 from emulator.demo.seed import found_server
 from emulator.doors.faults import Mishap
 from emulator.doors.server import Emulator
+from tests.wire.conftest import until
 from tests.wire.demo_club import LEAVING_LAS_VEGAS, Club, club, environment, rate
 
 __all__ = ["club"]
@@ -49,6 +50,7 @@ async def test_told_to_stop_it_ends_in_order(club: Club, how: signal.Signals) ->
     await rate(club.person("ben"), 9)
     assert await club.end(how) == 0
     assert "Traceback" not in club.log()
+    assert "To invite it" not in club.log()
     with closing(sqlite3.connect(club.folder / "club.db")) as database:
         assert database.execute("SELECT score FROM score").fetchall() == [(9,)]
 
@@ -71,6 +73,16 @@ async def test_discord_is_told_of_the_commands_only_when_they_change(club: Club)
     await club.bot.start()
     assert club.times_told() == 1
     assert "</film:" in (await club.person("ben").slash("help")).text
+
+
+async def test_a_bot_in_no_server_tells_its_host_how_to_invite_it(tmp_path: Path) -> None:
+    log = tmp_path / "bot.log"
+    async with Emulator() as discord:
+        bot = BotProcess(discord, tmp_path, log=log)
+        await bot.start()
+        await until(lambda: "To invite it to a server: https://discord.com/" in log.read_text("utf-8"))
+        assert f"client_id={discord.world.application.id}&" in log.read_text("utf-8")
+        assert await bot.stop() == 0
 
 
 async def test_a_second_start_on_the_same_file_is_refused(club: Club) -> None:

@@ -71,7 +71,10 @@ async def migrate(
         await before_changing(missing[0])
     for migration in missing:
         await database.write(_apply(migration, dialect))
-        _log.info("Migrated the database: %s", migration.name)
+        if applied:
+            _log.info("Migrated the database: %s", migration.name)
+    if missing and not applied:
+        _log.info("Made the database, of schema %s", missing[-1].version)
 
 
 def statements(script: str) -> Iterator[str]:

@@ -1,4 +1,5 @@
 import asyncio
+import logging
 import re
 import sqlite3
 from contextlib import closing
@@ -65,6 +66,18 @@ def test_the_shipped_migrations_are_numbered_without_a_gap() -> None:
 
 async def test_an_empty_database_gets_every_migration(empty_url: str) -> None:
     assert await migrated_to(empty_url, SHIPPED) == [migration.version for migration in SHIPPED]
+
+
+async def test_only_what_a_database_with_records_went_through_is_told_step_by_step(
+    empty_url: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO, "bot.storage.engine.migrate")
+    await migrated_to(empty_url, SHIPPED)
+    assert caplog.messages == [f"Made the database, of schema {SHIPPED[-1].version}"]
+    await migrated_to(empty_url, (*SHIPPED, GOOD))
+    assert caplog.messages[1:] == [f"Migrated the database: {GOOD.name}"]
+    await migrated_to(empty_url, (*SHIPPED, GOOD))
+    assert len(caplog.messages) == 2
 
 
 async def test_a_second_start_changes_nothing(empty_url: str) -> None:
