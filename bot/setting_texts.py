@@ -4,7 +4,7 @@ The message continues the setting's name: "LOG_LEVEL must be one of ...".
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -15,6 +15,8 @@ SQLITE = "sqlite:///"
 _TOKEN = re.compile(r"[\w-]{18,}\.[\w-]{4,}\.[\w-]{20,}")
 _TMDB_TOKEN = re.compile(r"[\w-]{10,2000}\.[\w-]{10,2000}\.[\w-]{10,2000}", re.ASCII)
 _PORTS = 65536
+_POSTGRESQL = re.compile(r"postgres(?:ql)?://[^/?#]*/+[^/?#]")
+"""Up to the first letter of the database's name; several hosts are no address to urllib."""
 _SLOT = re.compile(r"\{(.*?)\}")
 
 
@@ -61,19 +63,17 @@ def sentry_dsn(text: str) -> Secret | None:
 
 
 def _is_dsn(text: str) -> bool:
-    try:
-        parts = urlsplit(text)
-        is_address = parts.scheme in ("https", "http") and bool(parts.hostname) and parts.port != 0
-    except ValueError:  # its port is none
+    if not _is_address(text, ("https", "http")):
         return False
-    return is_address and bool(parts.username) and parts.path.rpartition("/")[2].isdecimal()
+    parts = urlsplit(text)
+    return bool(parts.username) and parts.path.rpartition("/")[2].isdecimal()
 
 
 def database_url(text: str) -> str:
     """An SQLite file or a PostgreSQL database."""
     if text.startswith(SQLITE) and len(text) > len(SQLITE):
         return text
-    if text.startswith(("postgresql://", "postgres://")) and urlsplit(text).path.strip("/"):
+    if _POSTGRESQL.match(text):
         return text
     raise ValueError("must be sqlite:///a/file.db or postgresql://user@host/database.")
 
@@ -82,12 +82,19 @@ def url(*schemes: str) -> Callable[[str], str | None]:
     """Reads an address with one of these schemes, if there is one, without the slash at its end."""
 
     def read(text: str) -> str | None:
-        parts = urlsplit(text)
-        if text and (parts.scheme not in schemes or not parts.hostname):
+        if text and not _is_address(text, schemes):
             raise ValueError(f"must be empty or an address that begins with {schemes[0]}://.")
         return text.rstrip("/") or None
 
     return read
+
+
+def _is_address(text: str, schemes: Sequence[str]) -> bool:
+    try:
+        parts = urlsplit(text)
+        return parts.scheme in schemes and bool(parts.hostname) and parts.port != 0
+    except ValueError:  # its port is none, or a bracket of its host is
+        return False
 
 
 def optional_path(text: str) -> Path | None:

@@ -91,6 +91,8 @@ def test_every_setting_is_read() -> None:
         ("DATABASE_URL", "mysql://localhost/x", "must be sqlite:///"),
         ("DATABASE_URL", "sqlite:///", "must be sqlite:///"),
         ("DATABASE_URL", "postgresql://localhost", "must be sqlite:///"),
+        ("DISCORD_API_URL", "https://[one]/", "must be empty or an address that begins with https://"),
+        ("DISCORD_API_URL", "https://one:99999/", "must be empty or an address that begins with https://"),
         ("DISCORD_API_URL", "127.0.0.1:80", "must be empty or an address that begins with https://"),
         ("DISCORD_GATEWAY_URL", "http://127.0.0.1", "must be empty or an address that begins with wss://"),
         ("MESSAGE_CONTENT", "yes", "must be one of on, off"),
@@ -130,6 +132,19 @@ def test_a_mistake_is_named_in_a_sentence(name: str, text: str, why: str) -> Non
     [sentence] = refused.value.mistakes
     assert sentence.startswith(f"{name} {why}")
     assert sentence.endswith(".")
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "postgres:///films?host=/run/postgresql",
+        "postgresql://club@one,[::1]:5433/films",
+        "postgresql://club@[::1],[fe80::2]:5433/films",
+        "postgresql://club:a[b@one/films",  # the password is refused in a sentence when it is used
+    ],
+)
+def test_addresses_of_postgresql_are_taken_as_they_are(url: str) -> None:
+    assert read_settings({"DISCORD_TOKEN": TOKEN, "DATABASE_URL": url}).database_url == url
 
 
 def test_copies_of_postgresql_are_left_to_its_own_tool() -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import re
 from collections.abc import Mapping
 from typing import Final
 from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
@@ -14,6 +15,8 @@ HEAD_START: Final = 0.3
 The driver tries hosts one after another, and could spend all its time on one that is gone.
 """
 _USUAL_PORT: Final = 5432
+# Not urllib's way: newer Pythons refuse addresses with several hosts of which one stands in brackets.
+_ADDRESS: Final = re.compile(r"(?P<user>\w+://(?:[^/?#]*@)?)(?P<hosts>[^/?#]*)(?P<rest>.*)", re.DOTALL)
 _FAILURES: Final = (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError)
 
 
@@ -25,8 +28,8 @@ class Hosts:
     """
 
     def __init__(self, url: str) -> None:
-        self._url = url
         self._hosts = hosts_of(url)
+        self._url = without_hosts(url) if self._hosts[1:] else url
         self._demands = {} if _says_which(url) else {"target_session_attrs": "read-write"}
 
     async def connect(self, *_url: str, **options: object) -> asyncpg.Connection:
@@ -73,7 +76,7 @@ class Hosts:
 
 
 def _says_which(url: str) -> bool:
-    return "target_session_attrs" in parse_qs(urlsplit(url).query) or "PGTARGETSESSIONATTRS" in os.environ
+    return "target_session_attrs" in parse_qs(urlsplit(without_hosts(url)).query) or "PGTARGETSESSIONATTRS" in os.environ
 
 
 def hosts_of(url: str) -> list[Mapping[str, object]]:
@@ -84,9 +87,18 @@ def hosts_of(url: str) -> list[Mapping[str, object]]:
     >>> hosts_of("postgresql:///club?host=/run/one,/run/two")
     [{'host': '/run/one', 'port': 5432}, {'host': '/run/two', 'port': 5432}]
     """
-    parts = urlsplit(url)
-    named = parts.netloc.rpartition("@")[2]
-    return [_host(each) for each in named.split(",")] if named else _hosts_asked_for(parts)
+    found = _ADDRESS.match(url)
+    named = found["hosts"] if found else ""
+    return [_host(each) for each in named.split(",")] if named else _hosts_asked_for(urlsplit(url))
+
+
+def without_hosts(url: str) -> str:
+    """The URL for the driver where it is told the host beside it.
+
+    >>> without_hosts("postgresql://me:secret@one,[::1]:5433/club")
+    'postgresql://me:secret@/club'
+    """
+    return _ADDRESS.sub(r"\g<user>\g<rest>", url)
 
 
 def _hosts_asked_for(parts: SplitResult) -> list[Mapping[str, object]]:

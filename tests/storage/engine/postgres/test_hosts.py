@@ -7,7 +7,7 @@ import pytest
 
 from bot.storage.engine.database import ask, open_database
 from bot.storage.engine.errors import StorageError
-from bot.storage.engine.postgres_hosts import hosts_of
+from bot.storage.engine.postgres_hosts import hosts_of, without_hosts
 from tests.storage.engine.postgres.test_silence import in_time
 from tests.storage.postgres_server import PostgresServer, standby_running
 from tests.storage.silent_network import Network
@@ -94,3 +94,9 @@ async def test_an_address_with_more_ports_than_hosts_is_refused_in_a_sentence() 
 )
 def test_hosts_are_read_from_the_address(url: str, hosts: list[tuple[str, int]]) -> None:
     assert [(each["host"], each["port"]) for each in hosts_of(url)] == hosts
+
+
+def test_the_driver_reads_no_host_from_the_address_where_there_are_several() -> None:
+    """It reads it by urllib, which refuses this one from Python 3.14.8 on."""
+    url = "postgres://me:a%40b@[::1],[fe80::2]:5433/club?target_session_attrs=read-write"
+    assert without_hosts(url) == "postgres://me:a%40b@/club?target_session_attrs=read-write"
