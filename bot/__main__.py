@@ -14,7 +14,7 @@ from typing import NamedTuple, TypeVar
 
 from bot import __version__
 from bot.catalogue.rows import CatalogueError
-from bot.domain.errors import UserError
+from bot.domain.errors import UserError, with_cause
 from bot.settings import ENV_FILE, Settings, SettingsError, load_settings, settings_folder
 
 T = TypeVar("T")
@@ -265,7 +265,7 @@ def main(words: Sequence[str] | None = None) -> int:
         print(*error.mistakes, sep="\n", file=sys.stderr)
         return MISUSED
     except (UserError, CatalogueError) as error:
-        print(error, file=sys.stderr)
+        print(with_cause(error), file=sys.stderr)
         return FAILED
     return code
 

@@ -20,7 +20,7 @@ from discord import http
 from bot.app import Parts, ask_tmdb, connect, login, open_parts, point_at
 from bot.catalogue.rows import CatalogueError
 from bot.client import invitation
-from bot.domain.errors import UserError
+from bot.domain.errors import UserError, with_cause
 from bot.domain.lookups.lookup import LookupTrouble
 from bot.locales import LANGUAGES
 from bot.settings import Settings
@@ -76,9 +76,8 @@ async def examine(settings: Settings) -> AsyncIterator[Finding]:
             yield Finding("Film index", _films(parts))
             yield await _records(settings, parts)
         except (UserError, CatalogueError) as fault:
-            yield Finding(
-                "Film index" if isinstance(fault, CatalogueError) else "Database", str(fault), State.BAD
-            )
+            subject = "Film index" if isinstance(fault, CatalogueError) else "Database"
+            yield Finding(subject, with_cause(fault), State.BAD)
         async for finding in _elsewhere(settings, parts):
             yield finding
 
@@ -143,7 +142,8 @@ async def _elsewhere(settings: Settings, parts: Parts | None) -> AsyncIterator[F
                     yield await _server(guild, parts)
             yield Finding("To invite the bot", invitation(client.application_id))
     except (UserError, TimeoutError) as fault:
-        yield Finding("Discord", str(fault) or "does not let the bot connect in a minute.", State.BAD)
+        said = with_cause(fault) if str(fault) else "does not let the bot connect in a minute."
+        yield Finding("Discord", said, State.BAD)
 
 
 async def _tmdb(settings: Settings) -> Finding:

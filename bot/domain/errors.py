@@ -46,6 +46,14 @@ class Unavailable(UserError):
     """What this needs cannot be had right now: the same may succeed a little later."""
 
 
+def with_cause(fault: Exception) -> str:
+    """What a fault says, and in brackets what is behind it: for whoever hosts the bot, not for members."""
+    cause = fault.__cause__
+    if cause is None:
+        return str(fault)
+    return f"{fault} ({' '.join(f'{type(cause).__name__}: {cause}'.split()).rstrip(':')})"
+
+
 def outdated_control() -> UserError:
     """A control or form says what the bot does not understand (any more)."""
     return UserError("This button is from an older version of me. Use the command again for a fresh one.")

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import re
 import sqlite3
 import subprocess
 import sys
@@ -14,6 +15,9 @@ from bot.__main__ import COMMANDS, name_of
 from bot.storage.engine.database import open_database
 
 ROOT = Path(__file__).parents[2]
+TOKEN = f"{'a' * 24}.{'b' * 6}.{'c' * 27}"
+NOWHERE = "http://127.0.0.1:9"
+"""Nothing listens there."""
 
 
 def bot(folder: Path, *words: str, **settings: str) -> subprocess.CompletedProcess[str]:
@@ -185,6 +189,18 @@ def test_a_backup_that_cannot_be_made_is_told_in_a_sentence(tmp_path: Path, targ
     assert ended.returncode == 1
     assert f"{target} cannot be made. Check the path" in ended.stderr
     assert "Traceback" not in ended.stderr
+
+
+def test_what_is_behind_a_refusal_is_told_to_the_host(tmp_path: Path) -> None:
+    ended = bot(tmp_path, "doctor", DISCORD_TOKEN=TOKEN, DISCORD_API_URL=f"{NOWHERE}/api")
+    assert ended.returncode == 1
+    refused = "Discord [bad]: Discord cannot be reached: is this machine connected? (ClientConnectorError: "
+    assert refused in ended.stdout
+    (tmp_path / "mine.db").touch()
+    nowhere = f"{NOWHERE}/club".replace("http", "postgresql")
+    moved = bot(tmp_path, "migrate-to", nowhere, DATABASE_URL="sqlite:///mine.db")
+    assert moved.returncode == 1
+    assert re.search(r"can't reach the club's records\..* \(ConnectionRefusedError: ", moved.stderr)
 
 
 def test_an_index_of_another_kind_is_told_in_a_sentence(tmp_path: Path) -> None:
