@@ -122,8 +122,12 @@ def restore(arguments: argparse.Namespace) -> int:
 def migrate_to(arguments: argparse.Namespace) -> int:
     """Move all records from SQLite into an empty PostgreSQL database while the bot is stopped."""
     settings = load_settings(offline=True)
-    from bot.storage.engine.move import move
+    from bot.storage.engine.errors import without_driver
 
+    try:
+        from bot.storage.engine.move import move
+    except ImportError as fault:
+        raise without_driver() from fault
     try:
         rows = _in_a_loop(move(settings.database_url, arguments.url, _show_progress))
     except KeyboardInterrupt:

@@ -12,6 +12,8 @@ WATCH_SLOTS = frozenset({"title", "year", "imdb"})
 """What `WHERE_TO_WATCH_URL` can hold in braces."""
 LONGEST_CONTACT = 100
 SQLITE = "sqlite:///"
+FILE = "{the file of settings}"
+"""Stands in a message where the name of that file belongs, which only the reader of all settings knows."""
 _TOKEN = re.compile(r"[\w-]{18,}\.[\w-]{4,}\.[\w-]{20,}")
 _TMDB_TOKEN = re.compile(r"[\w-]{10,2000}\.[\w-]{10,2000}\.[\w-]{10,2000}", re.ASCII)
 _PORTS = 65536
@@ -39,7 +41,7 @@ class Secret:
 def token(text: str) -> Secret:
     """The bot's token; it is required."""
     if not text:
-        raise ValueError("is missing: put your bot's token into .env; the command init writes that file.")
+        raise ValueError(f"is missing: put your bot's token into {FILE}; the command init writes that file.")
     if not _TOKEN.fullmatch(text):
         raise ValueError("is not a bot token: copy it again from the Developer Portal, page Bot.")
     return Secret(text)

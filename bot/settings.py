@@ -75,6 +75,7 @@ class _EnvironmentReader:
     """Reads settings one by one, and collects a sentence for each mistake."""
 
     values: Mapping[str, str]
+    file: Path
     mistakes: list[str] = field(default_factory=list)
 
     def read(self, setting: Setting) -> object:
@@ -82,7 +83,7 @@ class _EnvironmentReader:
             text = self._secret(setting.name) if setting.name in SECRETS else self._text(setting.name)
             return setting.read(text or setting.default)
         except ValueError as mistake:
-            self.mistakes.append(f"{setting.name} {mistake}")
+            self.mistakes.append(f"{setting.name} {mistake}".replace(texts.FILE, str(self.file)))
             return None
 
     def _text(self, name: str) -> str:
@@ -139,7 +140,7 @@ def read_settings(values: Mapping[str, str], folder: Path = Path(), *, offline: 
 
     Files are in `folder` unless a setting says otherwise. With `offline` no token is required.
     """
-    reader = _EnvironmentReader(values)
+    reader = _EnvironmentReader(values, folder / ENV_FILE)
     token = {"token": Secret("")} if offline else {}
     wanted = {name: setting for name, setting in SETTINGS.items() if name not in token}
     fields = token | {name: _placed(reader.read(setting), folder) for name, setting in wanted.items()}

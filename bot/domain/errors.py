@@ -49,6 +49,8 @@ class Unavailable(UserError):
 def with_cause(fault: Exception) -> str:
     """What a fault says, and in brackets what is behind it: for whoever hosts the bot, not for members."""
     cause = fault.__cause__
+    while isinstance(cause, UserError):  # it says the same
+        cause = cause.__cause__
     if cause is None:
         return str(fault)
     return f"{fault} ({' '.join(f'{type(cause).__name__}: {cause}'.split()).rstrip(':')})"

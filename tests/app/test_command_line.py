@@ -2,7 +2,6 @@
 
 import asyncio
 import os
-import re
 import sqlite3
 import subprocess
 import sys
@@ -191,6 +190,29 @@ def test_a_backup_that_cannot_be_made_is_told_in_a_sentence(tmp_path: Path, targ
     assert "Traceback" not in ended.stderr
 
 
+def test_the_file_that_lacks_the_token_is_named_where_it_is(tmp_path: Path) -> None:
+    ended = bot(tmp_path, "run", AFTERCREDITS_FOLDER=str(tmp_path / "kept"))
+    assert f"put your bot's token into {tmp_path}/kept/.env; " in ended.stderr
+    assert "put your bot's token into .env; " in bot(tmp_path, "run").stderr
+
+
+def test_a_move_without_the_driver_names_its_extra(tmp_path: Path) -> None:
+    words = ["migrate-to", "postgresql://club@127.0.0.1/club"]
+    program = (
+        f"import sys; sys.modules['asyncpg'] = None; from bot.__main__ import main; sys.exit(main({words}))"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=tmp_path,
+        env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ended.returncode == 1
+    assert ended.stderr.startswith("PostgreSQL needs the extra that brings its driver: install aftercredits[")
+
+
 def test_what_is_behind_a_refusal_is_told_to_the_host(tmp_path: Path) -> None:
     ended = bot(tmp_path, "doctor", DISCORD_TOKEN=TOKEN, DISCORD_API_URL=f"{NOWHERE}/api")
     assert ended.returncode == 1
@@ -200,7 +222,7 @@ def test_what_is_behind_a_refusal_is_told_to_the_host(tmp_path: Path) -> None:
     nowhere = f"{NOWHERE}/club".replace("http", "postgresql")
     moved = bot(tmp_path, "migrate-to", nowhere, DATABASE_URL="sqlite:///mine.db")
     assert moved.returncode == 1
-    assert re.search(r"can't reach the club's records\..* \(ConnectionRefusedError: ", moved.stderr)
+    assert "(ConnectionRefusedError: " in moved.stderr
 
 
 def test_an_index_of_another_kind_is_told_in_a_sentence(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final, Protocol
 
 from bot.storage.engine import sqlite
-from bot.storage.engine.errors import StorageError, unwritable
+from bot.storage.engine.errors import StorageError, unwritable, without_driver
 from bot.storage.engine.migrate import Migration, migrate, shipped_migrations
 from bot.storage.engine.sqlite import make_private
 from bot.storage.engine.unit_of_work import (
@@ -128,9 +128,7 @@ async def _open_postgres(url: str, migrations: Sequence[Migration]) -> Database:
     try:
         from bot.storage.engine import postgres  # noqa: PLC0415 - asyncpg is an extra
     except ImportError as fault:
-        raise StorageError(
-            "PostgreSQL needs the extra that brings its driver: install aftercredits[postgres]."
-        ) from fault
+        raise without_driver() from fault
     async with AsyncExitStack() as opened:
         database = await postgres.open_postgres(url)
         opened.push_async_callback(database.close)

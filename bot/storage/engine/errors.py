@@ -16,6 +16,11 @@ class StorageError(Unavailable):
     """
 
 
+def without_driver() -> StorageError:
+    """PostgreSQL's driver, asyncpg, is an extra."""
+    return StorageError("PostgreSQL needs the extra that brings its driver: install aftercredits[postgres].")
+
+
 @contextmanager
 def told_plainly() -> Iterator[None]:
     """Raises SQLite's errors as `StorageError`, except those that only a bug of ours can cause."""

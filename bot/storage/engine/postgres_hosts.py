@@ -76,7 +76,10 @@ class Hosts:
 
 
 def _says_which(url: str) -> bool:
-    return "target_session_attrs" in parse_qs(urlsplit(without_hosts(url)).query) or "PGTARGETSESSIONATTRS" in os.environ
+    return (
+        "target_session_attrs" in parse_qs(urlsplit(without_hosts(url)).query)
+        or "PGTARGETSESSIONATTRS" in os.environ
+    )
 
 
 def hosts_of(url: str) -> list[Mapping[str, object]]:
