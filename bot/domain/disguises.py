@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import groupby
 from typing import Final
 
 _MARKDOWN: Final = re.compile(r"[\\*_~`|]+")
@@ -12,6 +13,22 @@ _UNSEEN: Final = re.compile("[\u115f\u1160\u3164\uffa0\u2800]")
 _HYPHEN: Final = re.compile(r"(?<=\w)[-\u2010](?=\w)")
 _ALONE: Final = re.compile(r"(?<!\w)\w(\W{1,3})\w\1\w(?:\1\w)*(?!\w)")
 """Three or more single letters with the same sign between them: shorter ones could be lists or words."""
+_BROKEN: Final = re.compile(r"(?<![\w'\u2019])\w++(?:[./,:;+=\u00b7\u2022]\w++)++(?!['\u2019])")
+"""Parts of a word, or several words, with signs between them and no spaces; `he'll` is none."""
+_LETTER: Final = re.compile(r"[a-z]")
+_VOWEL: Final = re.compile(r"[aeiouy]|[^\W\da-z]")
+"""Letters of other scripts may be some."""
+_RUN: Final = re.compile(r"(\w)\1\1|aa|ii|uu")
+"""What hardly any word has: a letter three times, or a vowel twice that is seldom doubled."""
+_SELDOM_DOUBLED: Final = "aiu"
+_OFTEN_DOUBLED: Final = "eo"
+_MOST_IN_A_WORD: Final = 2
+"""A letter comes at most so often in a row."""
+_LEAST_DRAWN_OUT: Final = 3
+_LEAST_DOUBLED: Final = 4
+"""So many letters has a word that is read through such runs, in short ones only through the clearest."""
+_UNIT: Final = re.compile(r"\d+([ap]m|st|[nr]d|th|er|[dtrv]?[oa]s?|[kcm]m|kg|min|in|ft)")
+"""Numbers with what is counted, in English and Spanish: `5am`, `1st`, `2do`, `35mm`."""
 _SIGNS: Final = {
     "a": "4@", "b": "8", "e": "3€", "g": "69", "i": "1!", "l": "1", "o": "0", "s": "5$", "t": "7", "z": "2",
 }  # fmt: skip
@@ -58,13 +75,28 @@ def first_said(words: Iterable[str], text: str) -> str | None:
 def _readings(text: str) -> Iterable[str]:
     """The text undisguised in several ways.
 
-    Markdown may join what surrounds it, or separate it; hyphens likewise. Other signs do not join parts of a
-    word, as in `he'll` or `his pen.is it`; but between single letters any sign makes a word of them.
+    Markdown may join what surrounds it, or separate it; hyphens likewise. Other signs do not join words, as
+    in `he'll` or `his pen.is it`; but between single letters any sign makes a word of them, and so do most
+    beside a part that nobody can say, as in `sp.am`.
     """
     plain = (undisguised(text), _alike(_MARKDOWN.sub(" ", text)))
-    return dict.fromkeys(
-        reading for each in plain for reading in (each, _HYPHEN.sub("", each), _spelled_out(each))
-    )
+    ways = (str, lambda each: _HYPHEN.sub("", each), _spelled_out, _mended)
+    return dict.fromkeys(way(each) for each in plain for way in ways)
+
+
+def _mended(text: str) -> str:
+    """The text with `sp.am` written as one word: a part without vowels is none.
+
+    >>> _mended("all sp.am, and his pen.is it")
+    'all spam, and his pen.is it'
+    """
+    return _BROKEN.sub(lambda found: _joined(found[0]), text)
+
+
+def _joined(broken: str) -> str:
+    parts = re.split(r"\W", broken)
+    is_one_word = any(_LETTER.search(part) and not _VOWEL.search(part) for part in parts)
+    return "".join(parts) if is_one_word else broken
 
 
 def _spelled_out(text: str) -> str:
@@ -81,8 +113,15 @@ def _spelled_out(text: str) -> str:
 
 
 def _is_in(word: str, text: str) -> bool:
-    """Whether the word is in the text, possibly with signs for letters."""
-    return bool(word) and any(_reads_as(found[0], word) for found in _whole(word).finditer(text))
+    """Whether the word is in the text, possibly with signs for letters, or with letters drawn out."""
+    if not word:
+        return False
+    if any(_reads_as(found[0], word) for found in _whole(word).finditer(text)):
+        return True
+    if len(word) < _LEAST_DRAWN_OUT or not _RUN.search(text):
+        return False
+    drawn_in = (_drawn_in(found.groups(), word) for found in _drawn_out(word).finditer(text))
+    return any(_reads_as(found, word) for found in drawn_in if found)
 
 
 @lru_cache(maxsize=1024)
@@ -92,8 +131,41 @@ def _whole(word: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){''.join(inner)}(?!\w)")
 
 
+@lru_cache(maxsize=1024)
+def _drawn_out(word: str) -> re.Pattern[str]:
+    """A pattern for the whole word with letters drawn out, as in `spaaam`; each run is a group."""
+    inner = ""
+    for letter, times in _runs(word):
+        signs = re.escape(letter + _SIGNS.get(letter, ""))
+        inner += f"([{signs}]{{{times},}}+)" if letter.isalpha() else f"([{signs}]{{{times}}})"
+    return re.compile(rf"(?<!\w){inner}(?!\w)")
+
+
+def _drawn_in(found: Iterable[str], word: str) -> str | None:
+    """The found runs, each as long as in the word; None if they may be another word's."""
+    drawn_in = ""
+    for run, (letter, times) in zip(found, _runs(word), strict=True):
+        if len(run) > times and not _is_no_other(word, letter, len(run)):
+            return None
+        drawn_in += letter * times if letter in run else run[:times]
+    return drawn_in
+
+
+def _is_no_other(word: str, letter: str, times: int) -> bool:
+    """Whether the word with so many of a letter is hardly another word, as `goood` is for `god`."""
+    if len(word) < _LEAST_DOUBLED:
+        return times > _MOST_IN_A_WORD and letter not in _OFTEN_DOUBLED
+    return times > _MOST_IN_A_WORD or letter in _SELDOM_DOUBLED
+
+
+def _runs(word: str) -> list[tuple[str, int]]:
+    """The letters of the word, each with how often it comes in a row."""
+    return [(letter, len(list(run))) for letter, run in groupby(word)]
+
+
 def _reads_as(found: str, word: str) -> bool:
-    """Whether the signs in it are read as letters: not in `45s` or `A55`, which have more signs than letters.
+    """Whether the signs in it are read as letters: not in `45s` or `A55`, which have more signs than letters,
+    and not in `5am`, which is a time.
 
     A final `!` is punctuation, and so is an initial one, since the Spanish `¡` has another shape.
     """
@@ -101,6 +173,8 @@ def _reads_as(found: str, word: str) -> bool:
     letters = sum(sign.isalpha() for sign in found)
     if found == word:
         return True
+    if _UNIT.fullmatch(found):
+        return False
     return "!" not in found[0] + found[-1] and letters >= (max(2, digits) if digits else 1)
 
 
