@@ -209,7 +209,7 @@ def _told_plainly() -> Iterator[None]:
             "Discord is having trouble (it answered {status}). Start me again in a few minutes.",
             status=failure.status,
         ) from failure
-    except discord.GatewayNotFound as failure:
+    except (discord.GatewayNotFound, discord.RateLimited) as failure:
         raise UserError("Discord is having trouble. Start me again in a few minutes.") from failure
     except (OSError, aiohttp.ClientError) as failure:
         raise UserError("Discord cannot be reached: is this machine connected?") from failure

@@ -40,6 +40,10 @@ PERMISSIONS: Final = discord.Permissions(
 threads and posts, to write in them and read what members write, to unlock threads, and to create events.
 """
 
+LONGEST_LIMIT: Final = 60.0
+"""A request that Discord wants more than this many seconds later fails: whoever asked for it is told, and
+what is saved is shown later. Otherwise members would wait for their answers, and others behind them.
+"""
 _log = logging.getLogger(__name__)
 
 
@@ -119,6 +123,7 @@ class FilmBot(commands.AutoShardedBot):
             max_messages=None,
             shard_ids=settings.shard_ids,  # type: ignore[arg-type]  # None is its default, unannounced
             shard_count=settings.shard_count,
+            max_ratelimit_timeout=LONGEST_LIMIT,
             http_trace=edge.http_trace,  # type: ignore[arg-type]  # None is its default, unannounced
         )
         self.services = services
@@ -138,7 +143,10 @@ class FilmBot(commands.AutoShardedBot):
         await self.tree.set_translator(self.edge.translator)
         await self.edge.load(self)
         await self.load_own()
-        await self.sync_commands()
+        try:
+            await self.sync_commands()
+        except discord.RateLimited as limited:  # Discord takes so many commands a day, and keeps earlier ones
+            _log.warning("Discord takes no commands yet, and is told of them at the next start: %s", limited)
 
     async def load_own(self) -> None:
         """For subclasses: add your own cogs and commands, before Discord is told of the commands."""
@@ -149,8 +157,8 @@ class FilmBot(commands.AutoShardedBot):
         assert application_id is not None, "the bot has logged in"
         payload_hash = await self._payload_hash()
         known = await self._record.load(application_id)
+        self.command_ids = known[1] if known else {}
         if known and known[0] == payload_hash and not always:
-            self.command_ids = known[1]
             return False
         synced = await self.tree.sync()
         self.command_ids = {command.name: command.id for command in synced}

@@ -3,14 +3,19 @@
 import asyncio
 from pathlib import Path
 
+import pytest
+
+from bot.storage.engine.database import ask
 from emulator.people.reading import read_message
 from tests.wire.conftest import until
 from tests.wire.stage import Stage, a_stage
+from tests.wire.test_reviews import write
 
 HEAT = "tt0113277"
 A_LONG_WAIT = 25.0
 """Seconds for which Discord asks to leave one channel alone."""
 SOON = 10.0
+MINUTES = 600.0
 REQUESTS = 60
 MOST_TRACEBACKS = 5
 
@@ -58,4 +63,35 @@ async def test_an_outage_writes_one_traceback_of_each_kind(tmp_path: Path) -> No
         await asyncio.gather(*asking, return_exceptions=True)
         assert stage.log.count("Traceback") <= MOST_TRACEBACKS
         assert "**7**/10" in (await ben.slash("rate", film=HEAT, score=7, channel="lobby")).text, "it goes on"
+        await life.end()
+
+
+@pytest.mark.parametrize("path", ["/channels/*/threads", "/channels/*/messages"])
+async def test_who_writes_while_discord_wants_minutes_is_told_and_sees_it_posted_later(
+    tmp_path: Path, path: str
+) -> None:
+    async with a_stage(tmp_path) as stage:
+        life, ben = await stage.born(), stage.person("ben")
+        stage.discord.faults.add("POST", path, status=429, times=None, retry_after=MINUTES)
+        answer = await asyncio.wait_for(write(ben), SOON)
+        assert "is saved, but not posted yet." in answer.text
+        assert "Discord is having trouble right now." in answer.text
+        stage.discord.faults.clear()
+        stage.pass_time(MINUTES)
+        await until(lambda: any("A slow goodbye" in str(post.components) for post in stage.posts))
+        await life.end()
+
+
+async def test_a_bot_whose_commands_are_not_taken_today_serves_with_the_earlier_ones(tmp_path: Path) -> None:
+    async with a_stage(tmp_path) as stage:
+        await (await stage.born()).end()
+        await stage.database.write(ask("UPDATE told_commands SET payload_hash = 'of an earlier version'"))
+        stage.discord.faults.add(
+            "PUT", "/applications/*/commands", status=429, times=None, retry_after=MINUTES
+        )
+        life = await stage.born()
+        assert (
+            "**7**/10" in (await stage.person("ben").slash("rate", film=HEAT, score=7, channel="lobby")).text
+        )
+        assert "Discord takes no commands yet" in stage.log and "Traceback" not in stage.log
         await life.end()
