@@ -26,6 +26,8 @@ Parent = discord.TextChannel | discord.ForumChannel
 LONGEST_NAME: Final = 100
 MOST_TAGS: Final = 5
 _ARCHIVE_MINUTES: Final = 10_080
+_MOST_BEFORE: Final = 50
+"""An opener that a crash left unrecorded is among so many messages."""
 _ASKED_AGAIN_AFTER: Final = 1.0
 """After this many seconds discord.py itself retries a request that failed."""
 
@@ -129,9 +131,10 @@ class ThreadOpener:
         return thread
 
     async def _posted_opener(self, thread: discord.Thread) -> discord.Message | None:
-        """The first message in the thread, if it is the bot's own."""
-        async for message in thread.history(limit=1, oldest_first=True):
-            if message.author.id == thread.guild.me.id:
+        """The bot's first message in the thread that answers nobody; members may have written before it."""
+        async for message in thread.history(limit=_MOST_BEFORE, oldest_first=True):
+            is_answer = message.interaction_metadata is not None
+            if message.author.id == thread.guild.me.id and not is_answer:
                 return message
         return None
 

@@ -1,11 +1,17 @@
 """What goes wrong around a review: nothing is lost, nothing is doubled, and one sentence says it."""
 
+from typing import Any
+
+import discord
 import pytest
 
+from bot.domain.threads import ClubThread
 from bot.settings import Settings
+from bot.storage.club import ThreadRepository
 from bot.storage.engine.sqlite import SqliteDatabase
 from bot.storage.reviews.reviews import ReviewRepository
 from cogs.shared.posts.renewals import TRY_AGAIN_SECONDS
+from tests.behaviour.discussions.talking import Talk
 from tests.behaviour.people import Club
 from tests.behaviour.reviews.reviewing import (
     BODY,
@@ -228,6 +234,34 @@ async def test_what_a_crash_left_behind_is_found_and_not_posted_twice(
     [review] = posted(club)
     assert "### After the crash" in review.text
     assert sent(club) == 2
+
+
+@pytest.mark.simcord(check_errors=False)
+async def test_a_card_that_came_after_members_messages_is_found_and_not_posted_twice(
+    club: Club, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as broken:
+        broken.setattr(discord.Thread, "send", raise_mishap)
+        await write(club.ben)
+    talk = Talk(club, club.threads()[THREAD])
+    await talk.say(club.chloe, "First!")
+    await talk.there(club.chloe).slash("film", film=LEAVING_LAS_VEGAS)
+    keep = ThreadRepository.keep
+
+    async def crash_with_the_opener(self: ThreadRepository, thread: ClubThread, *shown: Any) -> None:
+        if thread.opener_id is not None:
+            raise LookupError("something that nobody foresaw")
+        await keep(self, thread, *shown)
+
+    await club.restart_bot(settings)
+    with monkeypatch.context() as broken:
+        broken.setattr(ThreadRepository, "keep", crash_with_the_opener)
+        await write(club.ben)
+    await club.restart_bot(settings)
+    assert "is posted" in (await write(club.ben)).text
+    unasked = [message for message in talk.messages if message.interaction_metadata is None]
+    assert [message.author.name for message in unasked] == ["Chloe", "TestBot", "TestBot"]
+    assert sent(club) == 2, "the card and the review"
 
 
 @pytest.mark.simcord(check_errors=False)
