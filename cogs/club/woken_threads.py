@@ -5,7 +5,7 @@ import logging
 import discord
 
 from bot.domain.threads import WokenThread
-from cogs.shared.by_server import BEAT_SECONDS, MOST_IN_A_BEAT, ByServer
+from cogs.shared.by_server import BEAT_SECONDS, MOST_IN_A_BEAT, ByServer, if_it_fails
 from cogs.shared.discord_refusals import FAILURES, passes
 from cogs.shared.feature_cog import Bot, FeatureCog, every
 from cogs.shared.waking import put_back
@@ -29,11 +29,12 @@ class WokenThreadsCog(FeatureCog):
             await self._put_back(guild, woken)
 
     async def _put_back(self, guild: discord.Guild, woken: WokenThread) -> None:
-        try:
-            is_done = await put_back(guild, woken)
-        except FAILURES as failure:
-            _log.info("The thread %s is not archived again: %s", woken.thread_id, failure)
-            is_done = not passes(failure)
+        async with if_it_fails(self.services.threads.not_archived, woken):
+            try:
+                is_done = await put_back(guild, woken)
+            except FAILURES as failure:
+                _log.info("The thread %s is not archived again: %s", woken.thread_id, failure)
+                is_done = not passes(failure)
         if is_done:
             await self.services.threads.sleeps(woken)
         else:

@@ -11,8 +11,8 @@ import discord
 from bot.domain.errors import UserError
 from bot.domain.privacy.member import Removal
 from bot.ui.privacy.redact import NOTHING_LEFT, redact
-from cogs.shared.by_server import BEAT_SECONDS, MOST_IN_A_BEAT, ByServer
-from cogs.shared.discord_refusals import FAILURES, Failure, passing_over_what_is_gone
+from cogs.shared.by_server import BEAT_SECONDS, MOST_IN_A_BEAT, ByServer, if_it_fails
+from cogs.shared.discord_refusals import FAILURES, passing_over_what_is_gone
 from cogs.shared.feature_cog import Bot, FeatureCog, every
 from cogs.shared.posts.edit_posted import edit_posted
 from cogs.shared.waking import awake
@@ -34,9 +34,10 @@ class MessageRemovalCog(FeatureCog):
     async def _remove_in(self, guild: discord.Guild) -> None:
         for removal in await self.services.removals.due(guild.id, MOST_IN_A_BEAT):
             try:
-                await self._do(guild, removal)
+                async with if_it_fails(self._failed, removal):
+                    await self._do(guild, removal)
             except (UserError, *FAILURES) as failure:
-                await self._failed(removal, failure)
+                _log.info("Message %s is not removed: %s", removal.message_id, failure)
             else:
                 await self.services.removals.done(removal)
 
@@ -50,11 +51,9 @@ class MessageRemovalCog(FeatureCog):
                 change = partial(_drop_quotes, member_id=removal.quoted_id)
                 await edit_posted(self.services.threads, guild, message, change)
 
-    async def _failed(self, removal: Removal, failure: UserError | Failure) -> None:
-        if await self.services.removals.failed(removal):
-            _log.info("Message %s is to be removed later: %s", removal.message_id, failure)
-        else:
-            _log.warning("Message %s cannot be removed, and is given up: %s", removal.message_id, failure)
+    async def _failed(self, removal: Removal) -> None:
+        if not await self.services.removals.failed(removal):
+            _log.warning("Message %s cannot be removed, and is given up", removal.message_id)
 
 
 def _drop_quotes(view: discord.ui.LayoutView, *, member_id: int) -> bool:

@@ -5,14 +5,13 @@ is found again, so that no review is posted twice.
 """
 
 import logging
-from contextlib import AsyncExitStack
 
 import discord
 
 from bot.domain.errors import UserError
 from bot.domain.reviews.unshown import Unshown
 from cogs.reviews.posting import ReviewPoster
-from cogs.shared.by_server import BEAT_SECONDS, MOST_IN_A_BEAT, ByServer
+from cogs.shared.by_server import BEAT_SECONDS, MOST_IN_A_BEAT, ByServer, if_it_fails
 from cogs.shared.discord_refusals import FAILURES
 from cogs.shared.feature_cog import Bot, FeatureCog, every
 
@@ -39,9 +38,7 @@ class CatchUpCog(FeatureCog):
     async def _show(self, guild: discord.Guild, unshown: Unshown) -> None:
         """Show one review. After any failure it is retried after a longer pause."""
         try:
-            async with AsyncExitStack() as left:
-                left.push_async_callback(self.services.unshown.failed, unshown)
+            async with if_it_fails(self.services.unshown.failed, unshown):
                 await self._poster.catch_up(guild, unshown.key)
-                left.pop_all()
         except (UserError, *FAILURES) as failure:
             _log.info("The review %s is to be shown later: %s", unshown.key, failure)

@@ -1,8 +1,9 @@
 """Works on what is due in several servers at once, so that a slow one does not hold up the others."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable, Iterator
-from typing import Final
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from typing import Final, TypeVar
 
 import discord
 
@@ -14,6 +15,8 @@ MOST_IN_A_BEAT: Final = 5
 """At most this many things per server at a time, so that members' requests come first."""
 AT_ONCE: Final = 8
 """How many servers are worked on concurrently."""
+
+T = TypeVar("T")
 
 
 class ByServer:
@@ -36,6 +39,19 @@ class ByServer:
     async def _work(self, guild: discord.Guild) -> None:
         await self._bot.guarded(None, self._do(guild))
         del self._at_work[guild.id]
+
+
+@asynccontextmanager
+async def if_it_fails(postpone: Callable[[T], Awaitable[object]], thing: T) -> AsyncIterator[None]:
+    """Postpones the thing if the block inside fails, for whatever reason, and lets the failure pass.
+
+    Otherwise what fails in a way that nobody foresaw would stay the first in its server for ever, and keep
+    all others from their turn.
+    """
+    async with AsyncExitStack() as failed:
+        failed.push_async_callback(postpone, thing)
+        yield
+        failed.pop_all()
 
 
 class NewServers:

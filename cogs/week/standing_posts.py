@@ -31,7 +31,7 @@ from bot.ui.club.welcome import welcome
 from bot.ui.discussions.standing_openers import talk_closed, vote_renamed
 from bot.ui.week.closed_posts import MADE_ANEW, change_post, close_talk, closed_post, tell_second
 from cogs.films.live_cards import NOBODY
-from cogs.shared.by_server import BEAT_SECONDS, MOST_IN_A_BEAT, ByServer
+from cogs.shared.by_server import BEAT_SECONDS, MOST_IN_A_BEAT, ByServer, if_it_fails
 from cogs.shared.discord_refusals import FAILURES, passing_over_what_is_gone
 from cogs.shared.feature_cog import Bot, FeatureCog, every, server_language
 from cogs.shared.people import with_names
@@ -73,10 +73,10 @@ class StandingPostsCog(FeatureCog):
     async def _bring_up_to_date(self, guild: discord.Guild) -> None:
         for post in await self.services.week.standing_posts.due(guild.id, MOST_IN_A_BEAT):
             try:
-                with passing_over_what_is_gone():
-                    await self._do(guild, post)
+                async with if_it_fails(self.services.week.standing_posts.failed, post):
+                    with passing_over_what_is_gone():
+                        await self._do(guild, post)
             except (UserError, *FAILURES) as failure:
-                await self.services.week.standing_posts.failed(post)
                 _log.info("The post %s is not up to date: %s", post, failure)
             else:
                 await self.services.week.standing_posts.done(post)

@@ -5,9 +5,11 @@ import logging
 import discord
 import pytest
 
+from bot.domain.privacy.member import Removal
 from bot.domain.retries import SHORTEST_PAUSE
 from bot.services.reviews.write_and_read import OneReview
 from bot.settings import Settings
+from cogs.privacy.message_removals import MessageRemovalCog
 from tests.behaviour.discussions.talking import A_DAY, Talk, in_step, pass_days, start
 from tests.behaviour.people import Club, by_name
 from tests.behaviour.privacy.forgetting import BEAT, delete_everything
@@ -146,3 +148,24 @@ async def test_a_review_that_is_posted_while_its_author_is_forgotten_goes_too(cl
     await reviews.posted(one.review, thread.id, sent.id)
     await beat(club)
     assert posted(club) == []
+
+
+async def test_one_that_fails_as_nobody_foresaw_keeps_no_other_from_its_turn(
+    club: Club, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for person, title in ((club.ben, "First"), (club.chloe, "Second")):
+        await write(person, title=title)
+    first = posted(club)[0].message.id
+    do = MessageRemovalCog._do
+
+    async def stumbling(self: MessageRemovalCog, guild: discord.Guild, removal: Removal) -> None:
+        if removal.message_id == first:
+            raise LookupError("something that nobody foresaw")
+        await do(self, guild, removal)
+
+    monkeypatch.setattr(MessageRemovalCog, "_do", stumbling)
+    for person in (club.ben, club.chloe):
+        await delete_everything(person)
+    for _ in range(2):
+        await beat(club)
+    assert [each.message.id for each in posted(club)] == [first]

@@ -6,8 +6,10 @@ from typing import Any
 
 import pytest
 
+from bot.domain.threads import WokenThread
 from bot.settings import Settings
 from bot.storage.to_do import all_due
+from cogs.club import woken_threads
 from cogs.shared import waking
 from cogs.shared.by_server import BEAT_SECONDS
 from tests.behaviour.people import Club
@@ -106,3 +108,21 @@ async def test_two_who_write_in_an_archived_thread_at_once_leave_it_archived(clu
     club.env.backend.edit_channel(handle.id, {}, thread_metadata={"archived": False, "locked": True})
     await write_too()
     assert state_of(club, handle) == (False, True), "somebody else has opened it since"
+
+
+async def test_one_that_fails_as_nobody_foresaw_keeps_no_other_from_its_turn(
+    club: Club, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    thread = await left_awake(club, settings, monkeypatch, locked=True)
+    await club.parts.services.threads.wake(club.guild.id, 1)  # it is due first
+    put_back = waking.put_back
+
+    async def stumbling(guild: Any, woken: WokenThread) -> bool:
+        if woken.thread_id == 1:
+            raise LookupError("something that nobody foresaw")
+        return await put_back(guild, woken)
+
+    monkeypatch.setattr(woken_threads, "put_back", stumbling)
+    await start(club)
+    await later(club, BEAT_SECONDS + 0.5)
+    assert state_of(club, thread) == (True, True)
