@@ -1,4 +1,4 @@
-"""When work that failed at Discord is tried again: for now, or because Discord refused it.
+"""When work that failed at Discord is retried, whether the failure was temporary or a refusal.
 
 Both are retried alike, since a missing permission may be given back at any time.
 """

@@ -101,9 +101,9 @@ class Candidate(NamedTuple):
     def telling(self) -> float:
         """How much a score of it says about a member's taste: the variance of its scores times their number.
 
-        That is the sum of their squared distances from the mean. After the balanced strategies of Rashid
-        et al., "Getting to Know You" (IUI 2002), popularity times entropy; but scores have an order, which
-        the variance heeds and entropy does not.
+        That is the sum of their squared distances from the mean. It follows the balanced strategies of Rashid
+        et al., "Getting to Know You" (IUI 2002), which multiply popularity by entropy; but scores have an
+        order, which variance takes into account and entropy does not.
         """
         return self.squares - self.total**2 / self.votes if self.votes else 0.0
 

@@ -62,10 +62,10 @@ _LATER_PART: Final = re.compile(
 
 
 def slot_values(film: Film, language: str) -> Mapping[str, str]:
-    """The film's facts by the names of the slots, for a reader of `language`.
+    """The facts of the film by the names of the slots, for a reader of `language`.
 
-    The lead is the first of the cast. Where two carry the film the second is the lead's partner, and the
-    supporting role is the first after those who carry it. Of several directors none is "the" director.
+    The lead is the first of the cast. If two actors carry the film, the second is the lead's partner, and the
+    supporting role is the first after them. If there are several directors, none is "the" director.
     """
     values = {FILM_SLOT: film.title_in(language), "year": str(film.year)}
     leads = film.leads or 1

@@ -21,7 +21,7 @@ _SECOND_HALF: Final = re.compile(
 
 
 class QuestionRefusal(Enum):
-    """Why what a member typed will not do as a question."""
+    """Why a typed text is not acceptable as a question."""
 
     LENGTH = "shorter than `SHORTEST_QUESTION`, or longer than `LONGEST_QUESTION`"
     SEVERAL_LINES = "more than one line"
@@ -36,7 +36,7 @@ class QuestionWithOtherSlot:
 
 
 def check_question(text: str) -> str | QuestionRefusal | QuestionWithOtherSlot:
-    """What a member typed as a question of their own, with single spaces, or why it will not do."""
+    """A typed question with single spaces, or why it is not acceptable."""
     if len(text.strip().splitlines()) > 1:
         return QuestionRefusal.SEVERAL_LINES
     question = " ".join(text.split())
@@ -51,7 +51,8 @@ def check_question(text: str) -> str | QuestionRefusal | QuestionWithOtherSlot:
 
 def short_question(question: str, longest: int) -> str:
     """The question in at most `longest` characters: whole, or its first half, or cut with an ellipsis.
-    What its author covered is left out.
+
+    Spoilers are left out.
     """
     question = unread(question)
     if len(question) <= longest:

@@ -46,7 +46,7 @@ class SpoilerLevel(StrEnum):
 
 
 class Anchor(StrEnum):
-    """The one thing that a prompt asks its reader to look at."""
+    """The one thing that a prompt asks about."""
 
     SCENE = "scene"
     CHOICE = "choice"
@@ -70,7 +70,7 @@ class Stage(StrEnum):
 
 
 class When(StrEnum):
-    """Who may be asked: members who have yet to watch the film, who have seen it, or both."""
+    """Who can be asked: members who have yet to watch the film, who have seen it, or both."""
 
     BEFORE = "before"
     AFTER = "after"
@@ -83,7 +83,7 @@ class When(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A prompt in one language, with slots in braces for what is known of a film."""
+    """A prompt in one language, with slots in braces for facts of a film."""
 
     language: str
     text: str
@@ -91,10 +91,10 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class Prompt:
-    """One open question. It has at least one wording; a language without one is given the first.
+    """One open question. It has at least one wording; a language without its own gets the first.
 
-    `needs` is what a film must be or have for it, besides what fills its slots: of each set at least
-    one of `bot.domain.discussions.film_facts.NEEDS`.
+    Besides the facts for its slots, `needs` is what a film must be or have: at least one member of each set,
+    out of `bot.domain.discussions.film_facts.NEEDS`.
     """
 
     id: str
@@ -122,24 +122,22 @@ class Prompt:
 
 
 def club_prompt(prompt_id: str, family: Family, spoiler: SpoilerLevel, wording: Wording) -> Prompt:
-    """A prompt that a server added: one that gives little away is for everyone, others for after watching."""
+    """A prompt that a server added. One that gives little away is for everyone, others for after watching."""
     when = When.BOTH if severity(spoiler) <= severity(SpoilerLevel.LOW) else When.AFTER
     return Prompt(prompt_id, family, spoiler, Anchor.IDEA, (wording,), when)
 
 
 def severity(level: SpoilerLevel) -> int:
-    """Where a level stands from 0 (gives nothing away) to 3 (gives the ending away)."""
+    """The level as a number, from 0 (gives nothing away) to 3 (gives the ending away)."""
     return list(SpoilerLevel).index(level)
 
 
 def slots(text: str) -> frozenset[str]:
-    """The names of the slots that a question holds."""
+    """The names of the slots in a question."""
     return frozenset(_SLOT.findall(text))
 
 
 def fill(prompt: Prompt, film: Film, language: str) -> str:
-    """The question about this film, not escaped; a slot that no fact of the film
-    fills stays as it is.
-    """
+    """The question about this film, not escaped; a slot for which the film has no fact stays as it is."""
     values = slot_values(film, language)
     return _SLOT.sub(lambda slot: values.get(slot[1], slot[0]), prompt.wording(language).text)

@@ -64,16 +64,16 @@ class FilmExtras:
 
 
 class KnownAs(NamedTuple):
-    """The ids by which a film can be requested: `film_id` as lists have it; `tmdb_id` is empty if unknown."""
+    """The ids by which a film can be requested: `film_id` is that of lists; `tmdb_id` is empty if unknown."""
 
     film_id: str
     tmdb_id: str = ""
 
 
 def known_as(film: Film, listed_id: str | None = None) -> KnownAs | None:
-    """The ids by which the film can be requested; None if it cannot.
+    """The ids by which the film can be requested, or None.
 
-    `listed_id` is that of a film that a server added.
+    `listed_id` is the list's id of a film that a server added.
     """
     tmdb_id = dict(film.elsewhere).get(Site.TMDB, "")
     tmdb_id = tmdb_id if tmdb_id.isdecimal() else ""

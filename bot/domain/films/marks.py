@@ -1,4 +1,4 @@
-"""Marks before a typed title, by which a suggestion says that the film is none of those shown."""
+"""Marks before a typed title: the member chose the suggestion *None of these*, or one to look further."""
 
 from typing import Final
 

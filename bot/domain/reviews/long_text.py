@@ -33,7 +33,7 @@ def pages_of(text: str, longest: int = LONGEST_BODY) -> tuple[str, ...]:
 
 
 def with_text(draft: ReviewDraft, text: str) -> ReviewDraft:
-    """The draft with that text: as its body, and as `rest` what does not fit the form."""
+    """The draft with that text: what fits the form as its body, the rest as `rest`."""
     body, *rest = pages_of(text.strip())
     return replace(draft, body=body, rest="".join(rest[: MOST_PAGES - 1]))
 
@@ -68,7 +68,7 @@ def _parted(text: str, at: int) -> tuple[str, str]:
 
 
 def _end(text: str, longest: int) -> int:
-    """Where the first page of a longer text ends."""
+    """Where the first page of a text that is too long ends."""
     room = text[: longest + 1]
     for wanted in _BREAKS:
         ends = [at for found in wanted.finditer(room) if (at := _at(found, wanted)) <= longest]
@@ -78,6 +78,6 @@ def _end(text: str, longest: int) -> int:
 
 
 def _at(found: re.Match[str], wanted: re.Pattern[str]) -> int:
-    """Before the gap between paragraphs, lines or words; behind the sign that ends a sentence."""
+    """Where to cut: before a gap between paragraphs, lines or words; after the sign that ends a sentence."""
     is_sign = wanted is _ENDS and not found[0].isspace()
     return found.end() if is_sign else found.start()

@@ -1,4 +1,4 @@
-"""Nominations that wait no longer, though whoever nominated the film did not take it back."""
+"""Nominations that fell off: they no longer wait, although their nominator did not take them back."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -7,7 +7,7 @@ from bot.domain.films.film import Film
 
 
 class Fall(StrEnum):
-    """Why a nomination waits no longer."""
+    """Why a nomination no longer waits."""
 
     BALLOTS = "ballots"
     """It was on as many ballots as it may be, and did not win."""
@@ -28,7 +28,7 @@ class Fallen:
 
 @dataclass(frozen=True, slots=True)
 class ToldFallen:
-    """The same with its film, to be read by its nominator; None if the catalogue no longer has the film."""
+    """The same with its film, for its nominator to read; None if the film is gone from the catalogue."""
 
     fallen: Fallen
     film: Film | None

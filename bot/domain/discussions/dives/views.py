@@ -1,4 +1,4 @@
-"""How a server sees a film: sentences and titles from members who score it as most do."""
+"""How a server sees a film: sentences and titles by members who scored it as most do."""
 
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -21,10 +21,9 @@ def near_the_mean(reviews: Sequence[Review], mean: float | None) -> list[Review]
 
 
 def view(quoting: QuoteChooser, mean: float | None) -> Iterator[Quote]:
-    """A sentence about the film as a whole, if no other stands for how the server sees it.
+    """A sentence about the film as a whole, unless another one shows how the server sees it.
 
-    A review that stands alone is not quoted with only an objection if it praises the film, nor the other way
-    round.
+    A single review is not quoted with only an objection if it praises the film, nor the other way round.
     """
     if Section.VIEW in quoting.filled:
         return

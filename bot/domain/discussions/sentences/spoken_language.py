@@ -19,7 +19,7 @@ _FOLDED: Final = {tag: frozenset(words.split()) for tag, words in _SMALL_WORDS.i
 
 
 def spoken_language(sentence: str) -> str | None:
-    """The tag of the language, `en` or `es`; None if the words do not tell."""
+    """The tag of the language, `en` or `es`; None if the words do not show it."""
     words = fold(sentence).split()
     found = {tag: sum(word in small for word in words) for tag, small in _FOLDED.items()}
     likeliest, other = sorted(found, key=lambda tag: -found[tag])

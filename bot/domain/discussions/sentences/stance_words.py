@@ -1,4 +1,4 @@
-"""The words by which a sentence praises or objects, in English and Spanish, folded. `*` ends a stem."""
+"""Words that praise or object, in English and Spanish, folded. `*` ends a stem."""
 
 from typing import Final
 

@@ -1,8 +1,7 @@
 """Finds sentences that take no side but say what a film is about, or that it stays with people.
 
-It goes by words alone, in English and Spanish, and would rather find too few;
-`tests/domain/discussions/sentences` measures it. The patterns match folded text, without
-apostrophes and commas.
+It goes by words alone, in English and Spanish, and prefers finding too few; measured by
+`tests/domain/discussions/sentences`. The patterns match folded text, without apostrophes and commas.
 """
 
 import re
