@@ -1,0 +1,100 @@
+"""How soon the bot answers after a start where it is in 2,000 servers: `python -m benchmarks.many_servers`.
+
+Beside it stands an empty discord.py bot. What is measured of each: the seconds from its start to its answer
+to a press that follows the servers, its CPU until then, and until it is at rest after it has looked through
+all servers. Starts take turns.
+"""
+
+import asyncio
+import os
+import statistics
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final, NamedTuple
+
+import uvloop
+
+from benchmarks.interactions import PONG_COMMAND, Runner
+from benchmarks.lean_discord import LeanDiscord
+from bot.catalogue.build import starter_films
+from emulator.demo.bot_process import BOT_COMMAND, BotProcess
+
+SERVERS: Final = int(sys.argv[1]) if len(sys.argv) > 1 else 2000
+CHANNELS: Final = 20
+STARTS: Final = 3
+LOOKING_SECONDS: Final = 12.0
+"""Within so many seconds the bot has begun all that it does when servers become known."""
+
+
+class CrowdedStart(NamedTuple):
+    """Seconds to the first answer, and seconds of CPU until then and until the bot is at rest."""
+
+    answered: float
+    cpu: float
+    cpu_at_rest: float
+
+
+def in_many_servers() -> LeanDiscord:
+    """A Discord where the bot is in so many servers, each with a few channels."""
+    discord = LeanDiscord()
+    world = discord.world
+    known = world.guilds[discord.guild_id]
+    role = next(role for role in known.roles.values() if role.bot_id)
+    for number in range(1, SERVERS):
+        guild = world.add_guild(
+            f"club {number}", known.owner_id, permissions=known.roles[known.id].permissions
+        )
+        world.invite_bot(guild, role.permissions)
+        for channel in range(CHANNELS):
+            world.add_channel(guild, f"channel {channel}")
+    return discord
+
+
+async def measure(command: Sequence[str], folder: Path, press: str, **options: str | int) -> CrowdedStart:
+    """One start, and one press."""
+    async with in_many_servers() as discord:
+        process = BotProcess(discord, folder, command=command, log=folder / "bot.log")
+        started = time.perf_counter()
+        await process.start()
+        try:
+            bot = Runner(process, discord)
+            await discord.press(press, **options)
+            answered, cpu = time.perf_counter() - started, bot.cpu()
+            await asyncio.sleep(LOOKING_SECONDS)
+            return CrowdedStart(answered, cpu, await bot.rested())
+        finally:
+            await process.stop()
+
+
+async def main() -> None:
+    film = starter_films()[0].id
+    with (
+        tempfile.TemporaryDirectory() as ours,
+        tempfile.TemporaryDirectory() as pong,
+        tempfile.TemporaryDirectory() as compiled,
+    ):
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+        os.environ["PYTHONPYCACHEPREFIX"] = compiled  # an installed bot is compiled
+        starts: dict[str, list[CrowdedStart]] = defaultdict(list)
+        for _ in range(1 + STARTS):
+            starts["ours"].append(await measure(BOT_COMMAND, Path(ours), "rate", film=film, score=7))
+            starts["empty"].append(await measure(PONG_COMMAND, Path(pong), "ping"))
+    # The first start of each compiles, and ours lists its films.
+    found = {
+        name: CrowdedStart(*map(statistics.median, zip(*each[1:], strict=True)))
+        for name, each in starts.items()
+    }
+    for name, start in found.items():
+        print(f"{name}, {SERVERS} servers: answers after {start.answered:.2f} s,", end=" ")
+        print(f"{start.cpu:.2f} s of CPU; at rest after {start.cpu_at_rest:.2f} s of CPU")
+    ratios = [mine / empty for mine, empty in zip(found["ours"], found["empty"], strict=True)]
+    print("ratios: {:.2f}, {:.2f}, {:.2f}".format(*ratios))
+
+
+if __name__ == "__main__":
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        runner.run(main())
