@@ -79,7 +79,7 @@ class ThreadRepository(Repository):
         """Record which scores the card shows that the thread begins with."""
         yield from ask(_SHOWED, guild_id, thread_id, _written(shown))
 
-    @reads
+    @glances
     def outdated(self, guild_id: int) -> Steps[Sequence[OutdatedCard]]:
         """The films whose threads begin with cards that show earlier scores, where that is known."""
         rows = yield from ask(_OUTDATED + _IN_ORDER, guild_id, _written(Tally()))

@@ -20,6 +20,8 @@ READERS: Final = 2
 _STEPS: Final = 1000
 LONGEST_GLANCE: Final = 10
 """A unit that takes SQLite more of its own steps, in thousands, is no glance: some 0.4 ms, or 600 rows."""
+AT_A_STRETCH: Final = 0.003
+"""After so many seconds of glances the event loop has a turn, since nothing in a long row of them waits."""
 _LEFT_TO_READERS: Final = (sqlite3.SQLITE_INTERRUPT, sqlite3.SQLITE_BUSY)
 AT_ONCE: Final = 0.0
 """How long a glance waits for another process: not at all, since the event loop would wait too."""
@@ -53,7 +55,7 @@ class SqliteDatabase:
         self._free = asyncio.Semaphore(len(readers))  # first come, first served
         self.turns = asyncio.Lock()
         self._commits = GroupCommit(writer)
-        self._steps = 0
+        self._steps, self._glanced = 0, 0.0
         glancer.set_progress_handler(self._takes_long, _STEPS)
 
     async def read(self, steps: Steps[T]) -> T:
@@ -72,13 +74,18 @@ class SqliteDatabase:
         Reading a few rows by their keys takes some 10 µs, and no writer holds it up. Waking a reader's thread
         and waiting for it takes four times as long: only a unit that turns out long is left to one.
         """
-        self._steps = 0
+        if self._glanced > AT_A_STRETCH:
+            self._glanced = 0.0
+            await asyncio.sleep(0)
+        began, self._steps = time.perf_counter(), 0
         with told_plainly():
             try:
                 return follow_reading(begin(), self._glancer)
             except sqlite3.OperationalError as fault:
                 if getattr(fault, "sqlite_errorcode", None) not in _LEFT_TO_READERS:
                     raise
+            finally:
+                self._glanced += time.perf_counter() - began
         return await self.read(begin())
 
     def _takes_long(self) -> bool:

@@ -161,7 +161,7 @@ class ReviewRepository(Repository):
         rows = yield from ask(_RESCORED, guild_id, film_id)
         return tuple(ReviewKey(guild_id, film_id, author_id) for (author_id,) in rows)
 
-    @reads
+    @glances
     def outdated(self, guild_id: int) -> Steps[list[OutdatedReview]]:
         """The posted reviews that show earlier votes, or another score, than there are now."""
         rows = yield from ask(_OUTDATED, guild_id)
