@@ -102,6 +102,7 @@ bench: $(VENV)/development  ## the figures in docs/figures.md
 	$(BIN)/python -m benchmarks.tour
 	$(BIN)/python -m benchmarks.scale
 	$(BIN)/python -m benchmarks.interactions
+	$(BIN)/python -m benchmarks.many_servers
 
 pictures: $(VENV)/development  ## the README's pictures, made by the demo's page (needs chromium)
 	$(BIN)/python -m emulator pictures docs/pictures
