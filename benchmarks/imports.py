@@ -25,6 +25,7 @@ from typing import Final
 from bot.catalogue.build import build, starter_films
 from bot.catalogue.search import Catalogue
 from bot.clock import SystemClock
+from bot.common_parts import share
 from bot.domain.films.film import Film
 from bot.domain.transfer.pending import MatchedRow, PendingImport, PendingRow
 from bot.domain.transfer.plan import ClashChoice
@@ -41,7 +42,7 @@ from bot.storage.scores.scores import ScoreRepository
 from bot.storage.transfer.imports import ImportRepository
 from bot.ui.club.zone_names import zone_names
 from bot.ui.transfer.import_pages import imported_page, offer_page
-from bot.wiring import build_services, share
+from bot.wiring import build_services
 from tests.storage.postgres_server import postgres_running
 from tests.storage.transfer.commit import commit
 

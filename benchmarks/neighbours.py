@@ -25,6 +25,7 @@ from benchmarks.made_up_club import GUILD, fill, made_up
 from bot.catalogue.build import build, starter_films
 from bot.catalogue.search import Catalogue
 from bot.clock import SystemClock
+from bot.common_parts import share
 from bot.domain.films.film import Film
 from bot.domain.transfer.plan import ClashChoice
 from bot.domain.transfer.views import ImportPreview
@@ -35,7 +36,7 @@ from bot.storage.engine import group_commit, sqlite_thread
 from bot.storage.engine.database import ask, open_database
 from bot.storage.engine.errors import StorageError
 from bot.ui.club.zone_names import zone_names
-from bot.wiring import build_services, share
+from bot.wiring import build_services
 from tests.storage.postgres_server import postgres_running
 
 LARGE, SMALL = GUILD, 2

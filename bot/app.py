@@ -29,6 +29,7 @@ from bot.catalogue.lookups.wikidata import Wikidata
 from bot.catalogue.whole import WholeCatalogue
 from bot.client import BotParts, FilmBot
 from bot.clock import FileClock, SystemClock
+from bot.common_parts import share
 from bot.daily_backups import daily_backups
 from bot.domain.discussions.choose_prompt import Draw
 from bot.domain.errors import UserError
@@ -49,7 +50,7 @@ from bot.ui.base.controls import Control
 from bot.ui.base.translator import Translator
 from bot.ui.club.zone_names import zone_names
 from bot.ui.presses.custom_ids import read_custom_id
-from bot.wiring import build_services, share
+from bot.wiring import build_services
 from cogs.shared.errors import answer_error
 from cogs.shared.load import load_cogs
 

@@ -1,29 +1,26 @@
-"""Builds the use cases on top of the repositories: the one place that knows both."""
+"""Builds the use cases on top of the repositories: besides `common_parts` the one place that knows both."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from bot.common_parts import Common
 from bot.domain.discussions.choose_prompt import Draw
 from bot.domain.discussions.prompts import Prompt
 from bot.services.added_films.add import AddService
 from bot.services.added_films.follow_lists import FollowService
 from bot.services.added_films.organise import OrganiseService
 from bot.services.club.notices import NoticeService
-from bot.services.club.settings import ClubService
 from bot.services.club.setup import SetupService
 from bot.services.club.time_zones import ZoneNames, ZoneService
 from bot.services.discussions.close import RecapService
 from bot.services.discussions.open import DiscussionService
 from bot.services.discussions.prompts import PromptService
 from bot.services.discussions.suggestions import SuggestionService
-from bot.services.films.films import FilmService
 from bot.services.known_names import KnownNames
-from bot.services.lookups.extras import Elsewhere, ExtrasService
+from bot.services.lookups.extras import ExtrasService
 from bot.services.lookups.look import LookupService
 from bot.services.lookups.posters import PosterService
 from bot.services.lookups.rows import RowLookupService
 from bot.services.news import NewsService
-from bot.services.ports import Clock, FilmSource
 from bot.services.privacy.deletions import Deletions
 from bot.services.privacy.members import PrivacyService, RemovalService
 from bot.services.privacy.servers import DepartureService, ServerDataService
@@ -42,6 +39,7 @@ from bot.services.threads import ThreadService
 from bot.services.tours.tours import TourService
 from bot.services.transfer.exports import ExportService
 from bot.services.transfer.imports import ImportService
+from bot.services.transfer.kept_rows import KeptRowService
 from bot.services.transfer.own_lists import OwnListService
 from bot.services.transfer.row_texts import RowTextService
 from bot.services.transfer.waiting import WaitingRowService
@@ -61,15 +59,12 @@ from bot.services.week.start import StartService
 from bot.services.week.take_part import RoundService
 from bot.storage.added_films.additions import AdditionRepository
 from bot.storage.added_films.merges import MergeRepository
-from bot.storage.club import ClubRepository, ThreadRepository
+from bot.storage.club import ThreadRepository
 from bot.storage.discussions.discussions import DiscussionRepository
 from bot.storage.discussions.prompts import PromptRepository
 from bot.storage.discussions.recap_quotes import QuotingRepository
 from bot.storage.discussions.suggestions import SuggestionRepository
-from bot.storage.engine.database import Database
 from bot.storage.fallen_nominations import FallenRepository
-from bot.storage.film_activity import ActivityRepository
-from bot.storage.films.club_films import ClubFilmRepository
 from bot.storage.message_removals import RemovalRepository
 from bot.storage.news import NewsRepository
 from bot.storage.organiser_notices import NoticeRepository
@@ -80,7 +75,6 @@ from bot.storage.privacy.shown_posts import ShownPostRepository
 from bot.storage.reviews.moderation import ModerationRepository
 from bot.storage.reviews.reviews import ReviewRepository
 from bot.storage.reviews.unshown import UnshownRepository
-from bot.storage.scores.scores import ScoreRepository
 from bot.storage.taste.profiles import ProfileRepository
 from bot.storage.taste.soulmates import SoulmateRepository
 from bot.storage.taste.tastes import TasteRepository
@@ -96,35 +90,6 @@ from bot.storage.week.nominations import NominationRepository
 from bot.storage.week.processes import ProcessRepository
 from bot.storage.week.reminders import ReminderRepository
 from bot.storage.week.weeks import WeekRepository
-
-
-@dataclass(frozen=True, slots=True)
-class Common:
-    """What nearly every feature needs."""
-
-    catalogue: FilmSource
-    database: Database
-    clock: Clock
-    club_films: ClubFilmRepository
-    scores: ScoreRepository
-    settings: ClubRepository
-    films: FilmService
-    clubs: ClubService
-    elsewhere: Elsewhere
-
-
-def share(
-    catalogue: FilmSource,
-    database: Database,
-    clock: Clock,
-    elsewhere: Elsewhere = Elsewhere(),  # noqa: B008 - it cannot be changed
-) -> Common:
-    """Build what the features share."""
-    club_films, scores = ClubFilmRepository(database), ScoreRepository(database)
-    films = FilmService(catalogue, club_films, ActivityRepository(database), clock)
-    settings = ClubRepository(database)
-    clubs = ClubService(settings, clock)
-    return Common(catalogue, database, clock, club_films, scores, settings, films, clubs, elsewhere)
 
 
 def build_services(common: Common, bank: Sequence[Prompt], draw: Draw, zone_names: ZoneNames) -> Services:
@@ -163,6 +128,7 @@ def build_services(common: Common, bank: Sequence[Prompt], draw: Draw, zone_name
         imports=imports,
         row_texts=row_texts,
         waiting_rows=waiting_rows,
+        kept_rows=build_kept_rows(common),
         own_lists=own_lists,
         exports=ExportService(films, exporters(database), clock),
         privacy=privacy,
@@ -221,7 +187,9 @@ def build_lookups(common: Common) -> Lookups:
     extras = ExtrasService(elsewhere.access, clubs, clock)
     return Lookups(
         LookupService(elsewhere.further, clubs, clock),
-        RowLookupService(elsewhere.further, waiting, rows, clubs, clock),
+        RowLookupService(
+            elsewhere.further, waiting, build_kept_rows(common), rows, common.catalogue, clubs, clock
+        ),
         extras,
         PosterService(extras, common.films),
     )
@@ -235,6 +203,20 @@ def build_imports(common: Common) -> tuple[ImportService, RowTextService, Waitin
     texts = RowTextService(films, repository, clock)
     waiting = WaitingRowService(films, common.catalogue, common.club_films, repository, rows, clubs, clock)
     return imports, texts, waiting, OwnListService(films, OwnListRepository(common.database), clock)
+
+
+def build_kept_rows(common: Common) -> KeptRowService:
+    """Build the questions about rows of imports that only their members can answer."""
+    repository, rows = ImportRepository(common.database), WaitingRowRepository(common.database)
+    return KeptRowService(
+        common.films,
+        common.catalogue,
+        common.club_films,
+        repository,
+        rows,
+        common.clubs,
+        common.clock,
+    )
 
 
 def build_week(

@@ -36,6 +36,7 @@ from bot.services.threads import ThreadService
 from bot.services.tours.tours import TourService
 from bot.services.transfer.exports import ExportService
 from bot.services.transfer.imports import ImportService
+from bot.services.transfer.kept_rows import KeptRowService
 from bot.services.transfer.own_lists import OwnListService
 from bot.services.transfer.row_texts import RowTextService
 from bot.services.transfer.waiting import WaitingRowService
@@ -99,6 +100,7 @@ class Services:
     imports: ImportService
     row_texts: RowTextService
     waiting_rows: WaitingRowService
+    kept_rows: KeptRowService
     own_lists: OwnListService
     exports: ExportService
     privacy: PrivacyService

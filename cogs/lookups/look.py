@@ -12,7 +12,7 @@ from bot.ui.presses.added_films import read_onward
 from bot.ui.presses.custom_ids import Press, custom_id
 from bot.ui.presses.films import PickCard
 from bot.ui.presses.lookups import LookFurther, TakeFound
-from bot.ui.presses.transfer import PickImported
+from bot.ui.presses.transfer import PickImported, PickKept
 from cogs.shared.feature_cog import FeatureCog, member_of, on_press
 from cogs.shared.which_film import with_row_again, with_way_back
 
@@ -40,9 +40,14 @@ class LookFurtherCog(FeatureCog):
     async def _found(self, member: ActingMember, press: LookFurther, onward: Press) -> LookedUp:
         """What there is for the typed text, or else for what the row of a file says."""
         further = self.services.lookups.further
-        if press.typed or not isinstance(onward, PickImported):
-            return await further.look(member, press.typed or "")
-        row = (await self.services.imports.row(member, onward.made_at, onward.place)).row
+        if press.typed:
+            return await further.look(member, press.typed)
+        if isinstance(onward, PickImported):
+            row = (await self.services.imports.row(member, onward.made_at, onward.place)).row
+        elif isinstance(onward, PickKept):
+            row = await self.services.kept_rows.row(member, onward.key)
+        else:
+            return await further.look(member, "")
         return await further.look(member, called(row), question_of_row(row))
 
     @on_press

@@ -72,7 +72,8 @@ class ImportRowsCog(FeatureCog):
     @on_press
     async def search(self, interaction: discord.Interaction, press: SearchForRow) -> None:
         """Open the form that asks for another film's title."""
-        await open_form(interaction, search_form(press, language_of(interaction)))
+        find = FindForRow(press.made_at, press.clash, press.place, press.rows_page)
+        await open_form(interaction, search_form(find, language_of(interaction)))
 
     @on_press
     async def find(self, interaction: discord.Interaction, press: FindForRow) -> None:

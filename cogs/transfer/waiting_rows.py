@@ -7,8 +7,7 @@ import discord
 from bot.domain.news import News
 from bot.ui.base.controls import language_of
 from bot.ui.presses.transfer import AddWaitingFilms
-from bot.ui.transfer.import_pages import found_page
-from bot.ui.transfer.waiting_rows import added_page
+from bot.ui.transfer.waiting_rows import added_page, found_page
 from cogs.shared.feature_cog import FeatureCog, below_answers, every, guild_of, member_of, on_press
 
 TRIED_MINUTES: Final = 60

@@ -69,6 +69,9 @@ PLAYED_ELSEWHERE: dict[str, tuple[str, ...]] = {
         "ShowImport", "ShowScoreChanges",
     ),
     "transfer/test_import_texts.py": ("OfferText", "ShowRowTexts"),
+    "transfer/test_kept_rows.py": (
+        "AskKeptRows", "FindForKept", "OpenKeptRow", "PickKept", "RefuseKept", "SearchForKept",
+    ),
     "transfer/test_own_lists.py": ("ListToWatchlist", "NominateList", "OpenOwnList", "ShowOwnLists"),
     "transfer/test_row_films.py": ("AddRowFilm",),
     "week/test_clock.py": ("ResumeWeek",),

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
+from bot.common_parts import share
 from bot.domain.discussions.prompts import Prompt
 from bot.domain.films.film import Film
 from bot.services.use_cases import Services
 from bot.storage.films.club_films import ClubFilmRepository
 from bot.storage.scores.scores import ScoreRepository
 from bot.ui.club.zone_names import zone_names
-from bot.wiring import build_services, share
+from bot.wiring import build_services
 from tests.services.fakes import FakeCatalogue, FakeClock
 from tests.services.memory_database import MemoryDatabase
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Final
 
+from bot.domain.films.film import Film
+
 TITLES_AT_ONCE: Final = 2
 """At most this many titles per beat: each takes three requests, and members' own look-ups need some too."""
 IDS_AT_ONCE: Final = 50
@@ -13,6 +15,8 @@ PAUSE_SECONDS: Final = 60
 """After an outage, look-ups pause for this long."""
 GIVEN_UP_SECONDS: Final = 86_400
 """A look-up that has not finished within a day is given up."""
+MOST_ASKED: Final = 5
+"""At most this many rows that their member is asked about are named at the end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +34,20 @@ class RowLookup:
 
 
 @dataclass(frozen=True, slots=True)
+class RowInDoubt:
+    """What a row says (its title, else an id, and the year), and the film that it may mean, if any."""
+
+    title: str
+    year: int | None
+    film: Film | None
+
+
+@dataclass(frozen=True, slots=True)
 class RowsLookedUp:
     """A look-up that is over: how many of the `done` rows it `found`, and how many rows still wait.
 
-    It was given up before `left` of those: since it `is_off` in this server, or else since nobody answered.
+    Their member is asked about `doubts` more, the first of which are `asked`. It was given up before `left`
+    rows: since it `is_off` in this server, or else since nobody answered.
     """
 
     done: int
@@ -41,3 +55,5 @@ class RowsLookedUp:
     waiting: int
     left: int = 0
     is_off: bool = False
+    doubts: int = 0
+    asked: tuple[RowInDoubt, ...] = ()

@@ -5,14 +5,18 @@ from bot.domain.lookups.lookup import Question, asked_title
 from bot.domain.transfer.rows import ImportedRow
 
 
+def name_in(row: ImportedRow) -> str:
+    """What the row calls its film, without the year: the title, or else the id."""
+    return row.title or row.film_id or row.address
+
+
 def called(row: ImportedRow) -> str:
     """What the row calls its film: the title with its year, or else the id.
 
     >>> called(ImportedRow("Heat", 1995))
     'Heat (1995)'
     """
-    name = row.title or row.film_id or row.address
-    return f"{name} ({row.year})" if row.year else name
+    return f"{name_in(row)} ({row.year})" if row.year else name_in(row)
 
 
 def question_of_row(row: ImportedRow) -> Question | None:

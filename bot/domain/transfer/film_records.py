@@ -93,6 +93,14 @@ def recorded(row: ImportedRow, record: FilmRecord) -> ImportedRow:
     return row.joined_by(also)
 
 
+class WaitingRow(NamedTuple):
+    """A row that is kept until its film is known; of a doubtful one only its member can say which it is."""
+
+    key: str
+    row: ImportedRow
+    is_doubtful: bool = False
+
+
 def waiting_key(row: ImportedRow, *, is_doubtful: bool = False) -> str:
     """Identifies a row until its film is known: the same row of the same file has the same key.
 

@@ -101,6 +101,11 @@ def match(row: ImportedRow, namesakes: Sequence[Film]) -> Match:
     return Doubtful(likeliest[:MOST_CANDIDATES]) if likeliest else NotFound()
 
 
+def is_surely_among(row: ImportedRow, films: Sequence[Film]) -> bool:
+    """Whether the row surely means one of these films: by its id, or by its full title and year."""
+    return any(film.id == row.film_id for film in films) or isinstance(match(row, films), Certain)
+
+
 def alike(row: ImportedRow, films: Iterable[Film]) -> Match:
     """Which of a search's films the row may mean: never certain, and never an unrelated film.
 

@@ -119,6 +119,38 @@ class ImportRowView:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptRowView:
+    """A row that was kept when its import was written, and the films it may mean, likeliest first.
+
+    `left` doubts are still open, including this one; `rivals` are other such rows with its title and year.
+    """
+
+    key: str
+    left: int
+    row: ImportedRow
+    films: tuple[Film, ...]
+    rivals: tuple[ImportedRow, ...] = ()
+    may_write_down: bool = False
+    typed: str = ""
+    chosen: None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KeptRowAnswered:
+    """What came of a kept row: with a `film`, what the file says about that is written.
+
+    `stayed` is the file's score if the member has another one, `scored` whether its score was taken. Without
+    a film, the row waits on, or, with `is_left_out`, does so no longer.
+    """
+
+    row: ImportedRow
+    film: Film | None = None
+    stayed: int | None = None
+    scored: bool = False
+    is_left_out: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class FoundNews:
     """The films found for a member's waiting rows; `films` are some of them, to name.
 

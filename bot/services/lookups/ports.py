@@ -7,8 +7,8 @@ from bot.domain.added_films.adding import AddedFilm
 from bot.domain.films.extras import FilmExtras, KnownAs
 from bot.domain.films.film import Film
 from bot.domain.lookups.lookup import Answer, FoundFilm, LookupTrouble, Question, Service
-from bot.domain.lookups.rows import RowLookup
-from bot.domain.transfer.rows import ImportedRow
+from bot.domain.lookups.rows import RowInDoubt, RowLookup
+from bot.domain.transfer.film_records import WaitingRow
 
 
 class LookupSource(Protocol):
@@ -52,9 +52,17 @@ class WaitingRows(Protocol):
     """Imported rows whose films are not known. See `WaitingRowRepository`."""
 
     async def keys(self, guild_id: int, member_id: int) -> Collection[str]: ...
-    async def rows(
-        self, guild_id: int, member_id: int, after: str, most: int
-    ) -> Sequence[tuple[str, ImportedRow]]: ...
+    async def rows(self, guild_id: int, member_id: int, after: str, most: int) -> Sequence[WaitingRow]: ...
+    async def mark(
+        self, guild_id: int, member_id: int, keys: Sequence[str], *, is_doubtful: bool
+    ) -> None: ...
+
+
+class Doubts(Protocol):
+    """Questions to members about their waiting rows. See `KeptRowService`."""
+
+    async def ask_about_near(self, guild_id: int, member_id: int) -> None: ...
+    async def first(self, guild_id: int, member_id: int, most: int) -> tuple[int, Sequence[RowInDoubt]]: ...
 
 
 class RowLookups(Protocol):

@@ -5,24 +5,25 @@ from dataclasses import dataclass, field, replace
 
 from bot.domain.errors import UserError
 from bot.domain.films.ids import IMDB_ID
-from bot.domain.lookups.lookup import PASSING, Answer, NotKept, Question, asked_title
+from bot.domain.lookups.lookup import PASSING, Answer, NotKept
 from bot.domain.lookups.rows import (
     BEAT_SECONDS,
     CLAIM_SECONDS,
     GIVEN_UP_SECONDS,
     IDS_AT_ONCE,
+    MOST_ASKED,
     PAUSE_SECONDS,
     TITLES_AT_ONCE,
     RowLookup,
     RowsLookedUp,
 )
-from bot.domain.transfer.rows import ImportedRow
+from bot.domain.transfer.asked_rows import question_of_row
+from bot.domain.transfer.film_records import WaitingRow
+from bot.domain.transfer.match_film import is_surely_among
 from bot.services.club.settings import ActingMember, ClubService
 from bot.services.lookups.look import Further
-from bot.services.lookups.ports import RowLookups, WaitingRows
-from bot.services.ports import Clock
-
-_Row = tuple[str, ImportedRow]
+from bot.services.lookups.ports import Doubts, RowLookups, WaitingRows
+from bot.services.ports import Clock, FilmSource
 
 
 @dataclass
@@ -31,7 +32,9 @@ class RowLookupService:
 
     _further: Further | None
     _waiting: WaitingRows
+    _doubts: Doubts
     _lookups: RowLookups
+    _catalogue: FilmSource
     _clubs: ClubService
     _clock: Clock
     _over: dict[tuple[int, int], RowLookup] | None = field(default=None, init=False)
@@ -59,6 +62,8 @@ class RowLookupService:
         if lookup is None:
             return None
         after = await self._next(lookup)
+        if after.is_over:
+            await self._doubts.ask_about_near(after.guild_id, after.member_id)
         await self._lookups.keep(after)
         if after.is_over and self._over is not None:
             self._over[after.guild_id, after.member_id] = after
@@ -73,13 +78,16 @@ class RowLookupService:
             return None
         await self._lookups.drop(guild_id, member_id)
         waiting = await self._waiting.keys(guild_id, member_id)
-        unknown = sum(key <= over.last_key for key in waiting)
+        not_found = sum(key <= over.last_key for key in waiting)
+        doubts, asked = await self._doubts.first(guild_id, member_id, MOST_ASKED)
         return RowsLookedUp(
             over.done,
-            max(0, over.done - unknown),
-            len(waiting),
-            left=len(waiting) - unknown,
+            max(0, over.done - not_found),
+            len(waiting) - doubts,
+            left=len(waiting) - not_found,
             is_off=not await self._is_on(guild_id),
+            doubts=doubts,
+            asked=tuple(asked),
         )
 
     async def _next(self, lookup: RowLookup) -> RowLookup:
@@ -93,38 +101,46 @@ class RowLookupService:
         if not rows:
             return replace(lookup, is_over=True)
         try:
-            answers = await self._answers([row for _, row in rows])
+            answers = await self._answers(lookup, rows)
         except NotKept:
             return replace(lookup, due_at=now + PAUSE_SECONDS)
         if any(answer.trouble in PASSING for answer in answers):
             return replace(lookup, due_at=now + PAUSE_SECONDS)
         done = lookup.done + len(rows)
-        return replace(lookup, due_at=now + BEAT_SECONDS, last_key=rows[-1][0], done=done)
+        return replace(lookup, due_at=now + BEAT_SECONDS, last_key=rows[-1].key, done=done)
 
-    async def _answers(self, rows: Sequence[ImportedRow]) -> list[Answer]:
-        """The questions and answers; the films that were found are saved."""
+    async def _answers(self, lookup: RowLookup, waiting: Sequence[WaitingRow]) -> list[Answer]:
+        """The answers to the questions; the films that were found are saved.
+
+        A doubtful row that surely means one that nobody knew before is no longer asked about.
+        """
         assert self._further is not None, "it is on"
         source, answers = self._further.source, []
+        rows = [each.row for each in waiting]
         if ids := [row.film_id for row in rows if IMDB_ID.fullmatch(row.film_id)]:
             answers.append(await source.of_imdb(ids))
-        for row in rows:
-            title = asked_title(row.title)
-            if title and not IMDB_ID.fullmatch(row.film_id):
-                answers.append(await source.find(Question(title=title, year=row.year)))
-        for answer in answers:
-            if answer.films:
-                await self._further.found.keep(answer.films, self._clock.now())
+        named = [row for row in rows if not IMDB_ID.fullmatch(row.film_id)]
+        answers += [await source.find(question) for row in named if (question := question_of_row(row))]
+        found = [each for answer in answers for each in answer.films]
+        if not found:
+            return answers
+        ids_before = {film_id for each in found for film_id in (each.film.id, f"wd:{each.item}")}
+        known = await self._catalogue.look_up(ids_before)
+        kept = await self._further.found.keep(found, self._clock.now())
+        new = [film for film in kept if film.id not in known]
+        sure = [each.key for each in waiting if each.is_doubtful and is_surely_among(each.row, new)]
+        await self._waiting.mark(lookup.guild_id, lookup.member_id, sure, is_doubtful=False)
         return answers
 
     async def _is_on(self, guild_id: int) -> bool:
         return self._further is not None and (await self._clubs.settings(guild_id)).look_further
 
 
-def _some(rows: Sequence[_Row]) -> Sequence[_Row]:
+def _some(rows: Sequence[WaitingRow]) -> Sequence[WaitingRow]:
     """The first rows, as many as one beat looks up."""
     titles = 0
-    for place, (_, row) in enumerate(rows):
-        titles += not IMDB_ID.fullmatch(row.film_id)
+    for place, waiting in enumerate(rows):
+        titles += not IMDB_ID.fullmatch(waiting.row.film_id)
         if titles == TITLES_AT_ONCE:
             return rows[: place + 1]
     return rows

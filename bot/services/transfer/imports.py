@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Final
 
 from bot.domain.added_films.adding import WhoAdds
 from bot.domain.errors import UserError
@@ -30,7 +29,13 @@ from bot.domain.unfinished_work import Work, WorkKind
 from bot.services.club.settings import ActingMember, ClubService
 from bot.services.films.films import FilmService
 from bot.services.ports import Clock, ClubFilms, FilmSource, this_year
-from bot.services.transfer.match_films import Matcher, MatchProgress, film_of_row, untold
+from bot.services.transfer.match_films import (
+    MOST_CANDIDATES_SEARCHED,
+    Matcher,
+    MatchProgress,
+    film_of_row,
+    untold,
+)
 from bot.services.transfer.ports import Imports
 from bot.services.transfer.questions import (
     Moments,
@@ -48,9 +53,6 @@ from bot.services.transfer.questions import (
 )
 from bot.services.transfer.rests import rest_in_thread
 from bot.services.transfer.write_import import write_import
-
-_CANDIDATES: Final = 20
-"""At most this many films are offered for a row."""
 
 Begun = ImportPreview | ImportQuestion | Unreadable
 """The result of reading a file."""
@@ -131,7 +133,7 @@ class ImportService:
         found = await self._films_of(member, pending, {*candidates, *([chosen] if chosen else ())})
         films = [found[film_id] for film_id in candidates if film_id in found]
         if typed:
-            films = list(await self._films.suggest(member.guild_id, typed, _CANDIDATES))
+            films = list(await self._films.suggest(member.guild_id, typed, MOST_CANDIDATES_SEARCHED))
         row, settings = pending.rows[place].row, await self._clubs.settings(member.guild_id)
         return ImportRowView(
             made_at,

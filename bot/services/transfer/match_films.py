@@ -31,6 +31,8 @@ AT_A_TIME: Final = 200
 """After this many rows, other members' searches get their turn."""
 MOST_SEARCHED: Final = 1000
 """The catalogue is searched for at most this many rows whose titles are unknown."""
+MOST_CANDIDATES_SEARCHED: Final = 20
+"""At most this many films are offered for a title that a member searches."""
 _FOUND: Final = 8
 """At most this many films per search for a row."""
 

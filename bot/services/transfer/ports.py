@@ -4,11 +4,11 @@ from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from typing import Protocol
 
 from bot.domain.films.film import Film
+from bot.domain.transfer.film_records import WaitingRow
 from bot.domain.transfer.own_lists import ListOnWatchlist, OwnList
 from bot.domain.transfer.pending import MatchedRow, PendingImport
 from bot.domain.transfer.plan import ImportDone, ImportPlan, ImportUndone, OwnRecords
 from bot.domain.transfer.records import JsonRecord
-from bot.domain.transfer.rows import ImportedRow
 from bot.domain.unfinished_work import Work
 
 
@@ -36,6 +36,8 @@ class Imports(Protocol):
         entries: Mapping[str, MatchedRow],
         films: Mapping[str, Film],
         now: int,
+        *,
+        is_said: bool = False,
     ) -> ImportPlan: ...
     async def found_films(self, guild_id: int, member_id: int) -> Mapping[str, int | None]:
         """The films found for the member's waiting rows that the member has not been told about.
@@ -58,8 +60,16 @@ class WaitingRows(Protocol):
 
     async def servers(self) -> Sequence[int]: ...
     async def members(self, guild_id: int) -> Sequence[int]: ...
-    async def keys(self, guild_id: int, member_id: int) -> Collection[str]: ...
-    async def rows(self, guild_id: int, member_id: int, after: str) -> Sequence[tuple[str, ImportedRow]]: ...
+    async def keys(
+        self, guild_id: int, member_id: int, *, is_doubtful: bool | None = None
+    ) -> Collection[str]: ...
+    async def rows(self, guild_id: int, member_id: int, after: str = "") -> Sequence[WaitingRow]: ...
+    async def doubts(self, guild_id: int, member_id: int, after: str, most: int) -> Sequence[WaitingRow]: ...
+    async def find(self, guild_id: int, member_id: int, key: str) -> WaitingRow | None: ...
+    async def mark(
+        self, guild_id: int, member_id: int, keys: Sequence[str], *, is_doubtful: bool
+    ) -> None: ...
+    async def leave_out(self, guild_id: int, member_id: int, key: str) -> None: ...
 
 
 class OwnLists(Protocol):

@@ -1,9 +1,10 @@
 """Retries rows whose films were not known, after a list or a member has brought new films."""
 
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 
 from bot.domain.films.film import Film
+from bot.domain.transfer.film_records import WaitingRow
 from bot.domain.transfer.pending import MatchedRow, disagree
 from bot.domain.transfer.rows import ImportedRow
 from bot.domain.transfer.views import MOST_NAMED, FoundNews
@@ -49,22 +50,22 @@ class WaitingRowService:
         await self._clubs.for_organiser(organiser)
         meant: dict[Film, list[ImportedRow]] = {}
         async for page in self._pages(organiser.guild_id, organiser.id):
-            for row in page.values():
-                if film := film_of_row(self._films, row):
+            for _, row, is_doubtful in page:
+                if not is_doubtful and (film := film_of_row(self._films, row)):
                     meant.setdefault(film, []).append(row)
         films = [film for film, rows in meant.items() if not disagree(rows)]
         await self._imports.add_films(organiser.guild_id, organiser.id, films, self._clock.now())
 
     async def count(self, member: ActingMember) -> int:
-        """How many of the member's rows wait for their films."""
-        return len(await self._waiting.keys(member.guild_id, member.id))
+        """How many of the member's rows wait for their films, without those that they are asked about."""
+        return len(await self._waiting.keys(member.guild_id, member.id, is_doubtful=False))
 
-    async def _pages(self, guild_id: int, member_id: int) -> AsyncIterator[Mapping[str, ImportedRow]]:
-        """The member's rows by their keys, some at a time."""
+    async def _pages(self, guild_id: int, member_id: int) -> AsyncIterator[Sequence[WaitingRow]]:
+        """The member's rows, some at a time."""
         after = ""
-        while rows := dict(await self._waiting.rows(guild_id, member_id, after)):
+        while rows := await self._waiting.rows(guild_id, member_id, after):
             yield rows
-            after = max(rows)
+            after = rows[-1].key
 
     async def news(self, guild_id: int, member_id: int) -> FoundNews | None:
         """The films found for the member's rows, if the member has not been told about them."""
@@ -81,13 +82,14 @@ class WaitingRowService:
         """Record that the member has read the news."""
         await self._imports.told_found(guild_id, member_id, news.film_ids)
 
-    async def _try_again(self, guild_id: int, member_id: int, rows: Mapping[str, ImportedRow]) -> list[str]:
+    async def _try_again(self, guild_id: int, member_id: int, rows: Sequence[WaitingRow]) -> list[str]:
         matcher = Matcher(self._films, self._catalogue, self._club_films, may_add=False, searches=0)
-        found = await matcher.match_all(guild_id, list(rows.values()), untold)
+        # Doubtful ones are not written, but one of them may contradict another row.
+        found = await matcher.match_all(guild_id, [each.row for each in rows], untold)
         entries = {
-            key: MatchedRow(pending.film_ids[0], pending.row)
-            for key, pending in zip(rows, found.rows, strict=True)
-            if pending.is_certain
+            each.key: MatchedRow(pending.film_ids[0], pending.row)
+            for each, pending in zip(rows, found.rows, strict=True)
+            if pending.is_certain and not each.is_doubtful
         }
         if not entries:
             return []

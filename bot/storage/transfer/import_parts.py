@@ -1,6 +1,6 @@
 """Writes an import in parts, each a unit of a few milliseconds, so that nobody waits for all of it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
@@ -23,12 +23,12 @@ from bot.storage.transfer.own_records import (
     drop_records,
     drop_waiting,
     join_films,
-    keep_doubtful,
     keep_records,
     keep_waiting,
     record_keys,
     records_about,
-    take_doubtful,
+    restore_waiting,
+    take_waiting,
     waiting_among,
     waiting_keys,
 )
@@ -122,11 +122,19 @@ def write_part(
         doubtful=part.doubtful,
     )
     taken_off = yield from write_planned(guild_id, member_id, planned, own, films, now)
-    settled = yield from take_doubtful(guild_id, member_id, part.settled)
+    settled = yield from take_waiting(guild_id, member_id, _no_longer_waiting(part))
     if settled or not planned.is_empty:
         before = _before(planned, own, taken_off)._replace(settled=settled)
         yield from ask(_KEEP_UNDO, guild_id, member_id, now, pack_before(before))
     return PartDone(planned, joined)
+
+
+def _no_longer_waiting(part: ImportPart) -> Iterator[str]:
+    """The keys of rows from an earlier import that the member has settled now, or is asked about anew."""
+    for row in part.settled:
+        yield waiting_key(row, is_doubtful=True)
+        yield waiting_key(row)
+    yield from map(waiting_key, part.doubtful)
 
 
 def _own_about(guild_id: int, member_id: int, part: ImportPart, now: int) -> Steps[OwnRecords]:
@@ -233,7 +241,7 @@ def undo_part(work: Work) -> Steps[ImportUndone | None]:
     yield from ask_each(_DROP_TEXTS, guild_id, before.texts, member_id, done_at)
     yield from drop_records(guild_id, member_id, before.records)
     yield from drop_waiting(guild_id, member_id, before.waiting)
-    yield from keep_doubtful(guild_id, member_id, before.settled, work.begun_at)
+    yield from restore_waiting(guild_id, member_id, before.settled, work.begun_at)
     return ImportUndone(tuple(film_id for film_id, _ in untouched), len(before.scores) - len(untouched))
 
 

@@ -5,13 +5,11 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Final
 
 from bot.domain.films.film import Film
-from bot.domain.transfer.pending import MatchedRow, PendingImport, as_one
+from bot.domain.transfer.pending import MatchedRow, PendingImport
 from bot.domain.transfer.plan import (
-    ClashChoice,
     ImportDone,
     ImportPlan,
     ImportUndone,
-    plan,
     together,
 )
 from bot.domain.transfer.rows import KEPT_SECONDS
@@ -21,28 +19,22 @@ from bot.storage.engine.database import Row, Steps, ask
 from bot.storage.engine.repository import Repository, reads, write_in_turn, writes
 from bot.storage.engine.row_locks import hold_scores
 from bot.storage.engine.tables import Table
-from bot.storage.films.club_films import current_id
 from bot.storage.transfer.import_parts import (
     PartDone,
     all_own,
     kinds_of,
     last_done,
-    most_wishes_of,
-    own_about,
     undo_part,
     write_part,
-    write_planned,
 )
 from bot.storage.transfer.own_records import (
     add_films,
     drop_found,
-    drop_waiting,
     found_films,
-    keep_found,
-    waiting_among,
 )
 from bot.storage.transfer.part_size import PartSize, timed
 from bot.storage.transfer.pending_json import COLUMNS, pack, unpack
+from bot.storage.transfer.settle_rows import settle_rows
 from bot.storage.unfinished_work import begin_work, end_work, is_unfinished, refuse_if_busy
 
 
@@ -140,15 +132,24 @@ class ImportRepository(Repository):
         entries: Mapping[str, MatchedRow],
         films: Mapping[str, Film],
         now: int,
+        *,
+        is_said: bool = False,
     ) -> ImportPlan:
-        """Write waiting rows, by key, whose films are known now; what the member has here stays."""
+        """Write waiting rows, by key, whose films are known now; what the member has here stays.
+
+        Doubtful rows are written, and none is told as found, only if their member has said what they are.
+        """
         of_film: dict[str, list[str]] = {}
         for key, entry in entries.items():
             of_film.setdefault(entry.film_id, []).append(key)
         plans = []
         for some in parts(list(of_film)):
             part = {key: entries[key] for film_id in some for key in of_film[film_id]}
-            plans.append(await write_in_turn(self.database, _settle(guild_id, member_id, part, films, now)))
+            plans.append(
+                await write_in_turn(
+                    self.database, settle_rows(guild_id, member_id, part, films, now, is_said=is_said)
+                )
+            )
         return together(plans)
 
     add_films = writes.unit(add_films)
@@ -207,29 +208,6 @@ def _begin_undo(work: Work) -> Steps[Work | None]:
         yield from end_work(begun)
         return None
     return begun
-
-
-def _settle(
-    guild_id: int, member_id: int, entries: Mapping[str, MatchedRow], films: Mapping[str, Film], now: int
-) -> Steps[ImportPlan]:
-    yield from hold_scores(guild_id)
-    still = yield from waiting_among(guild_id, member_id, list(entries))
-    taken = {}
-    for key, is_doubtful in still.items():
-        film_id = entries[key].film_id
-        # A film that was merged meanwhile is tried again.
-        if not is_doubtful and film_id == (yield from current_id(guild_id, film_id)):
-            taken[key] = entries[key]
-    joined = as_one(taken.values())
-    own = yield from own_about(guild_id, member_id, [entry.film_id for entry in joined], now)
-    room = yield from most_wishes_of(guild_id, member_id, own)
-    planned = plan(joined, own, ClashChoice.MINE, room, now, keeps_records=True)
-    yield from write_planned(guild_id, member_id, planned, own, films, now)
-    yield from drop_waiting(guild_id, member_id, tuple(taken))
-    stayed = {change.film_id: change.files for change in planned.changes}
-    found = {entry.film_id: stayed.get(entry.film_id) for entry in taken.values()}
-    yield from keep_found(guild_id, member_id, found, now)
-    return planned
 
 
 def _keep(guild_id: int, member_id: int, made_at: int, columns: tuple[str, ...]) -> Steps[None]:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final
 
 from bot.domain.films.film import Film
-from bot.domain.transfer.film_records import FilmRecord, RecordKey, RecordKind, waiting_key
+from bot.domain.transfer.film_records import FilmRecord, RecordKey, RecordKind
 from bot.domain.transfer.rows import ImportedRow
 from bot.storage.added_films.film_log import log_import
 from bot.storage.engine.bulk import ask_each, insert_many
@@ -68,20 +68,22 @@ def keep_waiting(
     yield from insert_many(_WAITING.opening, values, "ON CONFLICT DO NOTHING")
 
 
-def take_doubtful(
-    guild_id: int, member_id: int, rows: Iterable[ImportedRow]
-) -> Steps[tuple[tuple[str, str], ...]]:
-    """Delete the doubtful rows among these, and return their keys and contents."""
-    keys = tuple({waiting_key(row, is_doubtful=True) for row in rows})
-    if not keys:
+def take_waiting(
+    guild_id: int, member_id: int, keys: Iterable[str]
+) -> Steps[tuple[tuple[str, str, int], ...]]:
+    """Delete the waiting rows with these keys; returns their keys, contents, and whether each is doubtful."""
+    wanted = tuple(dict.fromkeys(keys))
+    if not wanted:
         return ()
-    taken = yield from ask_each(_TAKE_DOUBTFUL, guild_id, keys, member_id)
-    return tuple((key, said) for key, said in taken)
+    taken = yield from ask_each(_TAKE_WAITING, guild_id, wanted, member_id)
+    return tuple((key, said, int(doubts)) for key, said, doubts in taken)
 
 
-def keep_doubtful(guild_id: int, member_id: int, rows: Iterable[tuple[str, str]], now: int) -> Steps[None]:
-    """Restore what `take_doubtful` returned."""
-    values = [(guild_id, member_id, key, now, said, 1) for key, said in rows]
+def restore_waiting(
+    guild_id: int, member_id: int, rows: Iterable[tuple[str, str, int]], now: int
+) -> Steps[None]:
+    """Restore what `take_waiting` returned."""
+    values = [(guild_id, member_id, key, now, said, doubts) for key, said, doubts in rows]
     yield from insert_many(_WAITING.opening, values, "ON CONFLICT DO NOTHING")
 
 
@@ -147,9 +149,9 @@ SELECT film_id, record, name, at FROM film_record WHERE guild_id = $1 AND member
 _WAITING_KEYS: Final = "SELECT row_key, is_doubtful FROM waiting_row WHERE guild_id = $1 AND member_id = $2"
 _RECORD: Final = Table("film_record", "guild_id member_id film_id record name at", "score place text about")
 _WAITING: Final = Table("waiting_row", "guild_id member_id row_key", "kept_at said is_doubtful")
-_TAKE_DOUBTFUL: Final = """
-DELETE FROM waiting_row WHERE guild_id = $1 AND member_id = $2 AND is_doubtful = 1 AND row_key IN ()
-RETURNING row_key, said
+_TAKE_WAITING: Final = """
+DELETE FROM waiting_row WHERE guild_id = $1 AND member_id = $2 AND row_key IN ()
+RETURNING row_key, said, is_doubtful
 """
 _DROP_WAITING: Final = """
 DELETE FROM waiting_row WHERE guild_id = $1 AND member_id = $2 AND row_key IN ()

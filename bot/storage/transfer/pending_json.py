@@ -36,7 +36,7 @@ class Before(NamedTuple):
     texts: tuple[str, ...]
     records: tuple[RecordKey, ...] = ()
     waiting: tuple[str, ...] = ()
-    settled: tuple[tuple[str, str], ...] = ()
+    settled: tuple[tuple[str, str, int], ...] = ()
 
 
 def pack(pending: PendingImport) -> tuple[str, ...]:
@@ -128,7 +128,8 @@ def unpack_before(text: str) -> Before:
         tuple(texts),
         tuple(RecordKey(film_id, RecordKind(kind), name, at) for film_id, kind, name, at in records),
         tuple(waiting),
-        tuple((key, said) for key, said in settled),
+        # Those from an hour ago were doubtful without saying so.
+        tuple((key, said, *[*doubts, 1][:1]) for key, said, *doubts in settled),
     )
 
 

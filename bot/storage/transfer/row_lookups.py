@@ -20,7 +20,7 @@ class RowLookupRepository(Repository):
         before = yield from _found(guild_id, member_id)
         if before and not before.is_over:
             return before
-        keys = yield from waiting_keys(guild_id, member_id, is_doubtful=False)
+        keys = yield from waiting_keys(guild_id, member_id)
         lookup = RowLookup(guild_id, member_id, now, now, "", 0, len(keys), is_over=not keys)
         yield from ask(_LOOKUP.upsert(), *_LOOKUPS.row(lookup))
         return lookup

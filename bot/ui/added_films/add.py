@@ -31,7 +31,7 @@ from bot.ui.presses.discussions import PickDiscussed, PickSpoiling
 from bot.ui.presses.films import MyScore, PickCard
 from bot.ui.presses.reviews import OpenReview, PickReviewed
 from bot.ui.presses.scores import PickRated
-from bot.ui.presses.transfer import PickImported
+from bot.ui.presses.transfer import PickImported, PickKept
 from bot.ui.presses.watchlists import PickWatched
 from bot.ui.presses.week import PickNominated
 
@@ -49,6 +49,7 @@ _GOING_ON: Final[Mapping[type, str]] = {
     PickDiscussed: named("Discuss it now"),
     PickSpoiling: named("Discuss it now"),
     PickImported: named("Take it for my import"),
+    PickKept: named("Take it for my import"),
 }
 """The label of the button that continues with a film, by the press that the member had started."""
 _LONGEST_YEAR: Final = 10

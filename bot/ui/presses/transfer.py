@@ -172,6 +172,42 @@ class NoneOfThese(Press, name="none-of-these"):
     rows_page: int | None = None
 
 
+class AskKeptRows(Press, name="ask-kept-rows"):
+    """Ask which films rows mean that were kept when their import was written: the first behind `after`."""
+
+    after: str | None
+
+
+class OpenKeptRow(Press, name="open-kept-row"):
+    """Ask about the kept row with this key once more."""
+
+    key: str
+
+
+class SearchForKept(Press, name="search-for-kept"):
+    """Open the form that asks for another film's title for a kept row."""
+
+    key: str
+
+
+class FindForKept(Press, name="find-for-kept"):
+    """That form, filled in."""
+
+    key: str
+
+
+class PickKept(Press, name="pick-kept"):
+    """Choose which film a kept row means."""
+
+    key: str
+
+
+class RefuseKept(Press, name="refuse-kept"):
+    """A kept row means none of the films."""
+
+    key: str
+
+
 class ConfirmImport(Press, name="confirm-import"):
     """Write the import."""
 

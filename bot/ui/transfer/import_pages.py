@@ -15,7 +15,7 @@ from bot.domain.transfer.rows import (
     SITES,
     Source,
 )
-from bot.domain.transfer.views import MOST_NAMED, FoundNews, Imported, ImportPreview, LeftOut
+from bot.domain.transfer.views import MOST_NAMED, Imported, ImportPreview, LeftOut
 from bot.locales import Language, named
 from bot.ui.base.controls import Control, Page, button, fitting, grey_page, row, text
 from bot.ui.base.figures import title
@@ -35,6 +35,7 @@ from bot.ui.presses.transfer import (
     UndoImport,
 )
 from bot.ui.transfer.import_summary import left_out, not_chosen, rows_summed, to_choose, written
+from bot.ui.transfer.kept_rows import ask_kept_button
 from bot.ui.transfer.named_rows import BELOW, NAMED_FILE, Part, file_part, named_rows_file
 from bot.ui.transfer.row_lookups import look_rows_button, rows_note
 
@@ -109,7 +110,8 @@ def _imported_page(
     ]
     if not lines:
         nothing = say("Nothing has changed: it was all here already.")
-        return grey_page(text(nothing, *summed), *known, *(row(each) for each in _adding(imported, say)))
+        ways = _adding(imported, say)
+        return grey_page(text(nothing, *summed), *known, *([row(*ways)] if ways else []))
     # Translators: a heading: what was taken over from a file
     heading = say("Imported")
     way_back = (
@@ -138,44 +140,20 @@ def _ways_on(
     ways = [button(UndoImport(done.done_at), say("Undo"), emoji="↩️")] if imported.is_latest else []
     if any(record.key.kind is RecordKind.LIST for record in done.plan.records):
         ways.append(button(ShowOwnLists(0), say("Use your lists"), emoji="📚"))
-    unknown = len(done.plan.waiting) - len(done.plan.doubtful)
     ways += _adding(imported, say)
-    if not (services and unknown):
+    if not (services and done.plan.waiting):
         return [row(*ways)] if ways else []
-    return [row(*ways, look_rows_button(unknown, say)), text(rows_note(services, say))]
+    note = rows_note(services, say, asks=bool(done.plan.doubtful))
+    return [row(*ways, look_rows_button(len(done.plan.waiting), say)), text(note)]
 
 
 def _adding(imported: Imported, say: Language) -> list[Control]:
-    """The button that adds the films of rows that wait, for those who may."""
-    if not (imported.may_add and imported.sums.states.get(RowState.UNKNOWN)):
-        return []
-    return [button(AddWaitingFilms(), say("Add unknown films to the club"), emoji="🎬")]
-
-
-def found_page(news: FoundNews, say: Language) -> Page:
-    """Films of an earlier import were found, and what the file says about them is imported."""
-    number = len(news.film_ids)
-    heading = say.plural(
-        "📌 {number} film of your import was found", "📌 {number} films of your import were found", number
-    )
-    films = ", ".join(title(film, say) for film in news.films) + (" …" if number > len(news.films) else "")
-    told = (
-        say("The rest of what your file says about them is here now: watchlist, drafts, your own records.")
-        if len(news.stayed) == number
-        else say("What your file says about them is here now: scores, watchlist, drafts, your own records.")
-    )
-    stayed = news.stayed and say.plural(
-        "{number} score in the file was not taken: you have another one here, and it stays.",
-        "{number} scores in the file were not taken: you have others here, and they stay.",
-        len(news.stayed),
-    )
-    named = [
-        say("{film}: the file says {score}", film=title(film, say), score=news.stayed[film.id])
-        for film in news.films
-        if film.id in news.stayed
-    ]
-    kept = [f"⚖️ {stayed}", *(f"-# {line}" for line in named)] if stayed else []
-    return grey_page(text(f"### {heading}", films, *kept, f"-# {told}"))
+    """The buttons for rows that wait: to say what they mean, and, for those who may, to add their films."""
+    states = imported.sums.states
+    ways = [ask_kept_button(say)] if states.get(RowState.DOUBTFUL) else []
+    if imported.may_add and states.get(RowState.UNKNOWN):
+        ways.append(button(AddWaitingFilms(), say("Add unknown films to the club"), emoji="🎬"))
+    return ways
 
 
 def undone_page(undone: ImportUndone, say: Language) -> Page:

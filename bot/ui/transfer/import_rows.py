@@ -7,15 +7,14 @@ import discord
 
 from bot.domain.films.film import Film
 from bot.domain.lookups.lookup import Service
-from bot.domain.transfer.asked_rows import called
+from bot.domain.transfer.asked_rows import called, name_in
 from bot.domain.transfer.pending import PendingImport, RowState
 from bot.domain.transfer.plan import ClashChoice
-from bot.domain.transfer.rows import ImportedRow
 from bot.domain.transfer.views import ImportRowsPage, ImportRowView, ScoreChangesPage
 from bot.locales import Language
 from bot.ui.base.controls import Control, Form, Page, button, grey_page, row, select, text
 from bot.ui.base.escape import one_line, plain
-from bot.ui.base.figures import TITLE_SHOWN, out_of_ten, title
+from bot.ui.base.figures import title
 from bot.ui.base.forms import text_field
 from bot.ui.base.look_further import look_button, looking_note
 from bot.ui.base.options import film_option
@@ -24,24 +23,24 @@ from bot.ui.presses.added_films import add_film
 from bot.ui.presses.custom_ids import Press
 from bot.ui.presses.transfer import (
     AddRowFilm,
+    FindForKept,
     FindForRow,
     NoneOfThese,
     OpenImportRow,
+    OpenKeptRow,
     PickImported,
+    PickKept,
     SearchForRow,
     ShowImport,
     ShowImportRows,
     ShowScoreChanges,
 )
+from bot.ui.transfer.row_question import asks_about
 
 TYPED_FIELD: Final = "typed"
-_DIRECTORS_SHOWN: Final = 80
 _LONGEST_OPTION: Final = 100
-_ADDRESS_SHOWN: Final = 80
 _TITLE_IN_A_LINE: Final = 60
 _LONGEST_TYPED: Final = 100
-_RIVALS: Final = 3
-"""At most this many rows that mean the same film are shown with one."""
 _SIGNS: Final = {
     RowState.UNKNOWN: "📌",
     RowState.DOUBTFUL: "❔",
@@ -105,11 +104,7 @@ def row_page(
     `rows_page` is the page of rows (from 0) to go back to; `services` can be asked for the film.
     """
     made_at, place = view.made_at, view.place
-    is_queue = rows_page is None and view.left
-    left = is_queue and say.plural("{number} left to check", "{number} left to check", view.left)
-    question = say("Which film is this in your file? {row}", row=_named(view.row))
-    now = say("So far: {film}", film=title(view.chosen, say)) if view.chosen else _likeliest(view, say)
-    nothing = "" if view.films else say("Nothing in my list looks like it.")
+    left = view.left if rows_page is None else 0
     options = [film_option(film, say) for film in view.films]
     pick = PickImported(made_at, clash, place, rows_page)
     choice = [row(select(pick, say("Choose a film"), options))] if options else []
@@ -125,42 +120,20 @@ def row_page(
         written = add_film(pick, called(view.row))
         buttons.append(button(written, say("Add it"), emoji="➕"))
     buttons.append(_way_out(made_at, clash, rows_page, say))
-    rivals = _rivals(view, say)
-    of_row = _of_row(view.row)
-    said = text(
-        f"-# {left}" if left else "", question, f"-# {of_row}" if of_row else "", now, nothing, rivals
-    )
+    said = asks_about(view, left, say)
     note = [text(looking_note(view.typed, services, say))] if services else []
     return grey_page(said, *choice, row(*buttons), *note)
 
 
 def back_to_row(press: Press | None, say: Language) -> Control | None:
     """The way back to the row that a press chooses a film for; None if it is for something else."""
-    if not isinstance(press, PickImported):
+    if isinstance(press, PickKept):
+        opened: Press = OpenKeptRow(press.key)
+    elif isinstance(press, PickImported):
+        opened = OpenImportRow(press.made_at, press.clash, press.rows_page, press.place)
+    else:
         return None
-    opened = OpenImportRow(press.made_at, press.clash, press.rows_page, press.place)
     return button(opened, say("Back to the row"), emoji="◀️")
-
-
-def _likeliest(view: ImportRowView, say: Language) -> str:
-    return "❔ " + say("{film}?", film=title(view.films[0], say)) if view.films else ""
-
-
-def _rivals(view: ImportRowView, say: Language) -> str:
-    """The other rows that seem to mean this film too, and how to say which one counts."""
-    if not view.rivals:
-        return ""
-    rows = "; ".join(
-        " · ".join(filter(None, (_named(each), _of_row(each)))) for each in view.rivals[:_RIVALS]
-    )
-    told = say.plural(
-        "Another row seems to mean the same film: {rows}",
-        "Other rows seem to mean the same film: {rows}",
-        len(view.rivals),
-        rows=rows + (" …" if len(view.rivals) > _RIVALS else ""),
-    )
-    what_to_do = say("Choose the film for the row that counts, and *None of these* for the rest.")
-    return f"-# ⚖️ {told}\n-# {what_to_do}"
 
 
 def _way_out(made_at: int, clash: ClashChoice, rows_page: int | None, say: Language) -> Control:
@@ -170,9 +143,8 @@ def _way_out(made_at: int, clash: ClashChoice, rows_page: int | None, say: Langu
     return button(ShowImportRows(made_at, clash, rows_page), say("Back to the rows"), emoji="◀️")
 
 
-def search_form(press: SearchForRow, say: Language) -> Form:
+def search_form(find: FindForRow | FindForKept, say: Language) -> Form:
     """A form for a title to look for."""
-    find = FindForRow(press.made_at, press.clash, press.place, press.rows_page)
     return Form(find, say("Search"), text_field(TYPED_FIELD, say("Title of the film"), _LONGEST_TYPED))
 
 
@@ -185,14 +157,7 @@ def _line(pending: PendingImport, place: int, films: Mapping[str, Film], say: La
     score = f" **{imported.score}**" if imported.score is not None else ""
     year = f" ({imported.year})" if imported.year else ""
     told = _told(pending, place, films, say)
-    return f"{_SIGNS[state]} {plain(_name(imported), _TITLE_IN_A_LINE)}{year}{score} → {told}"
-
-
-def _of_row(imported: ImportedRow) -> str:
-    """What else the file says about the row, which tells it from others with the same title."""
-    score = out_of_ten(imported.score) if imported.score is not None else ""
-    day = f"<t:{imported.at}:D>" if imported.at is not None else ""
-    return " · ".join(part for part in (score, day, plain(imported.address, _ADDRESS_SHOWN)) if part)
+    return f"{_SIGNS[state]} {plain(name_in(imported), _TITLE_IN_A_LINE)}{year}{score} → {told}"
 
 
 def _told(pending: PendingImport, place: int, films: Mapping[str, Film], say: Language) -> str:
@@ -209,13 +174,3 @@ def _told(pending: PendingImport, place: int, films: Mapping[str, Film], say: La
 
 def _both(mine: int, files: int, *, is_file: bool) -> str:
     return f"~~{mine}~~ → **{files}**" if is_file else f"**{mine}** → {files}"
-
-
-def _name(imported: ImportedRow) -> str:
-    return imported.title or imported.film_id or imported.address
-
-
-def _named(imported: ImportedRow) -> str:
-    year = f" ({imported.year})" if imported.year else ""
-    directors = f" · {plain(', '.join(imported.directors), _DIRECTORS_SHOWN)}" if imported.directors else ""
-    return f"**{plain(_name(imported), TITLE_SHOWN)}**{year}{directors}"

@@ -87,8 +87,8 @@ def not_chosen(doubts: int, say: Language) -> Iterator[str]:
     """The same after the import."""
     if doubts:
         yield say.plural(
-            "❔ {number} row to check: kept for you, and imported once you upload the file again and choose",
-            "❔ {number} rows to check: kept for you, and imported once you upload the file again and choose",
+            "❔ {number} row to check: kept for you, and imported once you choose its film",
+            "❔ {number} rows to check: kept for you, and imported once you choose their films",
             doubts,
         )
 

@@ -1,12 +1,15 @@
 """The look-up of films for imported rows: its button, its progress and its end."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from bot.domain.lookups.lookup import Service
 from bot.domain.lookups.rows import RowLookup, RowsLookedUp
 from bot.locales import Language
 from bot.ui.base.controls import Control, Page, button, grey_page, row, text
+from bot.ui.base.escape import plain
+from bot.ui.base.figures import TITLE_SHOWN, title
 from bot.ui.presses.lookups import LookUpRows, SeeRowLookup
+from bot.ui.transfer.kept_rows import ask_kept_button
 
 
 def look_rows_button(number: int, say: Language) -> Control:
@@ -15,14 +18,17 @@ def look_rows_button(number: int, say: Language) -> Control:
     return button(LookUpRows(), label, emoji="🔭")
 
 
-def rows_note(services: Sequence[Service], say: Language) -> str:
-    """What the press sends, and where."""
+def rows_note(services: Sequence[Service], say: Language, *, asks: bool) -> str:
+    """What the press sends, and where; with `asks`, what becomes of rows that are not certain."""
     asked = say.together(services)
     note = say(
         "*Look up* asks {services}, and sends titles, years and film ids from your file, nothing else.",
         services=asked,
     )
-    return f"-# {note}"
+    uncertain = say(
+        "Films to check are looked up too: what is certain then is imported, the rest I ask about."
+    )
+    return f"-# {note} {uncertain}" if asks else f"-# {note}"
 
 
 def row_lookup_page(lookup: RowLookup, say: Language) -> Page:
@@ -47,7 +53,7 @@ def row_lookup_now(lookup: RowLookup | RowsLookedUp | None, say: Language) -> Pa
 
 def row_lookup_over(over: RowsLookedUp, say: Language) -> Page:
     """It is over: how many films it found, how many it gave up, and how many still wait."""
-    if not (over.done or over.waiting):
+    if not (over.done or over.waiting or over.doubts):
         return grey_page(text(_none_waits(say)))
     said = [_looked_up(over, say)] if over.done else []
     said += [_given_up(over, say)] if over.left else []
@@ -58,8 +64,28 @@ def row_lookup_over(over: RowsLookedUp, say: Language) -> Page:
         over.waiting,
     )
     told = " ".join(line for line in (taken, rest) if line)
-    again = [row(look_rows_button(over.waiting, say))] if over.left and not over.is_off else []
-    return grey_page(text(*said, told and f"-# {told}"), *again)
+    ways = [ask_kept_button(say)] if over.doubts else []
+    if over.left and not over.is_off:
+        ways.append(look_rows_button(over.waiting + over.doubts, say))
+    return grey_page(text(*said, *_asked(over, say), told and f"-# {told}"), *([row(*ways)] if ways else []))
+
+
+def _asked(over: RowsLookedUp, say: Language) -> Iterator[str]:
+    """The rows that their member is asked about, and what each may mean."""
+    if not over.doubts:
+        return
+    yield say.plural(
+        "❔ {number} film is close to what your file says, but not certain: you decide.",
+        "❔ {number} films are close to what your file says, but not certain: you decide.",
+        over.doubts,
+    )
+    for each in over.asked:
+        year = f" ({each.year})" if each.year else ""
+        called = f"{plain(each.title, TITLE_SHOWN)}{year}"
+        meant = say("{film}?", film=title(each.film, say)) if each.film else say("not known")
+        yield f"-# · {called} → {meant}"
+    if over.doubts > len(over.asked):
+        yield "-# · …"
 
 
 def _none_waits(say: Language) -> str:

@@ -2,10 +2,11 @@
 
 from bot.domain.lookups.rows import GIVEN_UP_SECONDS
 from bot.settings import Settings
-from emulator.wikidata.entities import statement
+from emulator.wikidata.entities import statement, time_value
 from emulator.wikidata.server import LittleWikidata
 from tests.behaviour.people import Club, Seen
 from tests.behaviour.transfer.importing import score_of, upload
+from tests.catalogue.lookups.wikidata_answers import text_labels
 
 FILE = """\
 Date,Name,Year,Letterboxd URI,Rating
@@ -160,3 +161,109 @@ async def test_one_that_has_nothing_left_to_look_up_says_so(club: Club) -> None:
 async def test_switched_off_there_is_no_such_button(club: Club) -> None:
     await club.organiser().slash("club setup", **{"look-further": False})
     assert not [label for label in (await imported(club)).labels if label.startswith("Look up")]
+
+
+NEARLY = """\
+Title,Year,Rating10
+Leaving Las Vegas,1995,9
+The Old Oak,2024,8
+About Dry Grasses,2023,6
+"""
+
+
+async def looked_up(club: Club, data: str, label: str, beats: int = 4) -> Seen:
+    """Import the file, look up its films, and see how that ended."""
+    begun = await club.ben.click(await imported(club, data), label)
+    for _ in range(beats):
+        await beat(club)
+    return await club.ben.click(begun, "Refresh")
+
+
+async def test_a_film_of_another_year_is_named_at_the_end_and_asked_about(club: Club) -> None:
+    over = await looked_up(club, NEARLY, "Look up the 2 others")
+    assert "I've looked up 2 films of your import, and found 1." in over.text
+    assert "❔ 1 film is close to what your file says, but not certain: you decide." in over.text
+    assert "The Old Oak (2024) → **The Old Oak** (2023)?" in over.text
+    assert "still waiting" not in over.text
+    assert await score_of(club, club.ben, OAK) is None
+    asked = await club.ben.click(over, "Choose uncertain films")
+    assert "Which film is this in your file? **The Old Oak** (2024)" in asked.text
+    end = await club.ben.choose(asked, OAK)
+    assert "There is nothing left to check." in end.text
+    assert await score_of(club, club.ben, OAK) == 8
+
+
+async def test_a_near_film_that_is_refused_waits_on_and_the_row_is_looked_up_from_its_page(
+    club: Club, wikidata: LittleWikidata
+) -> None:
+    over = await looked_up(club, NEARLY, "Look up the 2 others")
+    asked = await club.ben.click(over, "Choose uncertain films")
+    before = len(wikidata.asked)
+    found = await club.ben.click(asked, "Look further")
+    assert len(wikidata.asked) > before and "Found on Wikidata" in found.text
+    row = await club.ben.click(found, "Back to the row")
+    assert "**The Old Oak** (2024)" in row.text
+    end = await club.ben.click(row, "None of these")
+    assert "is kept for you, and imported once its film is found." in end.text
+    await club.pass_time(3601)
+    assert await score_of(club, club.ben, OAK) is None
+    again = await upload(club.ben, NEARLY)
+    assert "1 row is not certain" in again.text
+
+
+async def test_a_doubtful_row_is_looked_up_too_and_taken_if_it_is_certain_then(
+    club: Club, wikidata: LittleWikidata
+) -> None:
+    """The list has *Heat* of 1995; of 1996 there is one elsewhere."""
+    heat = {**wikidata.entities["Q9900000002"], "id": "Q5", "labels": text_labels(en="Heat")}
+    heat["claims"] = {**heat["claims"], "P577": [statement(time_value(1996))]}
+    wikidata.entities["Q5"] = heat
+    data = "Title,Year,Rating10\nRan,1985,6\nHeat,1996,9\nLeaving Las Vegas,1994,8\n"
+    done = await imported(club, data + "The Old Oak,2023,5\n")
+    assert "Films to check are looked up too" in done.text
+    begun = await club.ben.click(done, "Look up the 3 others")
+    for _ in range(4):
+        await beat(club)
+    over = await club.ben.click(begun, "Refresh")
+    assert "I've looked up 3 films of your import, and found 2." in over.text
+    assert "Leaving Las Vegas (1994) → **Leaving Las Vegas** (1995)?" in over.text
+    assert await score_of(club, club.ben, "wd:Q5") == 9
+    assert await score_of(club, club.ben, "tt0113277") is None
+    assert await score_of(club, club.ben, "tt0113627") is None
+
+
+async def test_two_rows_that_a_look_up_brings_to_one_film_are_both_asked_about(club: Club) -> None:
+    rows = "".join(f"2024-01-02,The Old Oak,2023,https://boxd.it/{n},{n}\n" for n in (2, 3))
+    head = "Date,Name,Year,Letterboxd URI,Rating\n2024-01-01,Leaving Las Vegas,1995,https://boxd.it/1,3\n"
+    over = await looked_up(club, head + rows, "Look up the 2 others")
+    assert "❔ 2 films are close" in over.text
+    assert await score_of(club, club.ben, OAK) is None
+
+
+async def test_a_row_that_contradicts_another_is_not_taken_since_its_film_is_found_again(
+    club: Club, wikidata: LittleWikidata
+) -> None:
+    heat = {**wikidata.entities["Q9900000002"], "id": "Q5", "labels": text_labels(en="Heat")}
+    heat["claims"] = {"P577": [statement(time_value(1995))], "P345": [statement("tt0113277")]}
+    heat["claims"]["P31"] = wikidata.entities["Q9900000002"]["claims"]["P31"]
+    wikidata.entities["Q5"] = heat
+    preview = await upload(club.ben, "Title,Year,Rating10\nHeat,1995,9\nHeat,1995,2\n")
+    asked = await club.ben.choose(await club.ben.click(preview, "Choose uncertain films"), "tt0113277")
+    done = await club.ben.click(await club.ben.click(asked, "Skip the rest"), "Import")
+    begun = await club.ben.click(done, "Look up the other film")
+    for _ in range(3):
+        await beat(club)
+    over = await club.ben.click(begun, "Refresh")
+    assert "I've looked up 1 film of your import, and didn't find it." in over.text
+    assert "Heat (1995) → **Heat** (1995)?" in over.text
+
+
+async def test_the_end_is_told_in_spanish_with_what_is_near(club: Club) -> None:
+    done = await club.ana.click(await upload(club.ana, NEARLY), "Importar")
+    begun = await club.ana.click(done, "Buscar las otras 2")
+    for _ in range(4):
+        await beat(club)
+    over = await club.ana.click(begun, "Actualizar")
+    assert "❔ 1 película se parece a lo que dice tu archivo, pero no es segura: decides tú." in over.text
+    asked = await club.ana.click(over, "Elegir las dudosas")
+    assert "Más tarde" in asked.labels and "Buscar más" in asked.labels

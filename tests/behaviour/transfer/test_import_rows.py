@@ -40,7 +40,7 @@ async def test_doubts_are_asked_about_one_after_the_other(club: Club) -> None:
     assert "3 rows in the file: 1 found · 1 to check · 1 left out by you" in seen.text
     done = await club.ben.click(seen, "Import")
     assert "3 rows in the file: 1 found · 1 to check · 1 left out by you" in done.text
-    assert "❔ 1 row to check: kept for you, and imported once you upload the file again" in done.text
+    assert "❔ 1 row to check: kept for you, and imported once you choose its film" in done.text
     assert await score_of(club, club.ben, HEAT) == 9
     assert await score_of(club, club.ben, LEAVING_LAS_VEGAS) is None
 

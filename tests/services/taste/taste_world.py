@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from bot.common_parts import share
 from bot.domain.films.film import Film
 from bot.domain.taste.recommendation import MemberScores, RecommendationRequest
 from bot.storage.club import ClubRepository
 from bot.storage.privacy.delete_member import forget_scores
 from bot.storage.scores.scores import set_score
 from bot.storage.taste.tastes import TasteRepository
-from bot.wiring import build_taste, share
+from bot.wiring import build_taste
 from tests.services.fakes import FakeCatalogue, FakeClock
 from tests.services.kept import kept_services
 from tests.services.memory_database import MemoryDatabase

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+from bot.common_parts import share
 from bot.domain.discussions.discussion import Discussion
 from bot.domain.discussions.prompts import GENERAL_PREFIX, Anchor, Family, Prompt, SpoilerLevel, Wording
 from bot.domain.films.film import Film
@@ -17,7 +18,7 @@ from bot.storage.club import ClubRepository
 from bot.storage.discussions.discussions import DiscussionRepository
 from bot.storage.week.nominations import NominationRepository
 from bot.storage.week.weeks import WeekRepository
-from bot.wiring import build_week, share
+from bot.wiring import build_week
 from tests.services.fakes import FakeCatalogue, FakeClock
 from tests.services.kept import KeptScores, kept_services
 from tests.services.memory_database import MemoryDatabase

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.transfer.export_files import Export, export_files, pack
-from bot.domain.transfer.film_records import RecordKey, RecordKind, records_of, waiting_key
+from bot.domain.transfer.film_records import RecordKey, RecordKind, WaitingRow, records_of, waiting_key
 from bot.domain.transfer.own_kinds import waiting_row
 from bot.domain.transfer.pending import MatchedRow
 from bot.domain.transfer.plan import ClashChoice, GivenScore
@@ -83,7 +83,7 @@ async def test_a_waiting_row_is_settled_once_its_film_is_known(
     await write(imports, unknown=(LOST,))
     await write(imports, unknown=(LOST,), guild_id=THERE)
     waiting = WaitingRowRepository(database)
-    assert await waiting.rows(HERE, ANN) == ((waiting_key(LOST), LOST),)
+    assert await waiting.rows(HERE, ANN) == (WaitingRow(waiting_key(LOST), LOST),)
     assert await waiting.rows(HERE, BEA) == ()
     assert await waiting.servers() == (HERE, THERE)
     assert await waiting.members(HERE) == (ANN,)
@@ -103,12 +103,12 @@ async def test_waiting_rows_are_read_in_pages_by_their_keys(
 ) -> None:
     lost = tuple(replace(LOST, title=f"Lost {number}") for number in range(5))
     await write(imports, unknown=lost)
-    waiting, read = WaitingRowRepository(database), list[tuple[str, ImportedRow]]()
-    while page := await waiting.rows(HERE, ANN, read[-1][0] if read else "", 2):
+    waiting, read = WaitingRowRepository(database), list[WaitingRow]()
+    while page := await waiting.rows(HERE, ANN, read[-1].key if read else "", 2):
         assert len(page) <= 2
         read += page
-    assert read == sorted(((waiting_key(row), row) for row in lost), key=lambda each: each[0])
-    assert {key for key, _ in read} == await waiting.keys(HERE, ANN)
+    assert read == sorted((WaitingRow(waiting_key(row), row) for row in lost), key=lambda each: each.key)
+    assert {each.key for each in read} == await waiting.keys(HERE, ANN)
 
 
 async def test_what_the_member_gave_since_stays(imports: ImportRepository) -> None:

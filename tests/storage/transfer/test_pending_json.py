@@ -6,7 +6,15 @@ import pytest
 
 from bot.domain.transfer.pending import PendingImport, PendingRow
 from bot.domain.transfer.rows import ImportedRow, Source
-from bot.storage.transfer.pending_json import pack, pack_row, unpack, unpack_row
+from bot.storage.transfer.pending_json import (
+    Before,
+    pack,
+    pack_before,
+    pack_row,
+    unpack,
+    unpack_before,
+    unpack_row,
+)
 
 ROWS = tuple(PendingRow(ImportedRow(f"A title\n\u2028{n}", 1990 + n), (f"tt000000{n}",)) for n in range(3))
 
@@ -35,3 +43,10 @@ def test_a_row_that_waits_from_before_has_one_note_at_most(packed: str, notes: t
     assert said[-1] == ["x"]
     assert unpack_row(json.dumps([*said[:-1], packed])).notes == notes
     assert unpack_row(json.dumps(said[:-1])).notes == ()
+
+
+def test_rows_that_an_import_took_away_come_back_as_they_waited() -> None:
+    before = Before((), (), (), (), settled=(("a", "[]", 1), ("b", "[]", 0)))
+    assert unpack_before(pack_before(before)) == before
+    of_before = json.dumps([[], [], [], [], [], [], [["a", "[]"]]])
+    assert unpack_before(of_before).settled == (("a", "[]", 1),), "they were doubtful without saying so"

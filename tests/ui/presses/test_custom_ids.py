@@ -119,6 +119,12 @@ v1|pick-best
 v1|see-rows-looked
 v1|turn-best|7
 v1|pick-discussed|deep-dive
+v1|ask-kept-rows|key
+v1|find-for-kept|key
+v1|open-kept-row|key
+v1|pick-kept|key
+v1|refuse-kept|key
+v1|search-for-kept|key
 v1|pick-imported|7|file|7|7
 v1|pick-merged|tt0113627
 v1|pick-nominated

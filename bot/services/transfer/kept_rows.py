@@ -1,0 +1,140 @@
+"""Asks members about imported rows that were kept, since only they can say which films these mean."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from bot.domain.added_films.adding import WhoAdds
+from bot.domain.errors import UserError
+from bot.domain.films.film import Film
+from bot.domain.lookups.rows import RowInDoubt
+from bot.domain.transfer.asked_rows import name_in
+from bot.domain.transfer.film_records import WaitingRow
+from bot.domain.transfer.match_film import name_key
+from bot.domain.transfer.pending import MatchedRow, PendingRow
+from bot.domain.transfer.rows import ImportedRow
+from bot.domain.transfer.views import KeptRowAnswered, KeptRowView
+from bot.services.club.settings import ActingMember, ClubService
+from bot.services.films.films import FilmService
+from bot.services.ports import Clock, ClubFilms, FilmSource
+from bot.services.transfer.match_films import MOST_CANDIDATES_SEARCHED, Matcher, untold
+from bot.services.transfer.ports import Imports, WaitingRows
+
+_RIVALS_SOUGHT: Final = 500
+"""Rivals of a row are sought among this many of its member's questions."""
+_SEARCHES: Final = 100
+"""The catalogue is searched for at most this many rows at the end of a look-up."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptRowService:
+    """Questions about rows that were kept when their import was written."""
+
+    _films: FilmService
+    _catalogue: FilmSource
+    _club_films: ClubFilms
+    _imports: Imports
+    _waiting: WaitingRows
+    _clubs: ClubService
+    _clock: Clock
+
+    async def next(self, member: ActingMember, after: str = "") -> KeptRowView | None:
+        """The member's first question after the row with this key, or None."""
+        found = await self._waiting.doubts(member.guild_id, member.id, after, 1)
+        return await self._view(member, found[0]) if found else None
+
+    async def view(self, member: ActingMember, key: str, *, typed: str = "") -> KeptRowView:
+        """The question about that row, with the films found for `typed` if the member searches."""
+        return await self._view(member, await self._found(member, key), typed)
+
+    async def row(self, member: ActingMember, key: str) -> ImportedRow:
+        """What that row says."""
+        return (await self._found(member, key)).row
+
+    async def choose(self, member: ActingMember, key: str, film_id: str) -> KeptRowAnswered:
+        """Write what the row says about the film that it means; what the member has here stays."""
+        row = (await self._found(member, key)).row
+        film = await self._films.known_film(member.guild_id, film_id)
+        entries = {key: MatchedRow(film.id, row)}
+        planned = await self._imports.settle(
+            member.guild_id, member.id, entries, {film.id: film}, self._clock.now(), is_said=True
+        )
+        stayed = next((change.files for change in planned.changes), None)
+        return KeptRowAnswered(row, film, stayed, scored=bool(planned.scores))
+
+    async def refuse(self, member: ActingMember, key: str) -> KeptRowAnswered:
+        """The row means none of the films. It waits on, unless it would find one of them again by itself."""
+        waiting = await self._found(member, key)
+        [pending] = await self._matched(member.guild_id, [waiting])
+        if pending.is_certain:
+            await self._waiting.leave_out(member.guild_id, member.id, key)
+        else:
+            await self._waiting.mark(member.guild_id, member.id, [key], is_doubtful=False)
+        return KeptRowAnswered(waiting.row, is_left_out=pending.is_certain)
+
+    async def ask_about_near(self, guild_id: int, member_id: int) -> None:
+        """From now on, ask the member about the rows that may mean films but do not surely."""
+        rows = await self._waiting.rows(guild_id, member_id)
+        matched = await self._matched(guild_id, rows, _SEARCHES)
+        near = [
+            each.key
+            for each, pending in zip(rows, matched, strict=True)
+            if pending.film_ids and not pending.is_certain and not each.is_doubtful
+        ]
+        await self._waiting.mark(guild_id, member_id, near, is_doubtful=True)
+
+    async def count(self, member: ActingMember) -> int:
+        """How many questions there are for the member."""
+        return len(await self._waiting.keys(member.guild_id, member.id, is_doubtful=True))
+
+    async def first(self, guild_id: int, member_id: int, most: int) -> tuple[int, Sequence[RowInDoubt]]:
+        """How many questions there are for the member, and what the first ones are about."""
+        doubts = await self._waiting.doubts(guild_id, member_id, "", most)
+        matched = await self._matched(guild_id, doubts, most)
+        films = await self._films.look_up(guild_id, {each.film_ids[0] for each in matched if each.film_ids})
+        asked = [
+            RowInDoubt(
+                name_in(each.row), each.row.year, films.get(each.film_ids[0]) if each.film_ids else None
+            )
+            for each in matched
+        ]
+        return len(await self._waiting.keys(guild_id, member_id, is_doubtful=True)), asked
+
+    async def _found(self, member: ActingMember, key: str) -> WaitingRow:
+        found = await self._waiting.find(member.guild_id, member.id, key)
+        if found is None:
+            raise UserError("This row no longer waits: its film was found, or you have answered already.")
+        return found
+
+    async def _view(self, member: ActingMember, waiting: WaitingRow, typed: str = "") -> KeptRowView:
+        guild_id, row = member.guild_id, waiting.row
+        others = await self._waiting.doubts(guild_id, member.id, "", _RIVALS_SOUGHT)
+        doubts = await self._waiting.keys(guild_id, member.id, is_doubtful=True)
+        settings = await self._clubs.settings(guild_id)
+        return KeptRowView(
+            waiting.key,
+            sum(key >= waiting.key for key in doubts),
+            row,
+            tuple(await self._candidates(guild_id, waiting, typed)),
+            tuple(each.row for each in others if each.key != waiting.key and _is_rival(each.row, row)),
+            may_write_down=member.is_organiser(settings) or settings.who_adds is not WhoAdds.ORGANISERS,
+            typed=typed,
+        )
+
+    async def _candidates(self, guild_id: int, waiting: WaitingRow, typed: str) -> Sequence[Film]:
+        if typed:
+            return await self._films.suggest(guild_id, typed, MOST_CANDIDATES_SEARCHED)
+        [pending] = await self._matched(guild_id, [waiting])
+        found = await self._films.look_up(guild_id, set(pending.film_ids))
+        return [found[film_id] for film_id in pending.film_ids if film_id in found]
+
+    async def _matched(
+        self, guild_id: int, rows: Sequence[WaitingRow], searches: int = 1
+    ) -> Sequence[PendingRow]:
+        matcher = Matcher(self._films, self._catalogue, self._club_films, may_add=False, searches=searches)
+        return (await matcher.match_all(guild_id, [each.row for each in rows], untold)).rows
+
+
+def _is_rival(one: ImportedRow, other: ImportedRow) -> bool:
+    """Whether two rows have the same title and year, so that they may mean one film."""
+    return one.year == other.year and name_key(one.title) == name_key(other.title)

@@ -1,0 +1,47 @@
+"""Writes rows that waited, once their films are known."""
+
+from collections.abc import Mapping
+
+from bot.domain.films.film import Film
+from bot.domain.transfer.pending import MatchedRow, as_one
+from bot.domain.transfer.plan import ClashChoice, ImportPlan, plan
+from bot.storage.engine.database import Steps
+from bot.storage.engine.row_locks import hold_scores
+from bot.storage.films.club_films import current_id
+from bot.storage.transfer.import_parts import most_wishes_of, own_about, write_planned
+from bot.storage.transfer.own_records import drop_waiting, keep_found, waiting_among
+
+
+def settle_rows(
+    guild_id: int,
+    member_id: int,
+    entries: Mapping[str, MatchedRow],
+    films: Mapping[str, Film],
+    now: int,
+    *,
+    is_said: bool,
+) -> Steps[ImportPlan]:
+    """Write waiting rows about these films, by key, and delete them; what the member has here stays.
+
+    With `is_said` their member has said what they are: doubtful ones are written too, and none is news.
+    """
+    yield from hold_scores(guild_id)
+    still = yield from waiting_among(guild_id, member_id, list(entries))
+    taken = {}
+    for key, is_doubtful in still.items():
+        film_id = entries[key].film_id
+        # A film that was merged meanwhile is tried again.
+        if (is_said or not is_doubtful) and film_id == (yield from current_id(guild_id, film_id)):
+            taken[key] = entries[key]
+    joined = as_one(taken.values())
+    own = yield from own_about(guild_id, member_id, [entry.film_id for entry in joined], now)
+    room = yield from most_wishes_of(guild_id, member_id, own)
+    planned = plan(joined, own, ClashChoice.MINE, room, now, keeps_records=True)
+    yield from write_planned(guild_id, member_id, planned, own, films, now)
+    yield from drop_waiting(guild_id, member_id, tuple(taken))
+    if is_said:
+        return planned
+    stayed = {change.film_id: change.files for change in planned.changes}
+    found = {entry.film_id: stayed.get(entry.film_id) for entry in taken.values()}
+    yield from keep_found(guild_id, member_id, found, now)
+    return planned

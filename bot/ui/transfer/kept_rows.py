@@ -1,0 +1,67 @@
+"""The questions about rows that were kept when their import was written, one after the other."""
+
+from collections.abc import Sequence
+
+from bot.domain.lookups.lookup import Service
+from bot.domain.transfer.asked_rows import called
+from bot.domain.transfer.views import KeptRowAnswered, KeptRowView
+from bot.locales import Language
+from bot.ui.base.controls import Control, Page, button, grey_page, row, select, text
+from bot.ui.base.figures import title
+from bot.ui.base.look_further import look_button, looking_note
+from bot.ui.base.options import film_option
+from bot.ui.presses.added_films import add_film
+from bot.ui.presses.transfer import AskKeptRows, PickKept, RefuseKept, SearchForKept
+from bot.ui.transfer.row_question import asks_about, named_row
+
+
+def ask_kept_button(say: Language) -> Control:
+    """Asks about the rows that were kept since only their member can say which films they mean."""
+    return button(AskKeptRows(None), say("Choose uncertain films"), emoji="❔")
+
+
+def kept_row_page(
+    view: KeptRowView, answered: KeptRowAnswered | None, say: Language, services: Sequence[Service] = ()
+) -> Page:
+    """Which film a kept row means, below what came of the one before; `services` can be asked for it."""
+    key, before = view.key, _answered(answered, say) if answered else []
+    pick = PickKept(key)
+    options = [film_option(film, say) for film in view.films]
+    choice = [row(select(pick, say("Choose a film"), options))] if options else []
+    buttons = [
+        button(SearchForKept(key), say("Search"), emoji="🔎"),
+        *([look_button(pick, view.typed, say)] if services else []),
+        button(RefuseKept(key), say("None of these")),
+    ]
+    if view.may_write_down:
+        buttons.append(button(add_film(pick, called(view.row)), say("Add it"), emoji="➕"))
+    buttons.append(button(AskKeptRows(key), say("Later"), emoji="▶️"))
+    note = [text(looking_note(view.typed, services, say))] if services else []
+    return grey_page(asks_about(view, view.left, say, *before), *choice, row(*buttons), *note)
+
+
+def no_kept_row_page(answered: KeptRowAnswered | None, left: int, say: Language) -> Page:
+    """There is no further question, below what came of the last one; `left` were put off."""
+    before = _answered(answered, say) if answered else []
+    if not left:
+        return grey_page(text(*before, say("There is nothing left to check.")))
+    told = say.plural(
+        "{number} row is still to be checked: I keep it for you.",
+        "{number} rows are still to be checked: I keep them for you.",
+        left,
+    )
+    return grey_page(text(*before, told), row(ask_kept_button(say)))
+
+
+def _answered(answered: KeptRowAnswered, say: Language) -> list[str]:
+    row_named = named_row(answered.row)
+    if answered.film is None:
+        if answered.is_left_out:
+            return ["🚫 " + say("{row} is left out.", row=row_named)]
+        return ["📌 " + say("{row} is kept for you, and imported once its film is found.", row=row_named)]
+    film = title(answered.film, say)
+    told = ["✅ " + say("{film}: what your file says about it is imported.", film=film)]
+    if answered.stayed is not None:
+        stays = say("The file says {score}; your own score here stays.", score=answered.stayed)
+        told.append(f"-# ⚖️ {stays}")
+    return told
