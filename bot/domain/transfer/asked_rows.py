@@ -1,4 +1,4 @@
-"""What another service is asked about a row of a file."""
+"""Builds the question that another service is asked about a row of a file."""
 
 from bot.domain.films.ids import IMDB_ID
 from bot.domain.lookups.lookup import Question, asked_title
@@ -6,12 +6,12 @@ from bot.domain.transfer.rows import ImportedRow
 
 
 def name_in(row: ImportedRow) -> str:
-    """What the row calls its film, without the year: the title, or else the id."""
+    """The row's name for its film, without the year: the title, or else the id."""
     return row.title or row.film_id or row.address
 
 
 def called(row: ImportedRow) -> str:
-    """What the row calls its film: the title with its year, or else the id.
+    """The row's name for its film: the title with its year, or else the id.
 
     >>> called(ImportedRow("Heat", 1995))
     'Heat (1995)'
@@ -20,7 +20,10 @@ def called(row: ImportedRow) -> str:
 
 
 def question_of_row(row: ImportedRow) -> Question | None:
-    """The question for the row's film: its ids, and the title where nothing has these; None without any."""
+    """The question about the row's film: its ids, and the title to use if no film has them.
+
+    None if the row has neither.
+    """
     imdb_id = row.film_id if IMDB_ID.fullmatch(row.film_id) else ""
     title = asked_title(row.title)
     if not (title or imdb_id or row.known_as):

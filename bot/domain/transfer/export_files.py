@@ -42,7 +42,7 @@ def export_files(export: Export) -> dict[str, bytes]:
 
 
 def table_of(rows: Iterable[ImportedRow]) -> bytes:
-    """The rows as one table in the format that Letterboxd imports, and so do we."""
+    """The rows as one table, in the format that both Letterboxd and this bot import."""
     return b"".join([_line(_HEADER), *(_line(_cells(row)) for row in rows)])
 
 
@@ -81,7 +81,7 @@ def _row(export: Export, record: JsonRecord) -> ImportedRow | None:
 
 
 def _written(review: JsonRecord) -> ReviewDraft:
-    """A review without its spoiler part, since the table has nowhere to hide that."""
+    """A review without its spoiler part, since the table has no place that hides it."""
     return ReviewDraft("", f"{review['title']}\n\n{review['body']}{review.get('rest', '')}", "", 0)
 
 
@@ -107,7 +107,7 @@ def _numbered(name: str, tables: Sequence[bytes]) -> dict[str, bytes]:
 
 
 def _cells(row: ImportedRow) -> tuple[str, ...]:
-    """The row's cells; its day is that of UTC, where imported days stand at noon."""
+    """The row's cells. Its day is that of UTC, because dates without a time are imported as noon in UTC."""
     cells = (
         row.film_id if row.film_id.startswith("tt") else "",
         row.title,

@@ -25,8 +25,8 @@ class RecordKind(StrEnum):
 class RecordKey(NamedTuple):
     """Identifies a record.
 
-    `name` is that of the tag or list, and tells a film's notes apart by what they say; `at` is in seconds
-    since 1970, 0 if unknown.
+    `name` is the name of the tag or list; for a note it is made from the text, so that a film can have
+    several. `at` is in seconds since 1970, 0 if unknown.
     """
 
     film_id: str
@@ -42,8 +42,10 @@ class RecordKey(NamedTuple):
 
 
 class FilmRecord(NamedTuple):
-    """A record. `place` is the film's place in the list; `text` a review of that time,
-    posted nowhere, a note, or the list's note on the film; `about` what the list says of itself.
+    """A record. `place` is the film's place in the list.
+
+    `text` is a note, the list's note on the film, or a review from that time (which is not posted anywhere).
+    `about` is the list's own description.
     """
 
     key: RecordKey
@@ -54,7 +56,7 @@ class FilmRecord(NamedTuple):
 
     @property
     def is_review(self) -> bool:
-        """Whether its text is a review, and not a note."""
+        """Whether its text is a review rather than a note."""
         return bool(self.text) and self.key.kind not in (RecordKind.LIST, RecordKind.NOTE)
 
 
@@ -94,7 +96,7 @@ def recorded(row: ImportedRow, record: FilmRecord) -> ImportedRow:
 
 
 class WaitingRow(NamedTuple):
-    """A row that is kept until its film is known; of a doubtful one only its member can say which it is."""
+    """A row that is kept until its film is known. Which film a doubtful row means, only its member can say."""
 
     key: str
     row: ImportedRow
@@ -104,7 +106,7 @@ class WaitingRow(NamedTuple):
 def waiting_key(row: ImportedRow, *, is_doubtful: bool = False) -> str:
     """Identifies a row until its film is known: the same row of the same file has the same key.
 
-    Two doubtful rows that give one film different scores get different keys.
+    Two doubtful rows that give one film different scores have different keys.
     """
     said = f"{row.identity}|{fold(row.title)}|{row.year}|{fold(' '.join(row.directors))}"
     if is_doubtful:

@@ -1,17 +1,17 @@
-"""What a file's scores are out of, as far as its columns tell."""
+"""The scale of a file's scores, as far as its columns reveal it."""
 
 from typing import Final, NamedTuple
 
 
 class ScaleStep(NamedTuple):
-    """A score of ours, and what stands for it in the file."""
+    """One of our scores, and the score in the file that it stands for."""
 
     score: int
     said: str
 
 
 class DoubtedScore(NamedTuple):
-    """A row whose score does not go with the others: its number as spreadsheets count, and how it begins.
+    """A row whose score does not fit the others: its row number in a spreadsheet, and how the row begins.
 
     `file` is the name of its file in a ZIP.
     """
@@ -24,9 +24,9 @@ class DoubtedScore(NamedTuple):
 class FoundScale(NamedTuple):
     """The scale of a file's scores.
 
-    `best` is the best score there if it differs from ours. With `asks` only the member knows it, and
-    `doubted` are the rows that make it doubtful. `steps` say which of ours each became, for all that are not
-    out of ten.
+    `best` is the file's best score if it differs from ours. If `asks`, only the member knows it, and
+    `doubted` are the rows that make it doubtful. `steps` say which of our scores each score became, for every
+    scale but ten.
     """
 
     best: str = ""

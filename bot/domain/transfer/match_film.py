@@ -26,9 +26,9 @@ _SPELLINGS: Final = dict(
 )
 _AMERICAN: Final = {american: british for british, american in _SPELLINGS.items()}
 _TELLING: Final = 4
-"""A word with fewer letters says little about which film is meant."""
+"""Words with fewer letters say little about which film is meant."""
 _TELLING_ALONE: Final = 8
-"""A title of this many letters tells with a slip in it, without a year."""
+"""A title with this many letters is recognised despite a slip, even without a year."""
 _LIKE: Final = 0.5
 """Two titles that share this fraction of their words may be the same."""
 
@@ -64,7 +64,7 @@ def names_of(row: ImportedRow) -> tuple[str, ...]:
 
 
 def near_names(row: ImportedRow) -> tuple[str, ...]:
-    """What else the film may be called: without what stands before or after, and spelt another way.
+    """Other names the film may have: either part of a title with a colon, or another spelling.
 
     >>> near_names(ImportedRow("Star Wars: The Force Awakens"))
     ('Star Wars', 'The Force Awakens')
@@ -82,10 +82,10 @@ def near_names(row: ImportedRow) -> tuple[str, ...]:
 
 
 def match(row: ImportedRow, namesakes: Sequence[Film]) -> Match:
-    """Which film the row means, of films with its title (in any language, with or without an article).
+    """Which film the row means, out of those with its title (in any language, with or without an article).
 
-    Certain: the full title and year are the same, no second film has both, and no director contradicts; or
-    the year is one off and the director the same. Anything less certain is left to the member.
+    Certain: the full title and the year are equal, no second film has both, and no director contradicts; or
+    the year is one off and the director is the same. Anything less certain is left to the member.
     """
     namesakes = [film for film in namesakes if _may_have_id(row, film)]
     full = [film for film in namesakes if _is_named(film, (row.title, row.other_title))]
@@ -107,9 +107,9 @@ def is_surely_among(row: ImportedRow, films: Sequence[Film]) -> bool:
 
 
 def alike(row: ImportedRow, films: Iterable[Film]) -> Match:
-    """Which of a search's films the row may mean: never certain, and never an unrelated film.
+    """The films in a search's results that the row may mean; never certain, and never an unrelated film.
 
-    A title that is only like the row's is no guess where the directors are others.
+    A film whose title is only similar is skipped if its directors differ from the row's.
     """
     near = [
         film
@@ -134,18 +134,21 @@ def _full_key(title: str) -> str:
 
 
 def is_called(film: Film, row: ImportedRow) -> bool:
-    """Whether the row calls its film by a title of this one, or by none at all."""
+    """Whether the row's title is one of this film's titles, or the row has no title."""
     names = names_of(row)
     return not names or _is_named(film, names)
 
 
 def may_be_called(film: Film, row: ImportedRow) -> bool:
-    """Whether the row has a title of this film, or a year near its own: only neither speaks against an id."""
+    """Whether the row has one of this film's titles, or a year near its year.
+
+    An id in the row is doubted only if neither is true.
+    """
     return row.year is None or _is_near(row, film) or is_called(film, row)
 
 
 def agrees(film: Film, row: ImportedRow) -> bool:
-    """Whether the row's title or year speaks for this film: another site's ids are sometimes of series."""
+    """Whether the row's title or year confirms this film. Another site's ids sometimes belong to a series."""
     return is_called(film, row) or (row.year is not None and _is_near(row, film))
 
 
@@ -155,7 +158,7 @@ def _is_named(film: Film, names: Iterable[str]) -> bool:
 
 
 def _full_titles(film: Film) -> Iterator[str]:
-    """Its own titles and longer names: a single word of it may be another film's title."""
+    """The film's own titles and its longer names. A single word could be the title of another film."""
     yield film.title
     yield film.original_title or film.title
     yield from (title for _, title in film.local_titles)
@@ -163,7 +166,7 @@ def _full_titles(film: Film) -> Iterator[str]:
 
 
 def _may_have_id(row: ImportedRow, film: Film) -> bool:
-    """Whether their ids allow them to be the same, since a film has one IMDb id."""
+    """Whether their ids allow them to be the same film: a film has only one IMDb id."""
     both_have = row.film_id.startswith(_IMDB) and film.id.startswith(_IMDB)
     return row.film_id == film.id or not both_have
 
@@ -177,14 +180,14 @@ def _nearest_first(row: ImportedRow, films: Iterable[Film]) -> list[Film]:
 
 
 def _is_like(row: ImportedRow, film: Film) -> bool:
-    """Whether a title has all words of the other, or half of them, or is the other with a slip."""
+    """Whether one title has all words of the other, or half of them, or is the other one misspelt."""
     least = _TELLING_ALONE if row.year is None else _TELLING
     pairs = ((fold(name), fold(title)) for name in names_of(row) for title in film.titles)
     return any(_share_words(*pair) or _is_slip(*pair, least) for pair in pairs)
 
 
 def _is_slip(one: str, other: str, least: int) -> bool:
-    """Whether two titles of at least this many letters differ by a letter, or by two that are swapped."""
+    """Whether two titles of at least this many letters differ in one letter, or in two swapped ones."""
     short, long = sorted((without_article(one), without_article(other)), key=len)
     if len(short) < least or len(long) - len(short) > 1:
         return False
@@ -197,10 +200,10 @@ def _is_slip(one: str, other: str, least: int) -> bool:
 
 
 def _share_words(one: str, other: str) -> bool:
-    """Whether two titles have half of their words in common, or one is in the other.
+    """Whether two titles have half of their words in common, or one contains the other.
 
-    With a single telling word in common that is no likeness in the midst of a title, which is then a phrase
-    of its own: *Origin* in *Pearl: An X-traordinary Origin Story*.
+    A single word in common is not enough if it stands in the middle of a longer title: *Origin* is not
+    *Pearl: An X-traordinary Origin Story*.
     """
     short, long = sorted((without_article(one).split(), without_article(other).split()), key=len)
     common = set(short) & set(long)
@@ -214,7 +217,7 @@ def _share_words(one: str, other: str) -> bool:
 
 
 def _directors_agree(row: ImportedRow, film: Film) -> bool | None:
-    """Whether they share a director; None if one names none, or names them in another script."""
+    """Whether they share a director. None if one of them names none, or uses another script."""
     theirs = [fold(name).split() for name in row.directors]
     ours = [fold(name).split() for name in film.directors]
     if not theirs or not ours or _is_latin(theirs) is not _is_latin(ours):

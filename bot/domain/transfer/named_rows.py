@@ -1,4 +1,4 @@
-"""Rows of a file that the member is told about, since they were not taken as they are."""
+"""Rows of a file that could not be imported as they are, so the member is told about each of them."""
 
 from collections.abc import Iterable
 from enum import StrEnum
@@ -21,9 +21,9 @@ class WhyUnread(StrEnum):
 
 
 class UnreadRow(NamedTuple):
-    """An unreadable row: its number as spreadsheets count (the header is row 1), and how it begins.
+    """An unreadable row: its row number in a spreadsheet (the header is row 1), and how it begins.
 
-    `file` is the name of its file in a ZIP. It goes on for `lines` up to the next row.
+    `file` is the name of its file in a ZIP. The row takes up `lines` rows before the next one starts.
     """
 
     number: int

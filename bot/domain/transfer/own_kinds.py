@@ -74,7 +74,7 @@ def waiting_row(record: Mapping[str, object]) -> ImportedRow | None:
 
 
 def text(value: object, longest: int) -> str:
-    """The value if it is a text, without characters that databases refuse."""
+    """The value if it is a text, without the characters that databases refuse."""
     clean = value[:longest].replace("\0", "") if isinstance(value, str) else ""
     return clean.encode("utf-8", "replace").decode()  # half of a surrogate pair is no letter
 
@@ -87,7 +87,7 @@ def number(value: object) -> int | None:
 
 
 def score(value: object) -> int | None:
-    """The value, if it is a score."""
+    """The value if it is a score."""
     given = number(value)
     return given if given is not None and is_score(given) else None
 
@@ -97,7 +97,7 @@ def _list(value: object) -> Sequence[Any]:
 
 
 def _notes(told: object) -> tuple[str, ...]:
-    """The notes; a row of before has one, which may be empty."""
+    """The notes. Older exports have a single one, which may be empty."""
     notes = [told] if isinstance(told, str) else _list(told)
     return tuple(note for each in notes if (note := text(each, _LONGEST_TEXT)))
 

@@ -1,4 +1,4 @@
-"""A member's lists from other sites, and what they can become here."""
+"""A member's lists from other sites, and what can be done with them here."""
 
 import hashlib
 from collections.abc import Mapping
@@ -14,7 +14,7 @@ FILMS_SHOWN: Final = 10
 class OwnList(NamedTuple):
     """A member's own list: how many of its films are here, and how many wait until they are known.
 
-    `about` is what it says of itself.
+    `about` is the list's own description.
     """
 
     name: str

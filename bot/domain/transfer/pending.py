@@ -24,7 +24,7 @@ class RowState(StrEnum):
     CHOSEN = "chosen"
     """The member has chosen the film."""
     LEFT_OUT = "left-out"
-    """The member has said that it is none of the films, or leaves it out."""
+    """The member has said that it is none of the films, or has left the row out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +48,8 @@ class PendingRow:
 class RowSums:
     """How many rows are in each state, and how many name a film that an earlier row already names.
 
-    `has_records`: some rows say more than scores, wishes and reviews. `several_texts` rows have several
-    reviews.
+    `has_records`: some rows contain more than scores, wishes and reviews. `several_texts` is how many rows
+    have several reviews.
     """
 
     states: Mapping[RowState, int]
@@ -62,11 +62,11 @@ class RowSums:
 class PendingImport:
     """An import that waits for its member, identified by `made_at` (seconds since 1970).
 
-    `total` is how many rows the file has; `scale` is what its scores are out of; `unread` are the unreadable
+    `total` is how many rows the file has; `scale` is the scale of its scores; `unread` are the unreadable
     rows, `earlier` the scores that a later row replaces. `file` is the uploaded file and `options` what the
     member has said about it; both are kept while there is a question about the file as a whole. `added` are
-    films that would join the server's own. `choices` are the member's choices by place in `rows`: a film's
-    id, or None for none. With `keeps_records` the diary, likes, tags and lists are imported too.
+    films that would be added to the server's own. `choices` are the member's choices by place in `rows`: a
+    film's id, or None for none. If `keeps_records`, the diary, likes, tags and lists are imported too.
     """
 
     made_at: int
@@ -98,13 +98,13 @@ class PendingImport:
         return pending.film_ids[0] if pending.is_certain else None
 
     def state(self, place: int) -> RowState:
-        """How certain it is what the row at this place means."""
+        """How certain it is which film the row at this place means."""
         if place in self.choices:
             return RowState.CHOSEN if self.choices[place] else RowState.LEFT_OUT
         return self.read_state(place)
 
     def read_state(self, place: int) -> RowState:
-        """How certain it was what the row at this place means, before the member chose."""
+        """How certain it was which film the row at this place means, before the member chose."""
         pending = self.rows[place]
         if pending.is_certain:
             return RowState.CERTAIN
@@ -152,7 +152,7 @@ class PendingImport:
         return tuple(self.rows[place].row for place in self.places(RowState.UNKNOWN))
 
     def doubtful(self) -> tuple[ImportedRow, ...]:
-        """The rows whose film only the member can say, and has not said yet."""
+        """The rows that the member still has to choose a film for."""
         return tuple(self.rows[place].row for place in self.places(RowState.DOUBTFUL))
 
     def settled(self) -> tuple[ImportedRow, ...]:
@@ -177,13 +177,13 @@ class PendingImport:
 
 
 def as_of_now(entries: Iterable[MatchedRow], films: Mapping[str, Film]) -> tuple[MatchedRow, ...]:
-    """The entries whose films still exist, under the films' present ids; the keys are the earlier ids."""
+    """The entries whose films still exist, with the films' present ids. The keys of `films` are the old ids."""
     there = (entry for entry in entries if entry.film_id in films)
     return as_one(replace(entry, film_id=films[entry.film_id].id) for entry in there)
 
 
 def as_one(entries: Iterable[MatchedRow]) -> tuple[MatchedRow, ...]:
-    """The entries with each film once: of two scores for a film the first one stays."""
+    """The entries with each film once. If two give a film scores, the first one's score stays."""
     films: dict[str, MatchedRow] = {}
     for entry in entries:
         before = films.get(entry.film_id)
@@ -193,9 +193,9 @@ def as_one(entries: Iterable[MatchedRow]) -> tuple[MatchedRow, ...]:
 
 
 def asked_where_two_mean_one(rows: Sequence[PendingRow], films: Mapping[str, Film]) -> tuple[PendingRow, ...]:
-    """The rows; if two are certain to mean one film but differ, the member is asked about both.
+    """The rows; the member is asked about those that certainly mean the same film but contradict each other.
 
-    `films` are the ones that the rows are certain to mean, by id.
+    `films` are the films that rows certainly mean, by id.
     """
     certain: dict[str, list[int]] = {}
     for place, pending in enumerate(rows):
@@ -214,7 +214,7 @@ def asked_where_two_mean_one(rows: Sequence[PendingRow], films: Mapping[str, Fil
 
 
 def _contradict(rows: Sequence[ImportedRow], film: Film | None) -> bool:
-    """Whether rows that seem to mean the film disagree, or have several titles, and not all are its own."""
+    """Whether rows that seem to mean the film disagree, or have different titles that are not all its own."""
     if disagree(rows):
         return True
     has_several = len({fold(row.title) for row in rows if row.title}) > 1
@@ -222,7 +222,7 @@ def _contradict(rows: Sequence[ImportedRow], film: Film | None) -> bool:
 
 
 def disagree(rows: Sequence[ImportedRow]) -> bool:
-    """Whether rows that seem to mean one film may mean several, or give it several scores."""
+    """Whether rows that seem to mean one film may mean several, or give it different scores."""
     identities = {row.identity for row in rows if row.identity}
     scores = {row.score for row in rows if row.score is not None}
     return len(identities) > 1 or len(scores) > 1

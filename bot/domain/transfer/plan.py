@@ -33,9 +33,9 @@ class GivenScore(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class OwnRecords:
-    """What a member has in a server: scores and wishes by film, and films with a review or a draft.
+    """What a member has in a server: scores and wishes by film, and the films with a review or a draft.
 
-    `records` are viewings, likes, tags and lists; `waiting` are rows whose film is not known.
+    `records` are viewings, likes, tags and lists; `waiting` are the rows whose film is not known.
     """
 
     scores: Mapping[str, GivenScore] = field(default_factory=dict)
@@ -57,7 +57,7 @@ class ScoreChanged(NamedTuple):
 class ImportPlan:
     """What an import writes, and how many rows change nothing.
 
-    `clashing` films have a different score here than in the file; `replaced` of them take the file's.
+    `clashing` films have a different score here than in the file; `replaced` of them get the file's score.
     `waiting` rows, by key, wait until their film is known; those with `doubtful` keys wait until the member
     says which film they mean. `short_texts` of the `texts` are too short to be posted as they are.
     """
@@ -94,7 +94,7 @@ class ImportPlan:
 
 
 def together(plans: Iterable[ImportPlan]) -> ImportPlan:
-    """What several imports write one after the other."""
+    """Several imports, written one after another, as one plan."""
     parts = [ImportPlan({}, {}, {}), *plans]
     names = [each.name for each in fields(ImportPlan)]
     return ImportPlan(**{name: _together([getattr(part, name) for part in parts]) for name in names})
@@ -120,10 +120,11 @@ def plan(
     unknown: Sequence[ImportedRow] = (),
     doubtful: Sequence[ImportedRow] = (),
 ) -> ImportPlan:
-    """What importing the entries changes for a member who has `own`; importing them again changes nothing.
+    """What importing the entries changes for a member who has `own`. Importing them again changes nothing.
 
     `now` is when the import began: a score that the member gave later stays, whatever they chose before.
-    `unknown` rows wait until their films are known, `doubtful` ones until the member says which they are.
+    `unknown` rows wait until their films are known, `doubtful` ones until the member says which film they
+    mean.
     """
     rated = [entry for entry in entries if entry.row.score is not None]
     clashing = [entry for entry in rated if _is_another(entry, own)]
@@ -161,7 +162,7 @@ def plan(
 def _new_records(
     entries: Iterable[MatchedRow], own: OwnRecords, *, keeps_records: bool
 ) -> Iterator[FilmRecord]:
-    """What joins the member's own records: everything, or only the reviews, which are stored nowhere else."""
+    """What is added to the member's own records: all, or only the reviews, which nothing else stores."""
     seen = {key.once for key in own.records}
     for entry in entries:
         for record in records_of(entry.film_id, entry.row):
@@ -201,7 +202,7 @@ def _text(entry: MatchedRow, scores: Mapping[str, int]) -> ReviewDraft | None:
 
 @dataclass(frozen=True, slots=True)
 class ImportDone:
-    """What an import has written, and can undo for `KEPT_SECONDS` from `done_at` on."""
+    """What an import has written, and can undo until `KEPT_SECONDS` after `done_at`."""
 
     done_at: int
     plan: ImportPlan
@@ -210,7 +211,7 @@ class ImportDone:
 
 @dataclass(frozen=True, slots=True)
 class ImportUndone:
-    """An import was undone: `film_ids` are as they were; `stayed` others have changed since and stay."""
+    """An import was undone. `film_ids` are as they were; `stayed` others have changed since and stay."""
 
     film_ids: tuple[str, ...]
     stayed: int

@@ -8,13 +8,13 @@ from bot.domain.transfer.formats.cell_values import Halves
 
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
-    """What the member has said about the file: how to treat halves, the best score, and its columns.
+    """What the member has said about the file: how to treat halves, the best score, and the columns.
 
-    `columns` maps fields of `TableFormat` to the names of columns; `name` is the file's own. `wanted` says
+    `columns` maps fields of `TableFormat` to names of columns; `name` is the file's name. `wanted` says
     whether films without scores are the watchlist, `is_list` that the file is one of their lists. `this_year`
-    and `now` (seconds since 1970) are when they sent it: without the one, years of two digits are not read,
-    without the other, no date is still to come. `takes_anime` says whether films are
-    looked for among its anime, where the file does not tell them from series.
+    and `now` (seconds since 1970) are when they sent it; without `this_year` two-digit years are not read,
+    and without `now` no date counts as being in the future. `takes_anime` says whether to look for films
+    among its anime, if the file does not distinguish them from series.
     """
 
     halves: Halves | None = None

@@ -1,4 +1,4 @@
-"""What reading a file comes to."""
+"""The result of reading a file."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -10,7 +10,7 @@ from bot.domain.transfer.rows import ImportedRow, Remark, SkipReason, Source, Tr
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
-    """The file is refused, and why; `columns` are those of a table that only the member can explain."""
+    """The file is refused, and why. `columns` are the columns of a table that only the member can explain."""
 
     trouble: Trouble
     columns: tuple[str, ...] = ()
@@ -18,11 +18,11 @@ class Unreadable:
 
 @dataclass(frozen=True, slots=True)
 class ReadRows:
-    """What a file says. With `asks`, only the member knows what its bare rows mean.
+    """What a file says. If `asks`, only the member knows what its bare rows mean.
 
-    `total` is how many rows the file has; `damaged` are a ZIP's unreadable files; `scale` is what its scores
-    are out of. `unread` are the unreadable rows, `earlier` the scores that a later row replaces. `columns`
-    are those of a table whose meaning the member has told.
+    `total` is how many rows the file has; `damaged` are a ZIP's unreadable files; `scale` is the scale of its
+    scores. `unread` are the unreadable rows, `earlier` the scores that a later row replaces. `columns` are
+    the columns of a table that the member has explained.
     """
 
     source: Source
@@ -39,13 +39,13 @@ class ReadRows:
 
     @property
     def has_no_score(self) -> bool:
-        """Whether none of the scores can be read, though there are some."""
+        """Whether there are scores, but none can be read."""
         is_unread = any(row.why is WhyUnread.SCORE for row in self.unread)
         return is_unread and all(row.score is None for row in self.rows)
 
     @property
     def has_nothing(self) -> bool:
-        """Whether no row can be read, though there are some."""
+        """Whether there are rows, but none can be read."""
         return bool(self.unread) and not self.rows
 
     def decided(self, *, wanted: bool) -> "ReadRows":

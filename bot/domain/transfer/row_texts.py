@@ -1,4 +1,4 @@
-"""The reviews that a row has of its film: the one that is offered, and the alternatives."""
+"""A row's reviews of its film: the one that is offered, and the alternatives."""
 
 from dataclasses import replace
 from typing import Final, NamedTuple
@@ -10,7 +10,8 @@ from bot.domain.transfer.viewings import Viewing, text_of, with_text
 
 _EMPTY: Final = ReviewDraft("", "", "", 0)
 _TOLD_APART: Final = 1000
-"""Two texts that share this many first characters are the same, with a page or more cut off from one."""
+"""Two texts whose first characters are the same, up to this many, are one review: one may be cut off later.
+"""
 
 
 class RowText(NamedTuple):

@@ -50,7 +50,7 @@ class Source(StrEnum):
     KINOPOISK = "kinopoisk"
     FILMTIPSET = "filmtipset"
     TABLE = "table"
-    """Any other table; many programs write the format that Letterboxd imports, and so do we."""
+    """Any other table. Letterboxd's import format, which many programs write, is one of these."""
     OURS = "aftercredits"
 
 
@@ -66,9 +66,9 @@ SITES: Final = (
     (Source.CRITICKER, "Criticker"),
     (Source.MOVIELENS, "MovieLens"),
 )
-"""The film sites whose files are accepted, as they call themselves."""
+"""The film sites whose files are accepted, by their own names."""
 OTHER_SITES: Final = ((Source.KINOPOISK, "Kinopoisk"), (Source.FILMTIPSET, "Filmtipset"))
-"""More such sites, left out where Discord allows few words."""
+"""More such sites, not named where Discord allows only few words."""
 
 
 class SkipReason(StrEnum):
@@ -92,20 +92,20 @@ class SkipReason(StrEnum):
     VIEWING = "viewing"
     """It is another viewing of a film that another row names, and does not change its score."""
     EARLIER = "earlier"
-    """It gives a film another score than a later row, which counts."""
+    """It gives a film a different score than a later row, which counts."""
     OVERRULED = "overruled"
-    """Its film has a score in a table that counts before others, the file's ratings."""
+    """Its film has a score in the file's table of ratings, which takes precedence."""
 
 
 class Remark(StrEnum):
-    """What else happened to imported rows; each is counted and named to the member."""
+    """Other things that happened to imported rows; each is counted and named to the member."""
 
     TEXTS = "texts"
     """Reviews beyond the limit."""
     LONG_TEXTS = "long-texts"
     """Reviews longer than the form allows: they have further pages."""
     CUT_TEXTS = "cut-texts"
-    """Those of them that are longer than all pages."""
+    """Reviews that are longer than all pages together."""
     EARLIER_TEXTS = "earlier-texts"
     """Reviews of a film that has a later one in the file."""
     DATES = "dates"
@@ -150,9 +150,9 @@ class ImportTrouble(Exception):
 
 
 class ListPlace(NamedTuple):
-    """A film's place in one of the member's lists, from 1, and what the list says of the film (`note`).
+    """A film's place in one of the member's lists, from 1, and the list's note on it (`note`).
 
-    `about` is what the list says of itself, at its first film.
+    `about` is the list's description; only its first film has it.
     """
 
     name: str
@@ -173,12 +173,12 @@ def id_elsewhere(site: Site, its_id: str) -> str:
 class ImportedRow:
     """What a file says about one film.
 
-    `film_id` is an id of ours (an IMDb id is one), empty if the file has none. `address` identifies the film
-    within the file: its page, another site's id (an `id_elsewhere` where films here are known by such ids).
+    `film_id` is one of our ids (IMDb ids are), empty if the file has none. `address` identifies the film
+    within the file: its page, or another site's id (as `id_elsewhere` if films here are known by such ids).
     `other_title` is the original title if the file has two. `at` is when the film was rated, or else listed,
     in seconds since 1970. `runtime` is in minutes, and only our own files have it. `viewings`, `is_liked`,
-    `tags` and `lists` are the member's own records; `liked_at` is when they liked it, `reviewed_at` says when
-    the review is from (None: unknown). `notes` are what they noted about it for themselves.
+    `tags` and `lists` are the member's own records; `liked_at` is when they liked it, `reviewed_at` is when
+    the review was written (None: unknown). `notes` are the member's private notes on the film.
     """
 
     title: str
@@ -202,7 +202,7 @@ class ImportedRow:
 
     @property
     def reviewed(self) -> Viewing:
-        """The review as that of a viewing, with the viewing's time and score if known."""
+        """The review as a viewing, with its time and score if known."""
         at = self.at if self.reviewed_at is None else self.reviewed_at
         score = next((seen.score for seen in self.viewings if seen.at == at), self.score)
         return Viewing(at, score, text=text_of(self.review) if self.review else "")
@@ -214,7 +214,7 @@ class ImportedRow:
 
     @property
     def is_bare(self) -> bool:
-        """Whether it only names a film, with a note at most, and so does not tell why."""
+        """Whether it only names a film, perhaps with a note, without saying why."""
         return self.score is None and self.review is None and not self.is_wanted and not self._is_recorded
 
     @property
@@ -223,7 +223,7 @@ class ImportedRow:
 
     @property
     def known_as(self) -> IdElsewhere | None:
-        """The id of a site in its address, where it is one that films are known by."""
+        """The id in its address, if films here are known by that site's ids."""
         site, _, its_id = self.address.partition(":")
         return IdElsewhere(_SITE_NAMES[site], its_id) if site in _SITE_NAMES else None
 
@@ -233,7 +233,7 @@ class ImportedRow:
         return self.film_id or self.address
 
     def joined_by(self, later: "ImportedRow") -> "ImportedRow":
-        """This row and a later one about the same film as one; if both say something, the later wins."""
+        """This row and a later one about the same film as one. If both say something, the later one wins."""
         timed = later if later.score is not None or self.score is None else self
         return replace(
             self,
@@ -256,7 +256,7 @@ class ImportedRow:
         )
 
     def _texts_kept(self, later: "ImportedRow") -> tuple[Viewing, ...]:
-        """This row's viewings, including its review if the later row has another one."""
+        """This row's viewings, including its own review if the later row has a different one."""
         if self.review is None or later.review in (None, self.review):
             return self.viewings
         return with_text(self.viewings, self.reviewed)

@@ -1,4 +1,4 @@
-"""The times that a member saw a film, and what they wrote about each."""
+"""The times that a member saw a film, and what they wrote about each of them."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -8,9 +8,9 @@ from bot.domain.reviews.review import ReviewDraft
 
 
 class Viewing(NamedTuple):
-    """One time that a member saw a film: when (seconds since 1970; None: unknown), and the score then.
+    """One time that a member saw a film: when (seconds since 1970; None: unknown), and their score then.
 
-    `text` is the review from that time, if it is not the offered one, or is longer than a review can be.
+    `text` is the review from that time, if it is not the offered one or is longer than a review can be.
     """
 
     at: int | None
@@ -19,7 +19,7 @@ class Viewing(NamedTuple):
     text: str = ""
 
     def joined_by(self, other: "Viewing") -> "Viewing | None":
-        """Both as one, if they are from the same time and do not contradict each other; else None."""
+        """Both as one, if they are from the same time and do not contradict each other. Otherwise None."""
         is_same = (self.at, self.is_rewatch) == (other.at, other.is_rewatch)
         scores, texts = {self.score, other.score} - {None}, {self.text, other.text} - {""}
         if not is_same or len(scores) > 1 or len(texts) > 1:
@@ -28,9 +28,9 @@ class Viewing(NamedTuple):
 
 
 def each_once(viewings: Iterable[Viewing]) -> tuple[Viewing, ...]:
-    """The viewings; of two different ones with the same time the second is moved by a second.
+    """The viewings, each once. If two different ones have the same time, the second is moved by a second.
 
-    Viewings of unknown time cannot be told apart: the first one stays.
+    Viewings of unknown time cannot be distinguished: only the first stays.
     """
     kept: dict[tuple[int | None, bool], Viewing] = {}
     for told in viewings:
@@ -48,9 +48,10 @@ def each_once(viewings: Iterable[Viewing]) -> tuple[Viewing, ...]:
 
 
 def with_text(viewings: tuple[Viewing, ...], told: Viewing) -> tuple[Viewing, ...]:
-    """The viewings with the review added to its viewing, or else as a viewing of its own.
+    """The viewings with the review added to the viewing it belongs to, or as a viewing of its own.
 
-    Of two texts with the same time, the second is moved by a second; with unknown times they become one text.
+    Of two texts with the same time, the second is moved by a second. Texts of unknown time are joined into
+    one.
     """
     for place, seen in enumerate(viewings):
         if seen.at == told.at and (not seen.text or told.at is None):
@@ -63,5 +64,5 @@ def with_text(viewings: tuple[Viewing, ...], told: Viewing) -> tuple[Viewing, ..
 
 
 def text_of(review: ReviewDraft) -> str:
-    """The whole review as one text: its title first, its spoiler part covered at the end."""
+    """The whole review as one text: the title first, the spoiler part at the end, covered."""
     return "\n\n".join(part for part in (review.title, review.text, cover(review.spoiler)) if part)

@@ -1,4 +1,4 @@
-"""What a member sees of an import: questions, the offer, its rows, and the result."""
+"""What a member is shown of an import: questions, the offer, its rows, and the result."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -35,10 +35,10 @@ class Asked(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ImportQuestion:
-    """A question about the whole file; it is about `number` rows, or `doubted` ones.
+    """A question about the whole file. It concerns `number` rows, or the `doubted` ones.
 
-    `refused` is what the member has answered before, if nothing could be read by it: the best score, or 1 for
-    the columns.
+    `refused` is the member's previous answer if nothing could be read with it: the best score, or 1 for the
+    columns.
     """
 
     made_at: int
@@ -102,8 +102,8 @@ class ImportRowView:
     """A row and the films it may mean. `left` doubts are still open, including this one.
 
     `typed` is what the member has searched for instead, `chosen` the film chosen for the row, if any;
-    `rivals` are rows that likely mean the same film. With `may_add` its film can be added to the server's own
-    at once, with `may_write_down` through the form for new films.
+    `rivals` are rows that likely mean the same film. If `may_add`, its film can be added to the server's own
+    at once; if `may_write_down`, it can be added through the form for new films.
     """
 
     made_at: int
@@ -137,10 +137,10 @@ class KeptRowView:
 
 @dataclass(frozen=True, slots=True)
 class KeptRowAnswered:
-    """What came of a kept row: with a `film`, what the file says about that is written.
+    """The result of answering about a kept row. If there is a `film`, its part of the file was written.
 
-    `stayed` is the file's score if the member has another one, `scored` whether its score was taken. Without
-    a film, the row waits on, or, with `is_left_out`, does so no longer.
+    `stayed` is the file's score if the member already has another one, `scored` whether the file's score was
+    taken. Without a film, the row keeps waiting, unless `is_left_out`.
     """
 
     row: ImportedRow
@@ -152,9 +152,9 @@ class KeptRowAnswered:
 
 @dataclass(frozen=True, slots=True)
 class FoundNews:
-    """The films found for a member's waiting rows; `films` are some of them, to name.
+    """Tells a member which films were found for their waiting rows. `films` are some of them, to name.
 
-    `stayed` maps films to the file's scores that were not used, since the member has given others.
+    `stayed` maps films to the scores in the file that were not used, since the member has given others.
     """
 
     film_ids: tuple[str, ...]
@@ -164,9 +164,10 @@ class FoundNews:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """A finished import, with the state it was written in; `films` are some whose reviews wait.
+    """A finished import, with the state it was written in. `films` are some whose reviews wait.
 
-    `may_add`: the member can add films to the server's own. `is_latest`: it is the one that can be undone.
+    `may_add`: the member can add films to the server's own. `is_latest`: this is the import that can be
+    undone.
     """
 
     done: ImportDone
@@ -181,7 +182,7 @@ class Imported:
 class LeftOut:
     """What an import leaves out: a table of rows without a film (may be empty), and rows that are named.
 
-    `waits`: some of the table's rows wait for their films; `is_kept`: all of these are kept already, from an
+    `waits`: some of the table's rows wait for their films. `is_kept`: all of them were already kept by an
     earlier import.
     """
 

@@ -92,7 +92,7 @@ class ImportService:
         return await self._read(member, asked.file, said(asked.options), progress)
 
     async def columns(self, member: ActingMember, made_at: int) -> Sequence[str]:
-        """The columns of a file whose meaning nothing tells."""
+        """The names of the columns in a file that only the member can explain."""
         asked = await self._pending(member, made_at)
         reading = await asyncio.to_thread(read_import, asked.file, asked.options)
         return reading.columns

@@ -1,4 +1,4 @@
-"""Asks members about imported rows that were kept, since only they can say which films these mean."""
+"""Asks members about rows that an import kept because only the member can say which films they mean."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ _SEARCHES: Final = 100
 
 @dataclass(frozen=True, slots=True)
 class KeptRowService:
-    """Questions about rows that were kept when their import was written."""
+    """Questions about the rows that imports kept."""
 
     _films: FilmService
     _catalogue: FilmSource
@@ -39,7 +39,7 @@ class KeptRowService:
     _clock: Clock
 
     async def next(self, member: ActingMember, after: str = "") -> KeptRowView | None:
-        """The member's first question after the row with this key, or None."""
+        """The member's first question after the row with this key. None if there are no more."""
         found = await self._waiting.doubts(member.guild_id, member.id, after, 1)
         return await self._view(member, found[0]) if found else None
 
@@ -48,11 +48,11 @@ class KeptRowService:
         return await self._view(member, await self._found(member, key), typed)
 
     async def row(self, member: ActingMember, key: str) -> ImportedRow:
-        """What that row says."""
+        """What the row with this key says."""
         return (await self._found(member, key)).row
 
     async def choose(self, member: ActingMember, key: str, film_id: str) -> KeptRowAnswered:
-        """Write what the row says about the film that it means; what the member has here stays."""
+        """Write what the row says about the film it means. What the member already has here stays."""
         row = (await self._found(member, key)).row
         film = await self._films.known_film(member.guild_id, film_id)
         entries = {key: MatchedRow(film.id, row)}
@@ -63,7 +63,7 @@ class KeptRowService:
         return KeptRowAnswered(row, film, stayed, scored=bool(planned.scores))
 
     async def refuse(self, member: ActingMember, key: str) -> KeptRowAnswered:
-        """The row means none of the films. It waits on, unless it would find one of them again by itself."""
+        """The row means none of these films. It keeps waiting, unless it would match one of them again."""
         waiting = await self._found(member, key)
         [pending] = await self._matched(member.guild_id, [waiting])
         if pending.is_certain:
@@ -73,7 +73,7 @@ class KeptRowService:
         return KeptRowAnswered(waiting.row, is_left_out=pending.is_certain)
 
     async def ask_about_near(self, guild_id: int, member_id: int) -> None:
-        """From now on, ask the member about the rows that may mean films but do not surely."""
+        """Start asking the member about the rows that possibly, but not surely, mean a film."""
         rows = await self._waiting.rows(guild_id, member_id)
         matched = await self._matched(guild_id, rows, _SEARCHES)
         near = [
@@ -88,7 +88,7 @@ class KeptRowService:
         return len(await self._waiting.keys(member.guild_id, member.id, is_doubtful=True))
 
     async def first(self, guild_id: int, member_id: int, most: int) -> tuple[int, Sequence[RowInDoubt]]:
-        """How many questions there are for the member, and what the first ones are about."""
+        """How many questions there are for the member, and the films of the first ones."""
         doubts = await self._waiting.doubts(guild_id, member_id, "", most)
         matched = await self._matched(guild_id, doubts, most)
         films = await self._films.look_up(guild_id, {each.film_ids[0] for each in matched if each.film_ids})
@@ -136,5 +136,5 @@ class KeptRowService:
 
 
 def _is_rival(one: ImportedRow, other: ImportedRow) -> bool:
-    """Whether two rows have the same title and year, so that they may mean one film."""
+    """Whether two rows have the same title and year, so that they may mean the same film."""
     return one.year == other.year and name_key(one.title) == name_key(other.title)

@@ -34,7 +34,7 @@ MOST_SEARCHED: Final = 1000
 MOST_CANDIDATES_SEARCHED: Final = 20
 """At most this many films are offered for a title that a member searches."""
 _FOUND: Final = 8
-"""At most this many films per search for a row."""
+"""Each search for a row returns at most this many films."""
 
 MatchProgress = Callable[[int, int], Awaitable[None]]
 
@@ -58,7 +58,7 @@ class Matches:
     certain: dict[str, Film] = field(default_factory=dict)
 
     def sure(self, row: ImportedRow, film: Film) -> PendingRow:
-        """The row, which means that film."""
+        """The row as one that certainly means that film."""
         self.certain[film.id] = film
         return PendingRow(row, (film.id,), is_certain=True)
 
@@ -130,9 +130,9 @@ class Matcher:
     def _known_elsewhere(
         self, rows: Sequence[ImportedRow]
     ) -> tuple[Sequence[ImportedRow], Mapping[int, Film]]:
-        """The rows with the ids of the films that another site's ids mean.
+        """Resolve other sites' ids: returns the rows with the ids of the films here.
 
-        Where neither title nor year speaks for that film, it is in the other value, by the row's `id`.
+        If neither title nor year confirms such a film, it is in the second value instead, by the row's `id`.
         """
         found, doubted = list(rows), {}
         for place, row in enumerate(rows):
@@ -147,7 +147,7 @@ class Matcher:
     async def _doubted(
         self, rows: Iterable[ImportedRow], known: Mapping[str, Film], own: "_Own"
     ) -> Mapping[int, PendingRow]:
-        """The rows whose id is that of one film and whose title and year are those of another, by `id`."""
+        """The rows whose id belongs to one film but whose title and year belong to another, by `id`."""
         others = [row for row in rows if not may_be_called(known[row.film_id], row)]
         if not others:
             return {}
@@ -169,7 +169,7 @@ class Matcher:
         return await asyncio.to_thread(_films_called, wanted, named, own)
 
     async def _alike(self, row: ImportedRow, outcome: Match) -> Match:
-        """The films that a row without an exact title may still mean; `outcome` is for its near titles."""
+        """The films that a row without an exact title may mean. `outcome` is the match by its near titles."""
         if isinstance(outcome, Certain):
             return Doubtful((outcome.film,))
         if isinstance(outcome, Doubtful) or not row.title or self._searches <= 0:
@@ -196,7 +196,7 @@ class Matcher:
 
 
 def _asked_first(film: Film, outcome: Match) -> Doubtful:
-    """What the row may mean besides that film."""
+    """What the row may mean, with that film as the first candidate."""
     others = outcome.films if isinstance(outcome, Doubtful) else ()
     others = (outcome.film,) if isinstance(outcome, Certain) else others
     return Doubtful(tuple(dict.fromkeys((film, *others))))
@@ -211,7 +211,7 @@ def _outcomes(rows: Sequence[ImportedRow], called: Mapping[int, Sequence[Film]])
 
 
 def _outcomes_by_title(rows: Sequence[ImportedRow], called: Mapping[int, Sequence[Film]]) -> dict[int, Match]:
-    """The same without their ids."""
+    """The same by titles only, ignoring the rows' ids."""
     return {id(row): match(replace(row, film_id=""), called[id(row)]) for row in rows}
 
 
@@ -231,13 +231,13 @@ def film_of_row(films: FilmService, row: ImportedRow) -> Film | None:
     try:
         return films.film_of(row.title, row.year, row.directors, row.runtime or None)
     except UserError:
-        return None  # another program wrote something there that is no film
+        return None  # another program wrote something into that field that is not a film
 
 
 class _Own:
-    """The server's own films by id and by title, and which film each merged one became.
+    """The server's own films by id and by title, and the film that each merged one has become.
 
-    `listed_ids` maps the ids that members gave with a link to the films they gave them for.
+    `listed_ids` maps ids that members gave as a link to the films they gave them for.
     """
 
     def __init__(
@@ -259,7 +259,7 @@ class _Own:
                 self._by_name[key].append(film)
 
     def now(self, row: ImportedRow, outcome: Match) -> Match:
-        """The present film for the row, if a film of its id, or of its title and year, was merged."""
+        """The present film for the row, if a film with its id, or with its title and year, was merged."""
         if film := self._merged.get(row.film_id):
             return Certain(film)
         keys = () if isinstance(outcome, Certain) else map(name_key, (row.title, row.other_title))

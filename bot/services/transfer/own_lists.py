@@ -50,7 +50,7 @@ class OwnListService:
         return tuple(found[film_id] for film_id in film_ids if film_id in found)
 
     async def notes(self, guild_id: int, member_id: int, own: OwnList) -> Mapping[str, str]:
-        """What a list says of its films, by their ids."""
+        """A list's notes on its films, by film id."""
         return await self._lists.notes(guild_id, member_id, own.name)
 
     async def to_watchlist(self, guild_id: int, member_id: int, own: OwnList) -> ListOnWatchlist:

@@ -84,7 +84,7 @@ class OwnLists(Protocol):
         ...
 
     async def notes(self, guild_id: int, member_id: int, name: str) -> Mapping[str, str]:
-        """What the member's list says of its films, by their ids."""
+        """The notes in the member's list, by film id."""
         ...
 
     async def to_watchlist(self, guild_id: int, member_id: int, name: str, now: int) -> ListOnWatchlist:

@@ -36,7 +36,7 @@ class Moments:
 
 
 def question_about(reading: ReadRows | Unreadable, options: ReadOptions, now: int) -> ImportQuestion | None:
-    """What to ask before the file can be matched; again, if nothing can be read by what was answered."""
+    """What to ask before the file can be matched. Asks again if the answer made nothing readable."""
     if isinstance(reading, Unreadable):
         asks = reading.columns and not options.columns
         return ImportQuestion(now, Asked.COLUMNS, columns=reading.columns) if asks else None
@@ -56,7 +56,7 @@ def question_about(reading: ReadRows | Unreadable, options: ReadOptions, now: in
 
 
 def source_of(reading: ReadRows | Unreadable) -> Source:
-    """Where the file comes from, if that can be told."""
+    """Where the file comes from, if that is known."""
     return Source.TABLE if isinstance(reading, Unreadable) else reading.source
 
 
@@ -106,12 +106,12 @@ async def films_of(
 
 
 def outdated() -> UserError:
-    """The error for a control that names something its import does not have."""
+    """The error for a control that names something its import does not contain."""
     return UserError("This button is from an older version of me. Use the command again for a fresh one.")
 
 
 def gone() -> UserError:
-    """The error for a control whose import is no longer waiting."""
+    """The error for a control whose import no longer waits."""
     return UserError(
         "This import is closed: it was imported or cancelled, you have deleted your data or uploaded another "
         "file since, or an hour has passed. Upload the file again."
@@ -119,7 +119,7 @@ def gone() -> UserError:
 
 
 def cannot_undo(done_at: int, last_done: int, now: int) -> UserError:
-    """Why the import from `done_at` cannot be undone, `last_done` being when the one was done that can."""
+    """Why the import from `done_at` cannot be undone. `last_done` is the time of the import that can be."""
     if last_done > done_at:
         return UserError("You have imported another file since, and only the latest import can be undone.")
     if now >= done_at + KEPT_SECONDS:
@@ -132,7 +132,7 @@ def cannot_undo(done_at: int, last_done: int, now: int) -> UserError:
 
 @asynccontextmanager
 async def in_time() -> AsyncIterator[None]:
-    """Runs reading and matching within `MOST_SECONDS`; `UserError` if they take longer."""
+    """Lets the reading and matching in the block take at most `MOST_SECONDS`; after that, `UserError`."""
     try:
         async with asyncio.timeout(MOST_SECONDS):
             yield

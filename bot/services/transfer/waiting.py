@@ -17,7 +17,7 @@ from bot.services.transfer.ports import Imports, WaitingRows
 
 @dataclass(frozen=True, slots=True)
 class WaitingRowService:
-    """Imported rows about films that no list had."""
+    """Imported rows about films that were in no list."""
 
     _films: FilmService
     _catalogue: FilmSource
@@ -32,9 +32,9 @@ class WaitingRowService:
         return await self._waiting.servers()
 
     async def try_again(self, guild_id: int) -> Sequence[str]:
-        """Write the rows whose films are certain by now; returns the films that got scores.
+        """Write the rows whose films have become certain; returns the films that got scores.
 
-        Scores that the member gave meanwhile stay. Running it twice writes each row once.
+        Scores that the member has given meanwhile stay. Running it twice writes each row once.
         """
         scored: list[str] = []
         for member_id in await self._waiting.members(guild_id):
@@ -45,7 +45,8 @@ class WaitingRowService:
     async def add_films(self, organiser: ActingMember) -> None:
         """Add the films of the organiser's own rows to the server's; `try_again` then writes the rows.
 
-        Rows that say too little of a film, or contradict each other, add none. `UserError` for other members.
+        Rows that say too little about a film, or contradict each other, add none. `UserError` for other
+        members.
         """
         await self._clubs.for_organiser(organiser)
         meant: dict[Film, list[ImportedRow]] = {}
@@ -57,11 +58,11 @@ class WaitingRowService:
         await self._imports.add_films(organiser.guild_id, organiser.id, films, self._clock.now())
 
     async def count(self, member: ActingMember) -> int:
-        """How many of the member's rows wait for their films, without those that they are asked about."""
+        """How many of the member's rows wait for their films, except those that the member is asked about."""
         return len(await self._waiting.keys(member.guild_id, member.id, is_doubtful=False))
 
     async def _pages(self, guild_id: int, member_id: int) -> AsyncIterator[Sequence[WaitingRow]]:
-        """The member's rows, some at a time."""
+        """The member's rows, a page at a time."""
         after = ""
         while rows := await self._waiting.rows(guild_id, member_id, after):
             yield rows
@@ -84,7 +85,7 @@ class WaitingRowService:
 
     async def _try_again(self, guild_id: int, member_id: int, rows: Sequence[WaitingRow]) -> list[str]:
         matcher = Matcher(self._films, self._catalogue, self._club_films, may_add=False, searches=0)
-        # Doubtful ones are not written, but one of them may contradict another row.
+        # Doubtful rows are not written, but they count: one of them may contradict another row.
         found = await matcher.match_all(guild_id, [each.row for each in rows], untold)
         entries = {
             each.key: MatchedRow(pending.film_ids[0], pending.row)

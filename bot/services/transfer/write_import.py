@@ -1,4 +1,4 @@
-"""Writes an import with the films as they are by now."""
+"""Writes an import, with the films in their present state."""
 
 import asyncio
 from collections.abc import Mapping
@@ -28,18 +28,18 @@ async def write_import(films: FilmService, imports: Imports, work: Work, told: M
     """Write the member's import, or what is left of it; `UserError` if it no longer waits."""
     try:
         return await _write(films, imports, work, told)
-    except FilmMoved:  # a film was merged while it was written
+    except FilmMoved:  # a film was merged while the import was being written
         return await _write(films, imports, work, told)
 
 
 async def _write(films: FilmService, imports: Imports, work: Work, told: MatchProgress) -> Written:
-    # However long ago it was made: what was begun is finished.
+    # However old the import is: once begun, it is finished.
     pending = await imports.find(work.guild_id, work.member_id, work.about, work.about)
     if pending is None:
         raise gone()
     entries = await asyncio.to_thread(pending.known)
     found = await films_of(films, work.guild_id, pending, {entry.film_id for entry in entries})
-    # An added film may have been merged since, and then is the other film.
+    # An added film may have been merged into another since, and then that one counts.
     now_called = {film.id: film for film in found.values()}
     known = await asyncio.to_thread(as_of_now, entries, found)
     pending = replace(pending, added=tuple(film for film in pending.added if film.id in now_called))

@@ -1,4 +1,4 @@
-"""The club's records in PostgreSQL. Imported only if DATABASE_URL names one, since asyncpg is an extra."""
+"""The bot's records in PostgreSQL. Imported only if DATABASE_URL names a server: asyncpg is optional."""
 
 import asyncio
 import re
@@ -21,7 +21,7 @@ from bot.storage.engine.unit_of_work import ASIDE, Statement, Steps, T, Together
 MOST_CONNECTIONS: Final = 8
 CONNECT_SECONDS: Final = 5.0
 BUSY_SECONDS: Final = 1.0
-"""How long a unit waits for a connection, and for each row or table that is locked.
+"""How long a unit waits for a connection, and for each locked row or table.
 
 Members must be answered within three seconds, and a unit may have to wait for its server's row and then for
 another lock.
@@ -33,21 +33,22 @@ TRANSACTION: Final = {
     "lock_timeout": f"{BUSY_SECONDS}s",
     "idle_in_transaction_session_timeout": "10s",
 }
-"""Set anew in each transaction, since behind a pooler the next one may run in another session.
+"""Set again in each transaction, since behind a pooler the next one may run in another session.
 
-If the network fails, the second setting makes the server give up what an idle transaction has locked. Without
-a pooler, `SESSION` makes it drop the dead session as well.
+If the network fails, the second setting makes the server release what an idle transaction has locked. Without
+a pooler, `SESSION` makes it close the dead session as well.
 """
 SESSION: Final = {"tcp_keepalives_idle": "30", "tcp_keepalives_interval": "5", "tcp_keepalives_count": "3"}
 NOTHING_KEPT: Final[Mapping[str, int]] = {"statement_cache_size": 0}
-"""Prepares no named statements: behind a pooler, the next transaction may run in another process of
+"""Turns off named prepared statements: behind a pooler, the next transaction may run in another process of
 PostgreSQL, which does not know them.
 """
 MOST_ROWS_ON_LOOP: Final = 200
-"""A unit that was sent more rows than this runs its Python in a thread."""
+"""A unit that receives more rows than this runs its Python in a thread."""
 
 UNFINISHED_MOVE: Final = "unfinished_move"
-"""This table exists while records are being moved into the database, and lists the tables already copied."""
+"""A table that exists while records are being moved into the database, and lists the tables already copied.
+"""
 _FIND_TABLE: Final = (
     "SELECT 1 FROM pg_tables WHERE tablename = $1 AND schemaname = ANY (current_schemas(false))"
 )
@@ -55,19 +56,19 @@ _FIND_TABLE: Final = (
 _ARGUMENT: Final = re.compile(r"\$(\d+)")
 
 _SAVERS: Final[WeakSet[asyncio.Task[Any] | None]] = WeakSet()
-"""The tasks that have saved something. A member's press is one task."""
+"""The tasks that have saved something. Each member's press is one task."""
 
 _LOST: Final = ("08", "57P")
-"""How the SQLSTATEs of a lost connection begin."""
+"""The SQLSTATEs of a lost connection begin with one of these."""
 
 _TYPES: Final = {"INTEGER": "BIGINT", "TEXT": 'TEXT COLLATE "C"'}
 
 
 def translated(sql: str) -> str:
-    """A migration in PostgreSQL's dialect.
+    """Translate a migration into PostgreSQL's dialect.
 
     SQLite's INTEGER has 64 bits, like PostgreSQL's BIGINT. SQLite orders TEXT by its bytes; in PostgreSQL
-    only the "C" collation does. What follows a table's closing parenthesis is for SQLite alone.
+    only the "C" collation does. What follows a table's closing parenthesis is only for SQLite.
     """
     typed = re.sub(r"\b(INTEGER|TEXT)\b", lambda word: _TYPES[word[0]], sql)
     return re.sub(r"\)\s*STRICT(,\s*WITHOUT ROWID)?\s*;", ");", typed)
@@ -80,7 +81,7 @@ DIALECT: Final = Dialect(
         "SELECT 1 FROM pg_tables"
         " WHERE tablename = 'schema_migration' AND schemaname = ANY (current_schemas(false))"
     ),
-    wait_for_others=(  # as long as it takes; the number is any that is always the same
+    wait_for_others=(  # wait as long as it takes; any number will do that is always the same
         "SELECT set_config('lock_timeout', '0', true), pg_advisory_xact_lock(4711200317)"
     ),
 )
@@ -95,7 +96,7 @@ class PostgresDatabase:
     def __init__(self, pool: asyncpg.Pool, silence: Silence) -> None:
         self._pool = pool
         self._silence = silence
-        # One thread, however many units are long: each more that is busy lets the loop wait as long again.
+        # One thread, however many units are long: each busy thread makes the loop wait that much longer.
         self._aside = ThreadPoolExecutor(1, "postgres")
         settings = "".join(f"; SET LOCAL {name} = '{value}'" for name, value in TRANSACTION.items())
         self._to_read = f"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY{settings}"
@@ -109,7 +110,7 @@ class PostgresDatabase:
                 return await _follow(steps, waiting, self._aside)
 
     async def glance(self, begin: Callable[[], Steps[T]]) -> T:
-        """Like `read`: here a glance has no shorter way."""
+        """The same as `read`: PostgreSQL has no shorter way for a glance."""
         return await self.read(begin())
 
     async def write(self, steps: Steps[T]) -> T:
@@ -121,7 +122,7 @@ class PostgresDatabase:
                     result = await _follow(steps, waiting, self._aside)
                     finished = True
             except asyncpg.ReadOnlySQLTransactionError:
-                # Another server may be in charge by now: the next units connect anew.
+                # Another server may be the primary by now, so the next units must connect anew.
                 await self._pool.expire_connections()
                 raise
         _SAVERS.add(asyncio.current_task())
@@ -134,14 +135,14 @@ class PostgresDatabase:
             with self._silence.watched(connection) as waiting:
                 ending = "ROLLBACK"
                 try:
-                    await connection.execute(opening, timeout=BUSY_SECONDS)  # a pooler may have us wait here
+                    await connection.execute(opening, timeout=BUSY_SECONDS)  # a pooler may make us wait here
                     yield waiting
                     ending = "COMMIT"
                 finally:
                     await connection.execute(ending)
 
     async def close(self) -> None:
-        """Wait two seconds for running units, then abort those still running: they have written nothing."""
+        """Give running units two seconds, then abort the rest: those have written nothing."""
         try:
             await asyncio.wait_for(self._pool.close(), CLOSE_SECONDS)
         except TimeoutError:
@@ -172,7 +173,7 @@ async def open_postgres(url: str) -> PostgresDatabase:
                 reset=_leave_as_it_is,
                 **(NOTHING_KEPT if is_pooled else {"server_settings": SESSION}),
             )
-        except ValueError:  # its text may quote a piece of the password
+        except ValueError:  # the error's text may quote a part of the password
             raise StorageError(
                 "DATABASE_URL must read postgresql://user:password@host:port/database, "
                 "with signs such as @ or / in the password written as %40 or %2F."
@@ -182,11 +183,11 @@ async def open_postgres(url: str) -> PostgresDatabase:
 
 
 async def _leave_as_it_is(_connection: asyncpg.Connection) -> None:
-    """Resets nothing between uses of a connection: a unit sets nothing that outlives its transaction."""
+    """Skips the reset between uses of a connection: no unit changes a setting beyond its transaction."""
 
 
 async def _is_pooled(hosts: Hosts) -> bool:
-    """Whether a pooler answers. Then the session has another number than PostgreSQL's process."""
+    """Whether a pooler answers. If so, the session's number differs from that of PostgreSQL's process."""
     patience = {"timeout": CONNECT_SECONDS, "command_timeout": CONNECT_SECONDS}
     connection = await hosts.connect(**patience, **NOTHING_KEPT)
     try:
@@ -199,11 +200,11 @@ async def _is_pooled(hosts: Hosts) -> bool:
 
 @contextmanager
 def told_plainly(broken: Callable[[], StorageError]) -> Iterator[None]:
-    """Raises the driver's errors as `StorageError`; `broken` makes the one for a lost connection."""
+    """Turns the driver's errors into `StorageError`; `broken` makes the one for a lost connection."""
     try:
         yield
     except (OSError, asyncpg.InterfaceError, asyncpg.InternalClientError) as fault:
-        # What asyncpg raises for a lost connection depends on the place; time-outs are OSErrors too.
+        # What asyncpg raises for a lost connection depends on where it is; time-outs are OSErrors too.
         raise broken() from fault
     except asyncpg.PostgresError as fault:
         state = fault.sqlstate or ""
@@ -235,27 +236,27 @@ async def _follow(steps: Steps[T], waiting: Waiting, thread: Executor) -> T:
             step = await asyncio.get_running_loop().run_in_executor(thread, _step, steps, records)
         else:
             step = _step(steps, records)
-    waiting.ask()  # for the end of its transaction
+    waiting.ask()  # until its transaction has ended
     result: T = step.result
     return result
 
 
 def _as_one(together: Together) -> Statement:
-    """One statement that does the same; it returns nothing."""
+    """All the statements as one, which returns nothing."""
     texts, arguments = zip(*together.statements, strict=True)
     return Statement(_sql_of_all(texts, tuple(map(len, arguments))), tuple(chain.from_iterable(arguments)))
 
 
 @lru_cache
 def _sql_of_all(texts: tuple[str, ...], widths: tuple[int, ...]) -> str:
-    """A query of which each statement is a part: PostgreSQL runs those too that nothing is read from."""
+    """A query with each statement as a part of it. PostgreSQL also runs parts that nothing reads from."""
     parts = map(_shifted, texts, accumulate(widths, initial=0))
     named = ", ".join(f"part_{number} AS ({part})" for number, part in enumerate(parts))
     return f"WITH {named} SELECT 1 WHERE false"
 
 
 def _shifted(sql: str, offset: int) -> str:
-    """The statement when so many arguments come before its own."""
+    """The statement with its arguments numbered to follow `offset` others."""
     return _ARGUMENT.sub(lambda place: f"${int(place[1]) + offset}", sql)
 
 
@@ -264,15 +265,15 @@ class _Finished(NamedTuple, Generic[T]):
 
 
 def _step(steps: Steps[T], records: Sequence[asyncpg.Record] | None) -> Statement | Together | _Finished[T]:
-    """Send these rows to the unit (None starts it); returns its next statement, or its result."""
+    """Send these rows to the unit (None starts it). Returns its next statement, or its result."""
     try:
         return next(steps) if records is None else steps.send([tuple(record) for record in records])
-    except StopIteration as finished:  # which no future can hold
+    except StopIteration as finished:  # a future cannot hold StopIteration
         return _Finished(finished.value)
 
 
 def _unreachable() -> StorageError:
-    """The server does not answer. Nothing was saved, unless an earlier unit of the same task did."""
+    """The error if the server does not answer. Nothing was saved, unless an earlier unit of the task did."""
     if asyncio.current_task() not in _SAVERS:
         return unreachable()
     return StorageError(

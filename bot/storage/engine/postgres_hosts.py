@@ -1,4 +1,4 @@
-"""Connects to whichever of several hosts answers first, so that a silent one does not hold up the others."""
+"""Connects to the host that answers first, so that a silent one does not hold up the others."""
 
 import asyncio
 import os
@@ -10,21 +10,22 @@ from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 import asyncpg  # type: ignore[import-untyped]
 
 HEAD_START: Final = 0.3
-"""How many seconds a host has to itself before the next one is tried as well.
+"""How many seconds each host has before the next one is tried as well.
 
 The driver tries hosts one after another, and could spend all its time on one that is gone.
 """
 _USUAL_PORT: Final = 5432
-# Not urllib's way: newer Pythons refuse addresses with several hosts of which one stands in brackets.
+# Not urllib: newer Pythons refuse addresses with several hosts if one of them is in brackets.
 _ADDRESS: Final = re.compile(r"(?P<user>\w+://(?:[^/?#]*@)?)(?P<hosts>[^/?#]*)(?P<rest>.*)", re.DOTALL)
 _FAILURES: Final = (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError)
 
 
 class Hosts:
-    """The hosts that a URL names, as in `postgresql://user:password@one,two/database`.
+    """The hosts in a URL such as `postgresql://user:password@one,two/database`.
 
-    Of several, only one that takes writes will do, unless `target_session_attrs` says otherwise, in the URL
-    or by libpq's variable: the first that answers may be a standby, and the bot would stay with it.
+    If there are several, only one that accepts writes is used, unless `target_session_attrs` in the URL (or
+    libpq's variable for it) says otherwise: a standby may answer first, and the bot would stay connected to
+    it.
     """
 
     def __init__(self, url: str) -> None:
@@ -96,7 +97,7 @@ def hosts_of(url: str) -> list[Mapping[str, object]]:
 
 
 def without_hosts(url: str) -> str:
-    """The URL for the driver where it is told the host beside it.
+    """The URL without its hosts, for when the driver gets the host as a separate argument.
 
     >>> without_hosts("postgresql://me:secret@one,[::1]:5433/club")
     'postgresql://me:secret@/club'
@@ -105,7 +106,7 @@ def without_hosts(url: str) -> str:
 
 
 def _hosts_asked_for(parts: SplitResult) -> list[Mapping[str, object]]:
-    """Those of `?host=one,two&port=5432,5433`, if there are several."""
+    """The hosts in `?host=one,two&port=5432,5433`, if there are several."""
     asked = parse_qs(parts.query)
     hosts, ports = (asked.get(name, [""])[-1].split(",") for name in ("host", "port"))
     if not hosts[1:]:
@@ -121,6 +122,6 @@ def _host(named: str, usual_port: str = "") -> Mapping[str, object]:
 
 
 def _end(task: "asyncio.Task[asyncpg.Connection]") -> None:
-    """Close a connection that was made after all, since nobody waits for it any more."""
+    """Close a connection that was made too late, when nobody waits for it any more."""
     if not task.cancelled() and task.exception() is None:
         task.result().terminate()

@@ -1,4 +1,4 @@
-"""Notices when PostgreSQL has fallen silent: a failing network may drop packets without closing anything."""
+"""Notices when PostgreSQL has gone silent: a failing network may drop packets without closing connections."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator
@@ -10,7 +10,7 @@ from typing import Final
 import asyncpg  # type: ignore[import-untyped]
 
 QUIET_SECONDS: Final = 1.0
-"""A statement that takes longer makes us doubt its connection."""
+"""If a statement takes longer than this, its connection is checked."""
 PROBE_SECONDS: Final = 1.0
 """How long the server then has to answer a new connection. Members must be answered within three seconds."""
 LATE_SECONDS: Final = 0.5
@@ -23,7 +23,7 @@ SELECT pid FROM pg_stat_activity WHERE pid = ANY ($1::int[]) AND (state IS NULL 
 
 @dataclass(slots=True, eq=False)
 class Waiting:
-    """A unit that may be waiting for an answer on its connection."""
+    """A unit, and whether it is waiting for an answer on its connection."""
 
     connection: asyncpg.Connection
     pid: int
@@ -32,21 +32,20 @@ class Waiting:
     """When it last sent something, by the event loop's clock; None while it waits for something else."""
 
     def ask(self) -> None:
-        """From now on it waits for the server."""
+        """It starts waiting for the server."""
         self.since = asyncio.get_running_loop().time()
 
     def pause(self) -> None:
-        """It does not wait for the server now."""
+        """It stops waiting for the server."""
         self.since = None
 
 
 class Silence:
-    """Closes connections on which no answer will ever come; the waiting units are told that they broke.
+    """Closes connections on which no answer will ever come, so that the units waiting there fail at once.
 
     `connect` opens a connection outside the pool: only a new one shows whether the server answers, and what
-    it is doing. `expire` makes the pool discard its idle connections.
-    A statement is doubted after `quiet` seconds without an answer; the server then has `patience` seconds to
-    answer the probe.
+    it is doing. `expire` makes the pool discard its idle connections. A statement without an answer is
+    checked after `quiet` seconds; the server then has `patience` seconds to answer the probe.
     """
 
     def __init__(
@@ -90,7 +89,7 @@ class Silence:
         self._timer = asyncio.get_running_loop().call_at(moment, self._look)
 
     def _look(self) -> None:
-        """Probe the server if an answer takes long; otherwise look again when the next one would."""
+        """Probe the server if an answer is overdue; otherwise look again when the next one would be."""
         self._timer = None
         now = asyncio.get_running_loop().time()
         asked = {each: each.since for each in self._waiting if each.since is not None}
@@ -116,10 +115,10 @@ class Silence:
             still_waits = waiting in self._waiting and waiting.since == since
             if still_waits and waiting.pid not in (at_work or ()):
                 waiting.connection.terminate()
-                await self._expire()  # the idle ones will hardly be better off
+                await self._expire()  # the idle connections are probably dead too
 
     async def _at_work(self, pids: AbstractSet[int]) -> AbstractSet[int] | None:
-        """Which of these server processes are working, or may be; None if the server does not answer."""
+        """Which of these server processes are working, or may be. None if the server does not answer."""
         try:
             async with asyncio.timeout(self._patience):
                 connection = await self._connect()
@@ -129,8 +128,8 @@ class Silence:
                 finally:
                     connection.terminate()
         except asyncpg.PostgresError:
-            return pids  # it answers, if only that it is full
+            return pids  # an answer, even if it only says that the server is full
         except (OSError, asyncpg.InterfaceError, asyncpg.InternalClientError):
             return None
-        # Behind a pooler the numbers are the pooler's own, and say nothing of the server's.
+        # Behind a pooler these numbers are the pooler's own, and say nothing about the server.
         return pids & found if own in found else pids
