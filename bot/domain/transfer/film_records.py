@@ -96,7 +96,7 @@ def recorded(row: ImportedRow, record: FilmRecord) -> ImportedRow:
 
 
 class WaitingRow(NamedTuple):
-    """A row that is kept until its film is known. Which film a doubtful row means, only its member can say."""
+    """A row that is kept until its film is known. Only its member can say which film a doubtful row means."""
 
     key: str
     row: ImportedRow

@@ -177,7 +177,7 @@ class PendingImport:
 
 
 def as_of_now(entries: Iterable[MatchedRow], films: Mapping[str, Film]) -> tuple[MatchedRow, ...]:
-    """The entries whose films still exist, with the films' present ids. The keys of `films` are the old ids."""
+    """The entries whose films still exist, with their present ids. The keys of `films` are the old ids."""
     there = (entry for entry in entries if entry.film_id in films)
     return as_one(replace(entry, film_id=films[entry.film_id].id) for entry in there)
 
