@@ -94,7 +94,7 @@ class PageActions:
         self._window.composer.begin(pressed["name"])
 
     def do_offer(self, pressed: Pressed) -> None:
-        self._window.composer.take(int(pressed["place"]))
+        self._window.composer.take_pressed(int(pressed["place"]), pressed["label"])
 
     def do_option(self, pressed: Pressed) -> None:
         self._window.composer.add_option(pressed["name"])

@@ -187,6 +187,11 @@ class Composer:
             self.take(self._index)
         return True
 
+    def take_pressed(self, place: int, label: str) -> None:
+        """Choose the offer that was pressed, unless others have come in its place since it was drawn."""
+        if [each.label for each in self._offered[place : place + 1]] == [label]:
+            self.take(place)
+
     def take(self, place: int) -> None:
         """Choose one of the offers: a command, or a value for the option being typed."""
         offer, option = self._offered[place], self._typing

@@ -123,7 +123,7 @@ def offers_list(offers: list[Suggestion], active: int, head_html: str) -> str:
     """What is offered above the line, with the current one marked."""
     head = f'<div class="head">{head_html}</div>' if head_html else ""
     lines = "".join(
-        f'<div role="option" data-do="offer" data-place="{place}" '
+        f'<div role="option" data-do="offer" data-place="{place}" data-label="{escape(each.label)}" '
         f'aria-selected="{str(place == active).lower()}">'
         f"<b>{escape(each.label)}</b> <small>{escape(each.note)}</small></div>"
         for place, each in enumerate(offers)

@@ -143,6 +143,17 @@ async def test_a_command_takes_a_file_a_choice_and_a_member(ben: Visitor) -> Non
     await expect(ben.last()).to_contain_text("mine.csv: Alien,8 l True Chloe")
 
 
+async def test_an_offer_that_is_gone_by_the_time_it_is_pressed_chooses_nothing(ben: Visitor) -> None:
+    await ben.page.keyboard.type("/imp")
+    offer = ben.page.get_by_role("option", name="/import")
+    press_as_drawn = "(it, [place, label]) => { Object.assign(it.dataset, {place, label}); it.click() }"
+    for place, label in (("9", "/import"), ("0", "/another")):  # as it was drawn before the list changed
+        await offer.evaluate(press_as_drawn, [place, label])
+    await expect(ben.page.get_by_text("Choose a file")).to_have_count(0)
+    await offer.evaluate(press_as_drawn, ["0", "/import"])
+    await expect(ben.page.get_by_text("Choose a file")).to_be_visible()
+
+
 async def test_what_the_bot_does_not_answer_fails_as_in_discord(ben: Visitor) -> None:
     await ben.use("silent")
     await expect(ben.last()).to_contain_text("Sending command…")
