@@ -1,10 +1,11 @@
-"""Which measure of two members' scores foretells how they will score what both have yet to see?
+"""Which measure of two members' scores best predicts how alike they will score films they have yet to see?
 
-The films are split in half at random; a measure sees one half. The truth is the mean difference of two
-members' scores over the other half, for pairs with 8 or more films in common there. Two figures tell how
-good a measure is, over the partners with 3 or more films in common in the half that it sees:
-rho, the mean over members of Spearman's rank correlation with the truth; and the truth of the five
-partners that it puts first, in points, as a ratio to that of the measure that decision 9 started from.
+The films are split in half at random, and a measure sees one half. The truth is the mean difference of two
+members' scores over the other half, for pairs with 8 or more films in common there. Two figures tell how good
+a measure is. Both consider only partners with 3 or more films in common in the half that the measure sees:
+rho is the mean over members of Spearman's rank correlation with the truth; the other is the truth of the five
+partners that the measure puts first, in points, as a ratio to that of the measure that decision 9 started
+from.
 
     python -m benchmarks.affinity path/to/ml-latest-small
 """
@@ -36,7 +37,7 @@ Matrix: TypeAlias = npt.NDArray[np.float64]
 
 
 class Half(NamedTuple):
-    """One half of the films: the scores, and for each pair the films in common and the sum of differences."""
+    """Half of the films: the scores and, for each pair, the films in common and the sum of differences."""
 
     scores: Matrix
     films: Matrix
@@ -47,7 +48,7 @@ def half_of(table: Table) -> Half:
     scores = table.astype(np.float32)
     known = (scores > 0).astype(np.float32)
     apart = np.zeros((len(table), len(table)), np.float32)
-    for level in range(1, 10):  # |a - b| is the number of levels that lie between
+    for level in range(1, 10):  # |a - b| is the number of levels between a and b
         low = ((scores <= level) & (scores > 0)).astype(np.float32)
         crossed = low @ known.T
         apart += crossed + crossed.T - 2 * (low @ low.T)
@@ -55,7 +56,7 @@ def half_of(table: Table) -> Half:
 
 
 def measures(half: Half, table: Table, rng: np.random.Generator) -> Iterator[tuple[str, Matrix]]:
-    """Every measure, by name; the higher, the closer."""
+    """Every measure, by name. A higher value means a closer pair."""
     scores, films, apart = half
     known = (scores > 0).astype(np.float64)
     common = np.maximum(films, 1)
@@ -88,7 +89,7 @@ def _pearson(scores: Matrix, known: Matrix, common: Matrix) -> Matrix:
 
 
 def _levels(films: Matrix, mean: Matrix) -> Matrix:
-    """p(a) + p(b) - g: members' mean differences with everyone, and that of all pairs."""
+    """p(a) + p(b) - g, where p is a member's mean difference from everyone and g the mean over all pairs."""
     pairs = (films > 0) & ~np.eye(len(films), dtype=bool)
     overall = mean[pairs].mean()
     counts = pairs.sum(1)
@@ -97,7 +98,7 @@ def _levels(films: Matrix, mean: Matrix) -> Matrix:
 
 
 def _ours(table: Table, films: Matrix, apart: Matrix) -> Matrix:
-    """What the bot expects two members to differ by."""
+    """The difference between two members that the bot expects."""
     habits = ScoringBias(ratings_of(table))
     expected = np.zeros(films.shape)
     for a in range(len(table)):
@@ -109,8 +110,10 @@ def _ours(table: Table, films: Matrix, apart: Matrix) -> Matrix:
 
 
 def _factors(scores: Matrix, known: Matrix, rank: int = 20, least: float = 15.0) -> Matrix:
-    """The difference foretold by a factor model, over the best-known films: singular values of what is left
-    after films' and members' means, made smaller by `least`, the gaps filled in turn.
+    """The difference predicted by a factor model over the best-known films.
+
+    It takes the singular values of what is left after subtracting the means of films and members, reduces
+    them by `least`, and fills the gaps in turn.
     """
     counts, votes = known.sum(1, keepdims=True) + 5, known.sum(0) + 5
     kind = (scores.sum(0) + 5 * scores.sum() / known.sum()) / votes
@@ -134,7 +137,7 @@ def _ranks(values: Matrix) -> Matrix:
 
 
 def judge(measure: Matrix, seen: Half, truth: Half, apart: npt.NDArray[np.bool_], least: int) -> Matrix:
-    """Of each member rho and the truth of the five put first; `apart` are pairs that may be compared."""
+    """For each member, rho and the truth of the five put first. `apart` are pairs that may be compared."""
     found = []
     for row in range(len(measure)):
         may = (seen.films[row] >= _SEEN) & (truth.films[row] >= _TRUE) & apart[row]

@@ -1,11 +1,11 @@
-"""Building a film index from a list: CPU, size and memory, beside the plainest table of the same list.
+"""Building a film index from a list: CPU, size and memory, compared with the plainest table of the same list.
 
     python -m benchmarks.building [LIST.csv.xz]     # the list given, and 700,000 synthetic films
-    python -m benchmarks.building --rows 10000000   # so many rows through the reader alone
+    python -m benchmarks.building --rows 10000000   # that many rows through the reader alone
 
-The baseline reads the same file by Python's `csv` into one table of SQLite, keyed by id and indexed by title;
-for the reader alone it is `csv` itself. Each work is a process of its own, so that its most memory is known;
-what is printed of the clock is CPU, as the machine may have other work.
+The baseline reads the same file with Python's `csv` into one SQLite table, keyed by id and indexed by title;
+for the reader alone it is `csv` itself. Each task runs in its own process, so that its peak memory is known.
+Times are CPU seconds, since the machine may be doing other work.
 """
 
 import csv
@@ -34,7 +34,7 @@ OPENERS: dict[str, Callable[..., Iterable[str]]] = {".xz": lzma.open}
 
 
 class Spent(NamedTuple):
-    """What a process has used: seconds of CPU, and megabytes of memory at most."""
+    """What a process has used: seconds of CPU, and its peak memory in megabytes."""
 
     cpu: float
     memory: float
@@ -45,7 +45,7 @@ def build_index(path: Path, target: Path) -> None:
 
 
 def keep_plainly(path: Path, target: Path) -> None:
-    """The list as one table."""
+    """Write the list into a single table."""
     rows = plain_rows(path)
     header = next(rows)
     with closing(sqlite3.connect(target)) as connection:
@@ -70,14 +70,14 @@ def plain_rows(path: Path) -> Iterator[list[str]]:
 
 
 def spent_on(work: Callable[[Path, Path], None], path: Path, target: Path) -> Spent:
-    """What the work costs, in a process of its own."""
+    """What the work costs when it runs in a process of its own."""
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as elsewhere:
         return elsewhere.submit(spend, work, path, target).result()
 
 
 def spend(work: Callable[[Path, Path], None], path: Path, target: Path) -> Spent:
     work(path, target)
-    # The most memory of this program alone: that of getrusage begins with what the parent had.
+    # The peak memory of this program alone: getrusage also counts what the parent had.
     status = Path("/proc/self/status").read_text(encoding="ascii")
     most = next(line for line in status.splitlines() if line.startswith("VmHWM"))
     return Spent(time.process_time(), int(most.split()[1]) / 1024)
@@ -115,7 +115,7 @@ def write_list(path: Path, films: Iterable[tuple[str, str]]) -> None:
 
 
 def write_synthetic(path: Path) -> None:
-    """As many films as there are of every kind, in the search's benchmark."""
+    """Write as many films of each kind as the search benchmark uses."""
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(COLUMNS)

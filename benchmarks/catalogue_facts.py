@@ -2,11 +2,11 @@
 
     python -m benchmarks.catalogue_facts FOLDER [STARTER_CSV]
 
-FOLDER holds what there is of: MovieLens' `ml-latest-small/` (`movies.csv`, `links.csv`), `open-
-films.csv.xz` and `wanted-films.csv`. Of every film each list is asked: does it know the id, and does it
-then give the same year (within 1) and a title alike; and does it know the title and year under another id?
-Where two lists disagree, ours has to agree with one of them, and it is said which. Exit code 1 if a film is
-contradicted by all that know it.
+FOLDER holds any of: MovieLens' `ml-latest-small/` (`movies.csv`, `links.csv`), `open-films.csv.xz` and
+`wanted-films.csv`. For every film, each list is asked whether it knows the id with the same year (within 1)
+and a similar title, and whether it knows the title and year under another id. Where two lists disagree, ours
+has to agree with one of them, and the output says which. The exit code is 1 if every list that knows a film
+contradicts ours.
 """
 
 import csv
@@ -24,12 +24,12 @@ OURS = {
     "tt18272208": "the wanted list's id is that of a Belgian film of 2023 with the same title",
     "tt13610562": "the lists have the animated film Bubble for this title",
 }
-"""Ids that stand against a list, and why ours is right."""
+"""Ids where we differ from a list, and why ours is right."""
 ARTICLES = r"the|a|an|la|le|les|l|el|los|las|un|une|una|il|lo|gli|i|der|die|das|den|det|o|os|as"
 
 
 class Known(NamedTuple):
-    """What a list says of one film; `titles` are folded."""
+    """What a list says about one film; `titles` are folded."""
 
     film_id: str
     titles: frozenset[str]
@@ -66,7 +66,7 @@ def spellings(title: str) -> Iterator[str]:
 
 
 def movielens(folder: Path) -> Iterator[Known]:
-    """Every dated film of MovieLens."""
+    """Every film of MovieLens that has a year."""
     with (folder / "links.csv").open(encoding="utf-8", newline="") as file:
         ids = {row["movieId"]: f"tt{int(row['imdbId']):07d}" for row in csv.DictReader(file)}
     with (folder / "movies.csv").open(encoding="utf-8", newline="") as file:
@@ -92,7 +92,7 @@ def wanted(path: Path) -> Iterator[Known]:
 
 
 def sources(folder: Path) -> Iterator[Source]:
-    """The lists that the folder has."""
+    """The lists that are in the folder."""
     if (folder / "ml-latest-small").is_dir():
         yield Source("MovieLens", movielens(folder / "ml-latest-small"))
     if (folder / "open-films.csv.xz").is_file():
@@ -102,7 +102,7 @@ def sources(folder: Path) -> Iterator[Source]:
 
 
 def complaint(row: dict[str, str], names: set[str], source: Source) -> str | None:
-    """What the list has against the row; empty if it agrees, None if it knows nothing of the film."""
+    """What the list says against the row: empty if it agrees, None if it does not know the film."""
     year = int(row["year"])
     if known := source.by_id.get(row["id"]):
         if abs(known.year - year) > 1:

@@ -1,7 +1,8 @@
-"""The best comments of a discussion, found from its messages, against sorting the same list by votes.
+"""Finding the best comments of a discussion in its messages, compared with sorting the same list by votes.
 
-What is measured is the work after the fetch: the tree, who spoke, and the ten best of 3,000 comments.
-The baseline sorts the list by votes and takes its head. Rounds alternate; medians are compared.
+Measures the work after the messages are fetched: building the tree, finding who spoke, and choosing the ten
+best of 3,000 comments. The baseline sorts the list by votes and takes the first ten. Rounds alternate;
+medians are compared.
 
     python benchmarks/comments.py
 """
@@ -21,7 +22,7 @@ ROUNDS: Final = 101
 
 
 def conversation() -> list[Comment]:
-    """Comments as they come in a lively thread: most answer one of the last few, few have votes."""
+    """Comments as in a lively thread: most answer one of the last few, and few have votes."""
     chance = random.Random(451)
     comments: list[Comment] = []
     for number in range(1, COMMENTS + 1):
@@ -41,7 +42,7 @@ def as_the_bot_does(comments: list[Comment]) -> object:
 
 
 def timed(work: Callable[[list[Comment]], object], comments: list[Comment]) -> float:
-    """Seconds of CPU."""
+    """The seconds of CPU that the work takes."""
     began = time.process_time()
     work(comments)
     return time.process_time() - began

@@ -1,11 +1,11 @@
-"""How much of what people watch and clubs pick the starter list has.
+"""How many of the films that people watch and clubs choose are in the starter list.
 
     python -m benchmarks.coverage FOLDER [STARTER_CSV]
 
-FOLDER holds `wanted-films.csv` and MovieLens' `ml-latest-small/`. A wanted film counts as there when the
-list has its id, or its title in any spelling with the year within one. MovieLens counts by ratings: a film
-that many rated counts for as many. The baseline in the same run is the list's 1,000 most famous films
-alone.
+FOLDER holds `wanted-films.csv` and MovieLens' `ml-latest-small/`. The list has a wanted film if it has its
+id, or its title in any spelling with the year within one. MovieLens is counted by ratings, so that a film
+rated by many people counts for more. The baseline, in the same run, is only the list's 1,000 most famous
+films.
 """
 
 import csv
@@ -19,7 +19,7 @@ BASELINE = 1_000
 
 
 class Starter:
-    """What the list has, by id and by title and year."""
+    """What the list contains, by id and by title and year."""
 
     def __init__(self, rows: list[dict[str, str]]) -> None:
         self.ids = {row["id"] for row in rows}
@@ -38,12 +38,12 @@ def read(path: Path) -> list[dict[str, str]]:
 
 
 def wanted_share(rows: list[dict[str, str]], starter: Starter) -> float:
-    """The share of wanted films that are there."""
+    """The share of wanted films that the list has."""
     return sum(starter.has(r["imdb"], r["title"], int(r["year"])) for r in rows) / len(rows)
 
 
 def rated_share(folder: Path, starter: Starter) -> float:
-    """The share of MovieLens' ratings that are of films that are there."""
+    """The share of MovieLens' ratings whose film the list has."""
     ids = {row["movieId"]: f"tt{int(row['imdbId']):07d}" for row in read(folder / "links.csv")}
     ratings = Counter(row["movieId"] for row in read(folder / "ratings.csv"))
     there = sum(number for film, number in ratings.items() if ids[film] in starter.ids)

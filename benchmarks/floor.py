@@ -1,10 +1,10 @@
-"""How often a film that is not in the list is answered with others, and a misspelt one found all the same.
+"""How often the search offers other films for one that is not in the list, and still finds a misspelt one.
 
     python -m benchmarks.floor
 
-Half of the starter list is known, drawn by chance, and 600 films of the other half are asked for by title,
-and by title and year: the right answer to most is that they are not here. Then the known ones are asked for
-with one slip and with two, as `benchmarks.search` makes them. Everything is seeded.
+Half of the starter list, drawn at random, is known. The search is asked for 600 films of the other half by
+title, and by title and year: for most, the right answer is that they are not here. Then it is asked for known
+films with one slip and with two, made as in `benchmarks.search`. Everything is seeded.
 """
 
 import asyncio
@@ -64,7 +64,7 @@ async def outcomes(catalogue: Catalogue, asked: Iterable[str]) -> str:
 
 
 async def offered(catalogue: Catalogue, text: str) -> set[str]:
-    """The folded titles of the film taken, or of those asked about."""
+    """The folded titles of the film that was taken, or of those that the member would be asked about."""
     answer = resolve(text, await catalogue.search(text, SHOWN, finished=True))
     films = (
         answer.films if isinstance(answer, Ambiguous) else (answer.film,) if isinstance(answer, Found) else ()

@@ -1,10 +1,11 @@
 """What each command costs in servers of 1,000 to 1,000,000 scores, on SQLite and on PostgreSQL.
 
-Made-up servers: at most 2,000 members, 20,000 films, a tenth of which the server added itself. Every line is
-a command's service call, repeated: median and 99th percentile by the clock, mean and 99th percentile of its
-CPU (of the bot's process alone: PostgreSQL has others), and how long one callback held up the event loop at
-most, in CPU. Left out is what no history grows for, such as a vote, or needs Discord, such as the best
-comments; `benchmarks.neighbours` has imports, deletions and a server's export.
+The servers are made up, with at most 2,000 members and 20,000 films, a tenth of which the server added
+itself. Every line is a command's service call, repeated: median and 99th percentile by the clock, mean and
+99th percentile of its CPU (of the bot's process alone: PostgreSQL has others), and how long one callback held
+up the event loop at most, in CPU. Commands are left out whose cost does not depend on earlier scores, such as
+a vote, or that need Discord, such as the best comments; `benchmarks.neighbours` has imports, deletions and a
+server's export.
 
     python -m benchmarks.growth [--sizes 1000 10000] [--engine sqlite] [--only top]
 """
@@ -47,16 +48,16 @@ OWN_SHARE: Final = 10
 """One film in this many is the server's own."""
 MOST_CALLS: Final = 100
 LONGEST: Final = 4.0
-"""At most this many seconds a line."""
+"""Each line takes at most this many seconds."""
 NEWCOMERS: Final = 1_000_000
 """Members from this id on have rated nothing."""
 CHANNEL: Final = 7
 WISHES: Final = 20
-"""So many films are on each member's watchlist."""
+"""How many films are on each member's watchlist."""
 ORGANISER: Final = ActingMember(GUILD, 999_999, manages_server=True)
 BEYOND: Final = 10**6
 FIRST: Final = "the first /soulmates"
-"""Done once: it reads all scores."""
+"""Measured only once, since it reads all scores."""
 
 DRAFT: Final = ReviewDraft("Seen", "It is slow, and it stays with me.", "", 8)
 
@@ -66,7 +67,7 @@ Call = Callable[[int], Awaitable[object]]
 
 @dataclass(frozen=True)
 class Club:
-    """A server that is filled, and who is who in it."""
+    """A filled server, and which of its members to use."""
 
     parts: Parts
     films: Sequence[Film]
@@ -75,7 +76,7 @@ class Club:
     members: int
 
     def member(self, n: int) -> int:
-        """One after the other."""
+        """The nth member; starts again after the last one."""
         return n % self.members + 1
 
 
@@ -85,7 +86,7 @@ def main() -> None:
     parser.add_argument("--engine", choices=("sqlite", "postgres"))
     parser.add_argument("--only", default="", help="only lines with this in their name")
     chosen = parser.parse_args()
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the bot has it, which is not the first here
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # the bot sets this too, but too late here
     films = shelf()
     with tempfile.TemporaryDirectory() as name, postgres_running() as server:
         folder = Path(name)
@@ -100,7 +101,7 @@ def main() -> None:
 
 
 def shelf() -> list[Film]:
-    """All films, of which members rate the first most often."""
+    """All films; the first ones are those that members rate most often."""
     films = []
     for number, film in enumerate(grown(starter_films(), FILMS)):
         own_id = club_film_id(f"{film.title} {number}", film.year)
@@ -124,7 +125,7 @@ async def measure(engine: str, url: str, folder: Path, films: Sequence[Film], si
     print(f"\n{engine}, {len(rows):,} scores of {members:,} members: milliseconds")
     del rows
     async with open_parts(settings) as parts:
-        keep_loop_quick()  # what the measuring itself keeps would be gone through within some call
+        keep_loop_quick()  # otherwise some call would include a collection of what the measuring itself keeps
         print(f"{'':34}{'median':>9}{'p99':>9}{'CPU':>9}{'p99 CPU':>9}{'callback':>9}")
         club = Club(parts, films, busiest, members)
         await prepare(club)
@@ -134,7 +135,7 @@ async def measure(engine: str, url: str, folder: Path, films: Sequence[Film], si
 
 
 async def prepare(club: Club) -> None:
-    """A review to read and to begin with, everybody's soulmates, and what they want to see."""
+    """Write a review to read and a draft to start from, everybody's soulmates, and the watchlists."""
     services, film = club.parts.services, club.films[0]
     saved = await services.reviews.write(ReviewKey(GUILD, film.id, 1), DRAFT, "en", CHANNEL)
     assert isinstance(saved, SavedReview)
@@ -146,7 +147,7 @@ async def prepare(club: Club) -> None:
 
 
 def calls(club: Club) -> Mapping[str, Call]:
-    """Every command whose cost may depend on how much was rated before, by what it is called."""
+    """Every command whose cost may depend on how many scores there are, by its name in the output."""
     kinds = (of_films, of_rankings, of_tours, of_members, of_watchlists, of_the_club, of_tastes)
     return {name: call for kind in kinds for name, call in kind(club).items()}
 
@@ -269,10 +270,10 @@ def everywhere(_channel_id: int) -> bool:
 
 
 async def report(name: str, call: Call) -> None:
-    """Repeats the call and prints what it took."""
+    """Repeat the call and print what it cost."""
     clock: list[float] = []
     work: list[float] = []
-    await asyncio.sleep(0)  # what was prepared is no part of it
+    await asyncio.sleep(0)  # ends the callback that prepared this, which is not measured
     with longest_callback() as callbacks:
         began = time.monotonic()
         for number in range(1 if name == FIRST else MOST_CALLS):

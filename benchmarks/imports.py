@@ -1,11 +1,12 @@
-"""Importing 10,000 scores on SQLite, durably: the file read, the scores written at once, and taken back.
+"""Importing 10,000 scores on SQLite, durably: reading the file, writing all the scores at once, and undoing
+it.
 
-Reading is compared with Python's csv module going through the same file; writing with giving the same
-scores one by one, as fast as they are taken (they share commits). Each pair is measured in one run.
-Then a whole import of 10,000 rows, the starter list's films among them, goes through the services: of all
-that the event loop runs meanwhile, what takes the most CPU at a time is how long others are held up at most.
-So do 10,000 scores that are imported, taken back, imported again and deleted with their member. Both are done
-on PostgreSQL too, where it is installed.
+Reading is compared with Python's csv module going through the same file, and writing with giving the same
+scores one by one as fast as they are accepted (they share commits). Each pair is measured in one run. Then a
+whole import of 10,000 rows, including the films of the starter list, goes through the services. The callback
+of the event loop that takes the most CPU meanwhile tells how long others are held up at most. The same is
+measured for 10,000 scores that are imported, undone, imported again and deleted with their member. Both are
+done on PostgreSQL too, if it is installed.
 
     python -m benchmarks.imports
 """
@@ -116,7 +117,7 @@ def known_rows() -> tuple[Sequence[MatchedRow], PendingImport]:
 
 
 def mixed_table(films: Sequence[Film]) -> bytes:
-    """Every film, and as many rows more as make 10,000: half are not known, half look like a film."""
+    """Every film, and enough other rows to make 10,000: half of them unknown, half similar to a film."""
     rows = [
         f'"{film.title if n < len(films) else f"{film.title}: part {n}"}",{film.year},{1 + n % 10}\n'
         if n < len(films) or n % 2
@@ -128,10 +129,10 @@ def mixed_table(films: Sequence[Film]) -> bytes:
 
 @contextmanager
 def longest_callback() -> Iterator[list[float]]:
-    """What each callback of the event loop takes meanwhile, in seconds of CPU."""
-    gc.collect()  # what earlier measurements left would be tidied up within some callback
+    """Notes how long each callback of the event loop takes meanwhile, in seconds of CPU."""
+    gc.collect()  # otherwise some callback would include a collection of what earlier measurements left
     taken: list[float] = []
-    run = asyncio.Handle._run  # noqa: SLF001 - nothing that is public sees each callback
+    run = asyncio.Handle._run  # noqa: SLF001 - no public API sees each callback
 
     def timed_run(handle: asyncio.Handle) -> None:
         began = time.thread_time()
@@ -152,7 +153,7 @@ async def whole_import(database: Database, catalogue: Catalogue, data: bytes) ->
     async def told(_done: int, _total: int) -> None:
         await asyncio.sleep(0)
 
-    await asyncio.sleep(0)  # what was prepared is no part of it
+    await asyncio.sleep(0)  # ends the callback that prepared this, which is not measured
     with longest_callback() as taken:
         offer = await services.imports.begin(member, data, told)
         assert isinstance(offer, ImportPreview), offer
@@ -186,7 +187,7 @@ async def known_scores(database: Database) -> None:
         "deleting them": forget,
     }
     for name, act in acts.items():
-        await asyncio.sleep(0)  # what was prepared is no part of it
+        await asyncio.sleep(0)  # ends the callback that prepared this, which is not measured
         with longest_callback() as taken:
             await act()
         say_longest(name, taken)

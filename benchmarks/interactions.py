@@ -1,9 +1,9 @@
 """What a press costs: `python -m benchmarks.interactions`.
 
-Beside ours stand a bot that answers pong, and one that sends what ours sent, without looking anything up.
-The bots are processes of their own, each connected to a lean Discord over real sockets. Their presses take
-turns, so that a machine whose speed drifts drifts for all; what is printed are ratios. Every `/film`
-follows a new score for its film, so that its histogram is drawn.
+Our bot is compared with one that only answers pong, and with one that sends the same answers as ours without
+looking anything up. The bots run in their own processes, each connected to a lean Discord over real sockets.
+Their presses alternate, so that a change in the machine's speed affects all of them; the output shows ratios.
+Each `/film` follows a new score for its film, so that its histogram has to be drawn.
 """
 
 import asyncio
@@ -40,14 +40,14 @@ WARM_UP = 12
 SEED = 7
 STARTS = 5
 _QUIET_SECONDS, _QUIET_CPU = 0.03, 0.001
-"""A bot is at rest once it uses less CPU than this in so much time."""
+"""A bot is at rest once it uses less CPU than this in this many seconds."""
 
 Press = Callable[[int], Awaitable[Sent]]
 
 
 @dataclass
 class Runner:
-    """A bot beside its Discord."""
+    """A bot and the Discord that it is connected to."""
 
     process: BotProcess
     discord: LeanDiscord
@@ -58,12 +58,12 @@ class Runner:
         return sum(int(task.read_text(encoding="ascii").split()[0]) for task in tasks) / 1e9
 
     def memory(self) -> float:
-        """Megabytes that the bot's process has resident."""
+        """The resident memory of the bot's process, in megabytes."""
         lines = Path(f"/proc/{self.process.pid}/status").read_text(encoding="ascii").splitlines()
         return int(next(line for line in lines if line.startswith("VmRSS")).split()[1]) / 1024
 
     async def rested(self) -> float:
-        """Wait until the bot has done what it does after its answers; returns its CPU until then."""
+        """Wait until the bot has finished its work after the answers. Returns its CPU until then."""
         before = self.cpu()
         while True:
             await asyncio.sleep(_QUIET_SECONDS)
@@ -75,7 +75,7 @@ class Runner:
 
 @dataclass
 class Cost:
-    """Of one kind of press: seconds from it to its answer; in all, and of the bot's CPU."""
+    """The cost of one kind of press: the seconds until each answer, in all, and the bot's CPU."""
 
     waits: list[float] = field(default_factory=list)
     seconds: float = 0.0
@@ -100,7 +100,7 @@ class Cost:
 
 
 class Use(NamedTuple):
-    """A kind of press, and what goes before a number of them."""
+    """A kind of press, and what is done before each round of them."""
 
     runner: Runner
     press: Press
@@ -109,7 +109,7 @@ class Use(NamedTuple):
 
 @asynccontextmanager
 async def running(command: Sequence[str], folder: Path) -> AsyncIterator[Runner]:
-    """The bot that the command starts, connected."""
+    """Start the bot with this command; it is connected inside the block."""
     async with LeanDiscord() as discord:
         process = BotProcess(discord, folder, command=command, log=folder / "bot.log")
         await process.start()
@@ -122,7 +122,7 @@ async def running(command: Sequence[str], folder: Path) -> AsyncIterator[Runner]
 
 
 async def press_all(press: Press, at_once: int, cost: Cost | None = None) -> None:
-    """So many presses, of which so many are on their way at any time."""
+    """Make all the presses of a round, with `at_once` of them under way at any time."""
     numbers = iter(range(PRESSES))
 
     async def press_on() -> None:
@@ -146,7 +146,7 @@ async def measure(use: Use, at_once: int, cost: Cost) -> None:
 
 
 class FreshScores:
-    """Gives films scores as another process would, so that the bot draws them anew at the next `/film`."""
+    """Gives films scores as another process would, so that the next `/film` has to draw them again."""
 
     def __init__(self, database: Database, guild_id: int, films: Sequence[Film]) -> None:
         self._scores = ScoreRepository(database)
@@ -156,7 +156,7 @@ class FreshScores:
         self._members = itertools.count(1)
 
     async def __call__(self) -> None:
-        """One more score for each film."""
+        """Give each film one more score."""
         member_id, now = next(self._members), int(time.time())
         await asyncio.gather(
             *(
@@ -167,7 +167,7 @@ class FreshScores:
 
 
 def uses_of(ours: Runner, pong: Runner, database: Database) -> dict[str, Use]:
-    """What is measured, by name. No film is rated that has a card, since the card would be updated."""
+    """What is measured, by name. Only films without a card are rated, since a card would be updated."""
     films = starter_films()
     shown, rated = films[:PRESSES], films[PRESSES : 2 * PRESSES]
 
@@ -187,7 +187,7 @@ def uses_of(ours: Runner, pong: Runner, database: Database) -> dict[str, Use]:
 
 
 async def measure_all(uses: Mapping[str, Use], answers: Path) -> dict[tuple[int, str], Cost]:
-    """The costs by the number of presses at once and by kind, in rounds that take turns."""
+    """The costs by the number of presses at once and by kind, measured in alternating rounds."""
     for name in ("rate", "film"):
         use = uses[f"/{name}"]
         for _ in range(WARM_UP):
@@ -207,7 +207,7 @@ async def measure_all(uses: Mapping[str, Use], answers: Path) -> dict[tuple[int,
 
 
 class Start(NamedTuple):
-    """Seconds and seconds of CPU until a bot is ready, and the megabytes that it then has."""
+    """Seconds, and seconds of CPU, until a bot is ready, and its memory then in megabytes."""
 
     seconds: float
     cpu: float
@@ -215,7 +215,7 @@ class Start(NamedTuple):
 
 
 async def measure_starts(command: Sequence[str], folder: Path) -> Start:
-    """The medians of a few starts."""
+    """The medians of several starts."""
     starts = []
     for _ in range(STARTS):
         started = time.perf_counter()
@@ -242,7 +242,7 @@ def report(costs: dict[tuple[int, str], Cost]) -> None:
 
 
 async def main() -> None:
-    os.environ["PUBLIC_PACE"] = "off"  # a channel gets more cards than a server would take
+    os.environ["PUBLIC_PACE"] = "off"  # a channel gets more cards than a server would accept
     with (
         tempfile.TemporaryDirectory() as ours_folder,
         tempfile.TemporaryDirectory() as pong_folder,
@@ -250,7 +250,7 @@ async def main() -> None:
     ):
         os.environ["ANSWERS"] = pong_folder
         os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
-        os.environ["PYTHONPYCACHEPREFIX"] = compiled  # an installed bot is compiled
+        os.environ["PYTHONPYCACHEPREFIX"] = compiled  # an installed bot is compiled too
         async with (
             running(BOT_COMMAND, Path(ours_folder)) as ours,
             running(PONG_COMMAND, Path(pong_folder)) as pong,

@@ -1,7 +1,7 @@
-"""A Discord that does the least: it sends presses, takes answers, and remembers nothing of them.
+"""A Discord that does as little as possible: it sends presses, accepts answers, and keeps none of them.
 
-Logging in and the server are the emulator's. What a press costs is its own, so that it is the bot that is
-measured; each press is by another member.
+The login and the server are the emulator's, but a press takes a short path of its own, so that the bot is
+measured and not the emulator. Each press is by another member.
 """
 
 import asyncio
@@ -24,7 +24,7 @@ _MEMBER = "ben"
 
 
 class Upload(NamedTuple):
-    """A file of an answer."""
+    """A file in an answer."""
 
     name: str
     content: bytes
@@ -57,7 +57,7 @@ class LeanDiscord(Emulator):
         return interaction_payload(self.world, blank)
 
     async def press(self, command: str, **options: str | int) -> Sent:
-        """A member whom the bot never met uses a command; returns what the bot answers first."""
+        """Use a command as a member whom the bot has never met; returns the bot's first answer."""
         press_id, token = str(next(self._ids)), f"token-{next(self._ids)}"
         filled_in = [
             {"name": name, "type": _TYPES[type(value)], "value": value} for name, value in options.items()

@@ -1,6 +1,6 @@
-"""A made-up server to measure with: its scores, written as if its members had given them.
+"""A made-up server for measurements, with scores stored as if its members had given them.
 
-Members and films differ in how many scores they have as they do on MovieLens.
+The number of scores per member and per film is distributed as on MovieLens.
 """
 
 from collections import defaultdict
@@ -19,8 +19,8 @@ Scored = tuple[int, int, str, int, int]
 
 
 def made_up(films: Sequence[Film], members: int, scores: int) -> list[Scored]:
-    """The rows of at most so many scores, by member and film. The first films have the most."""
-    import numpy as np  # noqa: PLC0415 - once it is said how many threads it may have
+    """Rows for at most `scores` scores, by member and film. The first films have the most."""
+    import numpy as np  # noqa: PLC0415 - after the number of its threads is set
 
     rng = np.random.default_rng(0)
     fame = 1 / np.arange(1, len(films) + 1) ** 0.6
@@ -37,7 +37,7 @@ def made_up(films: Sequence[Film], members: int, scores: int) -> list[Scored]:
 
 
 def fill(rows: Sequence[Scored], films: Mapping[str, Film]) -> Steps[None]:
-    """Write the scores and the sums over them, and the films that the server added itself."""
+    """Store the scores, the sums over them, and the films that the server added itself."""
     yield from insert_many(SCORE.opening, rows)
     tallies: defaultdict[str, Tally] = defaultdict(Tally)
     for _, _, film_id, score, _ in rows:

@@ -1,8 +1,8 @@
-"""How soon the bot answers after a start where it is in 2,000 servers: `python -m benchmarks.many_servers`.
+"""How soon the bot answers after a start when it is in 2,000 servers: `python -m benchmarks.many_servers`.
 
-Beside it stands an empty discord.py bot. What is measured of each: the seconds from its start to its answer
-to a press that follows the servers, its CPU until then, and until it is at rest after it has looked through
-all servers. Starts take turns.
+An empty discord.py bot is measured too. For each: the seconds from its start to its answer to a press that
+comes after the servers, its CPU until then, and its CPU until it has looked through all servers and is at
+rest. Starts alternate.
 """
 
 import asyncio
@@ -27,7 +27,7 @@ SERVERS: Final = int(sys.argv[1]) if len(sys.argv) > 1 else 2000
 CHANNELS: Final = 20
 STARTS: Final = 3
 LOOKING_SECONDS: Final = 12.0
-"""Within so many seconds the bot has begun all that it does when servers become known."""
+"""Within this many seconds the bot has begun everything it does when servers become known."""
 
 
 class CrowdedStart(NamedTuple):
@@ -39,7 +39,7 @@ class CrowdedStart(NamedTuple):
 
 
 def in_many_servers() -> LeanDiscord:
-    """A Discord where the bot is in so many servers, each with a few channels."""
+    """A Discord with the bot in many servers, each with a few channels."""
     discord = LeanDiscord()
     world = discord.world
     known = world.guilds[discord.guild_id]
@@ -55,7 +55,7 @@ def in_many_servers() -> LeanDiscord:
 
 
 async def measure(command: Sequence[str], folder: Path, press: str, **options: str | int) -> CrowdedStart:
-    """One start, and one press."""
+    """Start the bot once and make one press."""
     async with in_many_servers() as discord:
         process = BotProcess(discord, folder, command=command, log=folder / "bot.log")
         started = time.perf_counter()
@@ -78,12 +78,12 @@ async def main() -> None:
         tempfile.TemporaryDirectory() as compiled,
     ):
         os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
-        os.environ["PYTHONPYCACHEPREFIX"] = compiled  # an installed bot is compiled
+        os.environ["PYTHONPYCACHEPREFIX"] = compiled  # an installed bot is compiled too
         starts: dict[str, list[CrowdedStart]] = defaultdict(list)
         for _ in range(1 + STARTS):
             starts["ours"].append(await measure(BOT_COMMAND, Path(ours), "rate", film=film, score=7))
             starts["empty"].append(await measure(PONG_COMMAND, Path(pong), "ping"))
-    # The first start of each compiles, and ours lists its films.
+    # Do not count the first start of each: it compiles, and ours builds its list of films.
     found = {
         name: CrowdedStart(*map(statistics.median, zip(*each[1:], strict=True)))
         for name, each in starts.items()

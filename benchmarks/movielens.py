@@ -1,6 +1,8 @@
-"""MovieLens as a server: scores of 1 to 10 by members and films, and smaller or larger servers made of it.
+"""MovieLens as a server: scores from 1 to 10 by members and films, and smaller or larger servers made from
+it.
 
-The data set ml-latest-small may not be passed on: get it from grouplens.org/datasets/movielens/latest.
+The licence of the data set ml-latest-small does not let us pass it on: get it from
+grouplens.org/datasets/movielens/latest.
 """
 
 import csv
@@ -32,10 +34,10 @@ def read_table(folder: Path) -> Table:
 
 
 def some_members(table: Table, size: int, rng: np.random.Generator) -> tuple[Table, npt.NDArray[np.intp]]:
-    """A server of that size, and whom each of its members is made of.
+    """A server of that size, and for each of its members the MovieLens user they are made from.
 
-    A smaller one has some of the members. A larger one draws them with replacement, and each keeps
-    a random 60 % of the scores: two made of the same one are not to be compared.
+    A smaller server has some of the users. A larger one draws users with replacement, and each member keeps a
+    random 60 % of the scores: do not compare two members who are made from the same user.
     """
     if size <= len(table):
         chosen = rng.choice(len(table), size, replace=False) if size < len(table) else np.arange(size)
@@ -45,7 +47,7 @@ def some_members(table: Table, size: int, rng: np.random.Generator) -> tuple[Tab
 
 
 def ratings_of(table: Table) -> ScoreMatrix:
-    """The table as the bot keeps scores: members are known by their rows, films by their columns."""
+    """The table in the form in which the bot keeps scores. Rows identify members, and columns films."""
     ratings = ScoreMatrix()
     ratings.extend([_scores_of(member, own) for member, own in enumerate(table)])
     return ratings

@@ -1,11 +1,11 @@
-"""What a small server's members wait for `/rate` and `/film` while a large server does its worst.
+"""How long a small server's members wait for `/rate` and `/film` while a large server does its worst.
 
-The large server has 200,000 scores (another number by `--scores`), 500 of a member on average. There a member
+The large server has 200,000 scores (or as many as `--scores` says), 500 per member on average. There a member
 imports 10,000 scores, undoes that, imports them again and deletes their data; an organiser exports the
-server, and deletes everything. Meanwhile the small server asks for a score and a card every 20 ms, whether
-those before are answered or not, and what they wait is compared with what they wait while nothing else is
-done. Also shown: how long each act takes, its CPU, the longest callback on the event loop, and on SQLite the
-CPU of the longest unit of work that its one writer runs. On SQLite, and on PostgreSQL where it is installed.
+server, and deletes everything. Meanwhile the small server asks for a score and a card every 20 ms, without
+waiting for earlier answers. Its waits are compared with its waits while nothing else happens. Also shown: how
+long each act takes, its CPU, the longest callback on the event loop, and on SQLite the CPU of the longest
+unit of work that its one writer runs. Runs on SQLite, and on PostgreSQL if it is installed.
 
     python -m benchmarks.neighbours
 """
@@ -43,13 +43,13 @@ LARGE, SMALL = GUILD, 2
 ORGANISER: Final = ActingMember(LARGE, 999_999, manages_server=True)
 SCORES: Final = 200_000
 EACH: Final = 500
-"""As many scores has a member of the large server, on average."""
+"""How many scores a member of the large server has, on average."""
 IMPORTED: Final = 10_000
 PAUSE: Final = 0.02
 """How often the small server asks, in seconds."""
 CALM_SECONDS: Final = 2.0
 MOST_WAITED: Final = 50
-"""The 99th percentile of its waits must stay below this, in milliseconds."""
+"""The 99th percentile of the small server's waits must stay below this, in milliseconds."""
 
 
 def all_films() -> list[Film]:
@@ -64,7 +64,7 @@ def table(films: Sequence[Film]) -> bytes:
 
 
 class SmallServer:
-    """Rates films and looks at cards, all the time, and notes what it waits, in seconds."""
+    """Keeps rating films and opening cards, and notes how long each answer takes, in seconds."""
 
     def __init__(self, services: Services, films: Sequence[Film]) -> None:
         self._services = services
@@ -91,14 +91,14 @@ class SmallServer:
     async def _time(self, name: str, work: Awaitable[object], due: float) -> None:
         try:
             await work
-        except StorageError:  # on a machine that does much else, PostgreSQL's pool may be waited for too long
+        except StorageError:  # on a busy machine, waiting for PostgreSQL's pool may take too long
             self.refused += 1
         self.waits[name].append(time.perf_counter() - due)
 
 
 @contextmanager
 def longest_unit() -> Iterator[list[float]]:
-    """What each unit of SQLite's writer takes meanwhile, in seconds of CPU; 0 before the first."""
+    """Notes how long each unit of SQLite's writer takes meanwhile, in seconds of CPU, after a first 0."""
     taken = [0.0]
     run = sqlite_thread.follow
 
@@ -119,9 +119,9 @@ def longest_unit() -> Iterator[list[float]]:
 async def measure(
     name: str, act: Callable[[], Awaitable[object]], services: Services, films: Sequence[Film]
 ) -> None:
-    """Run the act beside the small server, and print what it meant for it."""
+    """Run the act beside the small server, and print how it affected that server."""
     small, is_over = SmallServer(services, films), asyncio.Event()
-    await asyncio.sleep(0)  # what was prepared is no part of it
+    await asyncio.sleep(0)  # ends the callback that prepared this, which is not measured
     with longest_callback() as callbacks, longest_unit() as units:
         asking = asyncio.create_task(small.ask(is_over))
         await asyncio.sleep(PAUSE)
@@ -147,7 +147,7 @@ def percentiles(waits: Sequence[float]) -> str:
 
 
 class LargeServer:
-    """Does its worst, one act after the other."""
+    """Does its worst, one act after another."""
 
     def __init__(self, services: Services, films: Sequence[Film]) -> None:
         self._services = services
@@ -193,7 +193,7 @@ async def play(url: str, catalogue: Catalogue, films: Sequence[Film], scores: in
     try:
         rows = made_up(films, scores // EACH, scores)
         await database.write(fill(rows, {film.id: film for film in films}))
-        await database.write(ask("ANALYZE"))  # as PostgreSQL does by itself within a minute
+        await database.write(ask("ANALYZE"))  # PostgreSQL does this by itself within a minute
         del rows
         keep_loop_quick()
         services = build_services(share(catalogue, database, SystemClock()), (), lambda _: 0, zone_names)

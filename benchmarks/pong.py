@@ -1,7 +1,8 @@
-"""The baselines, connected just as ours is: a bot that answers pong, and one that knows its answers already.
+"""The baselines: a bot that only answers pong, and one that has its answers ready. They connect just as ours
+does.
 
-What the second sends to `/rate` and `/film` is in the folder `ANSWERS`, as `keep_answer` puts it there: it
-does all that any bot must, and looks nothing up.
+The second bot answers `/rate` and `/film` with what `keep_answer` has saved in the folder `ANSWERS`: it does
+all that any bot must do, but looks nothing up.
 """
 
 import asyncio
@@ -24,14 +25,14 @@ from discord.webhook.async_ import async_context
 
 
 class PongBot(commands.AutoShardedBot):
-    """Three commands, no state."""
+    """Three commands, and no state."""
 
     async def setup_hook(self) -> None:
         await self.tree.sync()
 
 
 def keep_answer(folder: Path, command: str, body: object, uploads: Iterable[tuple[str, bytes]]) -> None:
-    """Let the second bot answer the command with this."""
+    """Save this answer to the command for the second bot."""
     files = [(name, base64.b64encode(content).decode()) for name, content in uploads]
     (folder / f"{command}.json").write_text(json.dumps({"body": body, "files": files}), encoding="utf-8")
 
@@ -43,7 +44,7 @@ def _kept(command: str) -> tuple[dict[str, object], list[tuple[str, bytes]]]:
 
 
 async def answer_as_kept(interaction: discord.Interaction) -> None:
-    """What `send_message` does, but for making a payload of pages and pictures."""
+    """Does what `send_message` does, except for building a payload from pages and pictures."""
     command = interaction.command
     assert command is not None, "only commands are answered so"
     payload, contents = _kept(command.name)

@@ -1,7 +1,7 @@
-"""A member's profile, counted and drawn, against the histogram of a film's card.
+"""Counting and drawing a member's profile, compared with the histogram on a film's card.
 
-What is measured is the CPU of what happens off the event loop: the profile of 5,000 scores, and its
-picture with everything in it. Rounds alternate; medians are compared.
+Measures the CPU of the work off the event loop: counting a profile of 5,000 scores, and drawing its picture
+with everything in it. Rounds alternate; medians are compared.
 
     python -m benchmarks.profile
 """
@@ -27,7 +27,9 @@ WHOSE: Final = Whose("José Ñandú", "Cineclub El Ángel Exterminador", is_own=
 
 
 def scored(films: Mapping[str, Film]) -> list[OwnScore]:
-    """The scores of one who has rated everything; films that the list lacks repeat their facts."""
+    """The scores of a member who has rated everything. Films that are not in the list repeat the facts of
+    others.
+    """
     chance, ids = random.Random(452), list(films)
     scores = []
     for number in range(SCORES):
@@ -38,7 +40,7 @@ def scored(films: Mapping[str, Film]) -> list[OwnScore]:
 
 
 def timed(work: Callable[[], object]) -> float:
-    """Seconds of CPU."""
+    """The seconds of CPU that the work takes."""
     began = time.process_time()
     work()
     return time.process_time() - began

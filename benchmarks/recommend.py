@@ -1,9 +1,10 @@
-"""How good recommendations are, against EASE alone and against the most popular films.
+"""How good recommendations are, compared with EASE alone and with the most popular films.
 
-Quality is nDCG@10 on MovieLens, where a hidden score of 8 or more is a hit: each member hides a fifth of
-the scores (split U80 of default_rng(0), members in order), and all other films are ranked. Servers of 8,
-30 and 100 members are drawn from it. Then for a quarter of the members, of whom only 0 to 20 scores are
-known; and both for servers where everyone rates the same few films, as a club does: the 60 with most scores.
+Quality is nDCG@10 on MovieLens, where a hidden score of 8 or more is a hit: a fifth of each member's scores
+is hidden (split U80 of default_rng(0), members in order), and all other films are ranked. Servers of 8, 30
+and 100 members are drawn from it. Then the same for newcomers: a quarter of the members, with only 0 to 20 of
+their scores known. Both are repeated for servers where everyone rates the same few films, as a club does: the
+60 with the most scores.
 
     python -m benchmarks.recommend path/to/ml-latest-small
 """
@@ -26,12 +27,12 @@ Films: TypeAlias = npt.NDArray[np.intp]
 SERVERS: Final = {8: 300, 30: 80, 100: 20, 610: 1}
 """How many servers of each size are tried."""
 KNOWN: Final = (0, 1, 2, 3, 4, 5, 7, 10, 20)
-"""How many scores of a newcomer are known."""
+"""How many of a newcomer's scores are known."""
 NEWCOMERS: Final = {8: 150, 30: 40, 100: 10, 610: 1}
 CLUB_FILMS: Final = 60
 _SHOWN: Final = 10
 HIT: Final = 8
-"""A hidden score from which on a film is what the member would have wanted."""
+"""A hidden score of at least this marks a film that the member would have wanted."""
 _GAINS: Final = 1 / np.log2(np.arange(2, _SHOWN + 2))
 
 
@@ -53,11 +54,11 @@ def gain(films: Sequence[int], hits: Films) -> float:
 
 
 Gains = tuple[float, float, float]
-"""For a member: the gain of the bot's films, of EASE's alone, and of the most popular."""
+"""For a member: the gain of the bot's films, of EASE's films, and of the most popular films."""
 
 
 def gains(left: Table, hits: Mapping[int, Films]) -> Iterator[Gains]:
-    """For each member with a hit, if the scores in `left` are all that is known."""
+    """For each member with a hit, the gains if only the scores in `left` are known."""
     tastes, popular = TasteModel(ratings_of(left)), (left > 0).sum(0)
     columns = np.array([int(film) for film in tastes.ratings.films])
     for member, hit in hits.items():
@@ -73,7 +74,7 @@ def gains(left: Table, hits: Mapping[int, Films]) -> Iterator[Gains]:
 
 
 def newcomers(table: Table, rng: np.random.Generator) -> Iterator[tuple[int, Gains]]:
-    """For a quarter of the members, if only so many of their scores are known."""
+    """For a quarter of the members, the gains if only a few of their scores are known."""
     members = rng.permutation(len(table))[: max(1, len(table) // 4)]
     films = {member: rng.permutation(np.flatnonzero(table[member])) for member in members.tolist()}
     for known in KNOWN:
@@ -123,7 +124,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path, help="the folder of ml-latest-small")
     table = read_table(parser.parse_args().folder)
     best_known = np.argsort(-(table > 0).sum(0), kind="stable")[:CLUB_FILMS]
-    few = table[:, np.sort(best_known)]  # in no telling order: films of equal worth come as they are
+    few = table[:, np.sort(best_known)]  # in an order that says nothing, since ties keep it
     for name, films in {"all films": table, f"the {CLUB_FILMS} with the most scores": few}.items():
         print(f"{name}:")
         report_quality(films)

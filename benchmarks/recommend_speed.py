@@ -1,9 +1,8 @@
-"""How fast recommendations are, how much memory they take, and how they are kept current.
+"""How fast recommendations are, how much memory they take, and what it costs to keep them current.
 
-A made-up server of 2,000 members and 1,000,000 scores of 9,724 films over SQLite, through the whole use
-case. The baseline ranks the films by their votes and takes the first ten, of the same scores in the same
-memory. The longest wait of an event loop that has nothing else to do tells what other members notice
-meanwhile.
+A made-up server of 2,000 members with 1,000,000 scores of 9,724 films on SQLite, through the whole use case.
+The baseline ranks the films by votes and takes the first ten, from the same scores in the same memory. The
+longest wait of an otherwise idle event loop shows how much other members notice meanwhile.
 
     python -m benchmarks.recommend_speed
 """
@@ -42,7 +41,7 @@ _TICK: Final = 0.001
 
 
 async def main() -> None:
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the bot has it, which is not the first here
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # the bot sets this too, but too late here
     made = enumerate(grown(starter_films(), FILMS))
     films = [replace(film, id=f"tt{number:08}") for number, film in made]
     with tempfile.TemporaryDirectory() as folder:
@@ -94,8 +93,8 @@ async def report(parts: Parts, films: Sequence[Film]) -> None:
 
 
 async def timed(name: str, times: int, *steps: Callable[[], Awaitable[None]]) -> list[float]:
-    """Does the steps in turn, over and over. Prints their medians and 99th percentiles in milliseconds, by
-    the clock and of CPU, and the loop's longest wait; gives the medians by the clock.
+    """Repeat the steps in turn, and print their medians and 99th percentiles in milliseconds, by the clock
+    and of CPU, and the loop's longest wait. Returns the medians by the clock.
     """
     clock: list[list[float]] = [[] for _ in steps]
     work: list[list[float]] = [[] for _ in steps]
@@ -120,7 +119,7 @@ def _both(durations: Sequence[float]) -> str:
 
 @asynccontextmanager
 async def waiting() -> AsyncIterator[list[float]]:
-    """How late a task was that asked to be woken every millisecond, in milliseconds."""
+    """How many milliseconds late a task is that asks to be woken every millisecond."""
     waits = [0.0]
 
     async def tick() -> None:

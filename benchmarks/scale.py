@@ -1,7 +1,8 @@
-"""What many servers need: `python -m benchmarks.scale`, a plan made of measured costs and a stated use.
+"""What many servers need: `python -m benchmarks.scale`, a plan based on measured costs and an assumed use.
 
-Measured on a PostgreSQL of its own, which keeps and reads scores: bytes on disk with indexes and sums, bytes
-of its log, and its CPU. What a press costs the bot is from `benchmarks.interactions`. All else is arithmetic.
+Measured on a PostgreSQL of its own that writes and reads scores: bytes on disk with indexes and sums, bytes
+of its log, and its CPU. What a press costs the bot is taken from `benchmarks.interactions`. The rest is
+arithmetic.
 """
 
 import asyncio
@@ -19,28 +20,28 @@ from tests.storage.postgres_server import postgres_running
 
 SERVERS: Final = (1_000, 100_000, 2_000_000)
 MEMBERS, FILMS, ROUNDS = 40, 100, 3
-"""Of the server that is measured; each member scores each film once, and changes each score twice."""
+"""The server that is measured. Each member scores each film once, and changes each score twice."""
 FIRST_ID: Final = 1_561_348_118_937_600_000
 """Ids as Discord gives them: small ones take fewer bytes to send."""
 DAY: Final = 86_400
 
-# The use, for each server: most clubs are small. Nobody has measured it.
+# The assumed use per server. Most clubs are small; nobody has measured this.
 SCORES_KEPT: Final = 500
 OTHERS: Final = 2.0
-"""How many times as much as scores everything together takes: reviews, watchlists, imports."""
+"""How many times the cost of scores everything together costs, with reviews, watchlists and imports."""
 PRESSES_A_DAY, WRITES_SHARE, PEAK = 10, 0.4, 5.0
-"""Presses, the share of them that writes, and how many times the average the busiest minute has."""
+"""Presses, the share of them that writes, and the busiest minute as a multiple of the average."""
 WEEKS_SHARE, TOGETHER = 0.1, 0.2
-"""The share of servers that have a week, and of those the share that is due at the same minute."""
+"""The share of servers that have a week, and the share of those that are due in the same minute."""
 
 BOT_MS: Final = 2.5
 """CPU of a press in the bot: 0.7 ms for `/rate`, 2 to 3 for `/film` with its picture (docs/figures.md)."""
 BUSY: Final = 0.5
-"""The share of a core that is planned with."""
+"""The plan uses each core up to this share."""
 SERVERS_A_SHARD, SHARDS_A_PROCESS = 2_000, 16
 GIGABYTES_A_PROCESS: Final = 1.0
 MANY, CONCURRENCY = 150_000, 16
-"""From so many servers on, Discord lets a bot open so many shards every five seconds, and not one."""
+"""From this many servers on, Discord lets a bot open this many shards every five seconds, not just one."""
 CORE_A_MONTH, MEMORY_A_MONTH, DISK_A_MONTH = 10.0, 3.0, 0.15
 """Dollars for a core, a gigabyte of memory and one of replicated disk: about what they cost to rent."""
 
@@ -55,7 +56,7 @@ class Costs(NamedTuple):
 
 
 class Need(NamedTuple):
-    """What so many servers need."""
+    """What this many servers need."""
 
     gigabytes: float
     writes: float
@@ -69,14 +70,14 @@ class Need(NamedTuple):
 
     @property
     def dollars(self) -> float:
-        """A month's, for one core of each at least; PostgreSQL has as much memory as a tenth of its disk."""
+        """The cost per month, with at least one core for each; PostgreSQL's memory is a tenth of its disk."""
         cores = math.ceil(self.bot_cores / BUSY) + math.ceil(self.database_cores / BUSY)
         memory = self.processes * GIGABYTES_A_PROCESS + max(1.0, self.gigabytes / 10)
         return cores * CORE_A_MONTH + memory * MEMORY_A_MONTH + self.gigabytes * DISK_A_MONTH
 
 
 def plan(servers: int, costs: Costs) -> Need:
-    """What they need at the busiest time of the day."""
+    """What they need at the busiest time of day."""
     presses = servers * PRESSES_A_DAY / DAY * PEAK
     writes, reads = presses * WRITES_SHARE, presses
     shards = math.ceil(servers / SERVERS_A_SHARD)
@@ -94,7 +95,7 @@ def plan(servers: int, costs: Costs) -> Need:
 
 
 async def measure(url: str) -> Costs:
-    """The costs of scores: a server of its own gives them, changes them and reads them."""
+    """Measure what scores cost: fill a new server with them, change them and read them."""
     database = await open_database(url)
     scores = ScoreRepository(database)
     films = [Film(f"tt{number:07}", f"Film {number}", 1950 + number % 70) for number in range(FILMS)]
@@ -117,7 +118,7 @@ async def measure(url: str) -> Costs:
 
 
 async def _each(films: list[Film], act: Callable[[int, Film], Awaitable[object]]) -> None:
-    """Every member does that with every film, each one thing after the other."""
+    """Every member does that with every film; each member does one thing after another."""
 
     async def one(member: int) -> None:
         for film in films:
@@ -129,21 +130,21 @@ async def _each(films: list[Film], act: Callable[[int, Film], Awaitable[object]]
 
 
 async def _cpu(work: Callable[[], Awaitable[None]]) -> float:
-    """Seconds of CPU that PostgreSQL's processes have used for it."""
+    """The seconds of CPU that PostgreSQL's processes use for the work."""
     before = _postgres_ticks()
     await work()
     return (_postgres_ticks() - before) / 100
 
 
 def _postgres_ticks() -> int:
-    """Of all that serve a database of the benchmark's, which they name."""
+    """The total for all processes that serve a database of this benchmark, by the database's name."""
     total = 0
     for folder in Path("/proc").glob("[0-9]*"):
         try:
             if "club club_" not in (folder / "cmdline").read_text(encoding="utf-8"):
                 continue
             fields = (folder / "stat").read_text(encoding="ascii").rpartition(")")[2].split()
-        except OSError:  # it has ended
+        except OSError:  # the process has ended
             continue
         total += int(fields[11]) + int(fields[12])
     return total
@@ -158,7 +159,7 @@ async def _one(database: Database, sql: str) -> float:
 
 
 def tell(costs: Costs) -> None:
-    """The measured costs, and the table of docs/scaling.md."""
+    """Print the measured costs, and the table in docs/scaling.md."""
     print(f"a score: {costs.score_bytes:.0f} bytes on disk; changed, {costs.wal_bytes:.0f} bytes of log")
     print(f"PostgreSQL's CPU: {1e3 * costs.write:.2f} ms a write, {1e3 * costs.read:.2f} ms a read")
     needs = {servers: plan(servers, costs) for servers in SERVERS}
@@ -185,7 +186,7 @@ def tell(costs: Costs) -> None:
 
 
 def main() -> None:
-    """Measure, and tell."""
+    """Measure, and print the results."""
     with postgres_running() as server:
         if server is None:
             raise SystemExit("PostgreSQL is not installed.")

@@ -1,15 +1,14 @@
-"""Film search: how fast it answers, and how often the meant film is among the first ten.
+"""Film search: how fast it answers, and how often the film that is meant is among the first ten.
 
     python -m benchmarks.search [LIST.csv.xz]
 
-Two catalogues: the starter list, and the same with synthetic films up to 700,000; or the one list given,
-in the starter list's columns. The baseline is
-measured in the same run: rapidfuzz's `process.extract` with `fuzz.ratio` over all folded titles.
-Films are drawn with a probability that grows with the square root of their renown, and searched
-for in nine ways; what is "so far", prefixes and words from the middle are cut to 60-100 % of what is
-meant. A slip is a neighbouring key (40 %), two letters swapped (25 %), a letter left out (20 %) or
-doubled (15 %), never in the first letter. A film of the very same name will do: nothing
-that was typed tells the two apart. Everything is seeded: each run asks the same.
+Uses two catalogues: the starter list, and the same with synthetic films up to 700,000; or only the list
+given, which has the starter list's columns. The baseline is measured in the same run: rapidfuzz's
+`process.extract` with `fuzz.ratio` over all folded titles. Films are drawn with a probability that grows with
+the square root of their renown, and searched for in nine ways. What is "so far", prefixes and words from the
+middle are cut to 60-100 % of what is meant. A slip is a neighbouring key (40 %), two letters swapped (25 %),
+a letter left out (20 %) or doubled (15 %), never in the first letter. A film with exactly the same name
+counts as found, since the query does not distinguish the two. Everything is seeded: each run asks the same.
 """
 
 import asyncio
@@ -52,7 +51,7 @@ class Query(NamedTuple):
 
 
 class Result(NamedTuple):
-    """Milliseconds a query, by the clock and of CPU, and which were answered with the film meant."""
+    """Milliseconds per query, by the clock and of CPU, and which answers have the film that was meant."""
 
     times: list[float]
     work: list[float]
@@ -94,7 +93,7 @@ def print_ratio(label: str, mine: float, theirs: float) -> None:
 
 
 def given(path: Path) -> list[Film]:
-    """The films of a compressed list, whose columns may be those of any time."""
+    """The films of a compressed list. Its columns may be those of an older version."""
     with lzma.open(path, "rt", encoding="utf-8", newline="") as lines:
         return [
             Film(
@@ -136,7 +135,7 @@ async def measured(queries: Sequence[Query], search: Search) -> Result:
 
 
 def ours_of(catalogue: Catalogue) -> Search:
-    """Autocomplete as the bot asks for it, by way of the catalogue's thread."""
+    """Autocomplete as the bot uses it, through the catalogue's thread."""
 
     async def search(typed: str) -> Sequence[Film]:
         return (await catalogue.search(typed, SHOWN))[:FIRST]
@@ -156,7 +155,7 @@ def baseline_of(films: Sequence[Film]) -> Search:
 
 
 def asked(films: Sequence[Film], each: int) -> Iterator[Query]:
-    """As many queries of every kind as asked for, for films drawn by renown."""
+    """`each` queries of every kind, for films drawn by renown."""
     chance = random.Random(SEED)
     weights = list(accumulate(10 ** (film.fame / 2) for film in films))
     for kind, ask in KINDS.items():
@@ -231,7 +230,7 @@ KINDS: dict[str, Callable[[Film, random.Random], str]] = {
 
 
 def with_slips(text: str, count: int, chance: random.Random) -> str:
-    """The text with so many slips; nothing for one too short to be told from others."""
+    """The text with `count` slips; empty if it is too short to remain recognisable."""
     if len(text) < 4 * count:
         return ""
     for _ in range(count):
@@ -255,7 +254,7 @@ def neighbour(letter: str, chance: random.Random) -> str:
 
 
 def grown(starter: list[Film], count: int) -> list[Film]:
-    """The starter's films and synthetic ones, made of its words and of new words from its syllables."""
+    """The starter's films, and synthetic ones made of its words and of new words from its syllables."""
     chance = random.Random(SEED)
     words: list[str] = [
         word for film in starter for title in film.titles for word in re.findall(r"[^\W\d_]+", title)

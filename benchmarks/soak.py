@@ -1,9 +1,10 @@
 """Whether the bot's memory stays flat: `python -m benchmarks.soak [INTERACTIONS]`.
 
-The shipped bot is a process of its own, connected to the emulator over real sockets. The seed's members use
-it side by side: commands, suggestions, presses, forms, mistakes. What it had after the first interactions is
-the baseline: imports, caches and the database's pages are filled by then. What is left without an answer for
-three seconds is named, and how late the emulator itself was at most: what it does not hear looks unanswered.
+The shipped bot runs in its own process, connected to the emulator over real sockets. The seed's members use
+it at the same time: commands, suggestions, presses, forms, mistakes. The baseline is its memory after the
+first interactions, when imports, caches and the database's pages are filled. Interactions that are not
+answered within three seconds are named. So is the emulator's own greatest delay: an answer that the emulator
+does not hear looks like no answer.
 """
 
 import asyncio
@@ -29,7 +30,7 @@ from emulator.people.answers import Answer, InteractionFailed
 from emulator.people.person import Person
 
 COUNTED_BOT = (sys.executable, "-m", "benchmarks.soak", "--bot")
-"""The bot's own command line, in a process that tells how many tasks it has when asked by a signal."""
+"""Starts the bot with its own command line, in a process that reports its number of tasks on a signal."""
 TASKS_FILE = "SOAK_TASKS"
 WARM_UP = 2_000
 STEP = 10_000
@@ -37,15 +38,15 @@ USUAL = 50_000
 SIDE_BY_SIDE = 8
 _A_TICK = 0.1
 RARELY = 1_000_000
-"""How many collections of its young objects the emulator does for one of all."""
+"""The emulator does this many collections of young objects for each full one."""
 GOAL = 12.0
-"""At most this many megabytes more than after the warm-up."""
+"""The bot may use at most this many megabytes more than after the warm-up."""
 REVIEW = {"title": "A slow goodbye", "body": "It never asks us to look away.", "score": "9"}
 Use = Callable[[Person, int], Awaitable[Answer | None]]
 
 
 class Held(NamedTuple):
-    """What the bot's process holds at a moment."""
+    """What the bot's process holds at one moment."""
 
     megabytes: float
     tasks: int
@@ -59,13 +60,13 @@ def film(number: int) -> str:
 async def press(
     person: Person, command: str, label: str, options: Mapping[str, object] | None = None
 ) -> Answer:
-    """A command, and then a button of its answer."""
+    """Use a command, and then press a button in its answer."""
     answer = await (await person.slash(command, options)).settled()
     return await person.click(answer.message, label)
 
 
 async def review(person: Person, number: int) -> Answer:
-    """A form that is sent, or one that is left open."""
+    """Open a form, and either send it or leave it open."""
     form = await person.slash("review write", film=film(number // 7))
     return await person.submit(form, REVIEW) if number % 3 else form
 
@@ -101,13 +102,13 @@ USES: tuple[Use, ...] = (
 
 
 class Lateness:
-    """How late this process's event loop was, in seconds, at most."""
+    """The longest delay of this process's event loop, in seconds."""
 
     def __init__(self) -> None:
         self.most = 0.0
 
     async def watch(self) -> None:
-        """Until it is cancelled."""
+        """Watch until cancelled."""
         loop = asyncio.get_running_loop()
         while True:
             due = loop.time() + _A_TICK
@@ -142,7 +143,7 @@ async def soak(discord: Emulator, pid: int, tasks_file: Path, interactions: int)
 
 
 async def use_until(last: int, numbers: "itertools.count[int]", members: list[Person]) -> int:
-    """Have the members use the bot until that many interactions; returns how many were not answered."""
+    """Let the members use the bot until that many interactions; returns how many were not answered."""
     failed = 0
 
     async def keep_using() -> None:
@@ -162,7 +163,7 @@ async def use_until(last: int, numbers: "itertools.count[int]", members: list[Pe
 
 
 def look(pid: int, tasks_file: Path) -> Held:
-    """What the process holds now; how many tasks, once it has said so."""
+    """What the process holds now. Waits until it has reported its number of tasks."""
     tasks_file.unlink(missing_ok=True)
     os.kill(pid, signal.SIGUSR1)
     while not tasks_file.exists():
@@ -174,7 +175,7 @@ def look(pid: int, tasks_file: Path) -> Held:
 
 
 def run_counted_bot() -> int:
-    """The bot itself, which writes the number of its tasks to a file at each SIGUSR1."""
+    """Run the bot itself, writing its number of tasks to a file at each SIGUSR1."""
     target = Path(os.environ[TASKS_FILE])
 
     def tell(_signal: int, _frame: FrameType | None) -> None:
@@ -187,9 +188,9 @@ def run_counted_bot() -> int:
 
 
 async def main(interactions: int) -> None:
-    os.environ["PUBLIC_PACE"] = "off"  # few members do what many would
-    # The emulator forgets no message: to go through all of them took it seconds on a busy machine, in which
-    # it heard no answer.
+    os.environ["PUBLIC_PACE"] = "off"  # few members do the work of many
+    # The emulator keeps every message: a full collection took seconds on a busy machine, and meanwhile it
+    # heard no answer.
     gc.set_threshold(*gc.get_threshold()[:2], RARELY)
     with tempfile.TemporaryDirectory() as folder:
         tasks_file = Path(folder, "tasks")

@@ -1,8 +1,8 @@
-"""Durable score writes a second, from fifty tasks at once: the bot's storage against plain aiosqlite.
+"""Durable score writes per second, from fifty tasks at once: the bot's storage compared with plain aiosqlite.
 
-Both run the same unit of work on the same settings (WAL, synchronous=FULL); plain aiosqlite awaits each
-statement, in its quickest way, and commits each unit. Rounds alternate, and medians are compared,
-because a shared machine's disk is not equally fast from one second to the next.
+Both run the same unit of work with the same settings (WAL, synchronous=FULL). Plain aiosqlite awaits each
+statement, in its fastest way, and commits each unit. Rounds alternate, and medians are compared, because the
+speed of a shared machine's disk changes from one second to the next.
 
     python -m benchmarks.storage
 """
@@ -30,7 +30,7 @@ T = TypeVar("T")
 
 
 class PlainDatabase:
-    """A `Database` as one writes it without a second thought: one connection, one lock, one commit each."""
+    """A `Database` as one would first write it: one connection, one lock, one commit per unit."""
 
     skip_locked = ""
     join_texts = "group_concat"
@@ -78,7 +78,7 @@ async def open_plain(path: Path) -> PlainDatabase:
 
 
 async def writes_a_second(database: Database, round_number: int) -> float:
-    """Fifty members rating one film after the other, all at once."""
+    """Fifty members rate one film after another, all at the same time."""
     scores = ScoreRepository(database)
 
     async def rate(member: int) -> None:
@@ -90,7 +90,7 @@ async def writes_a_second(database: Database, round_number: int) -> float:
 
 
 async def milliseconds_alone(database: Database) -> float:
-    """One member rating with nobody else about: the median time to a durable answer."""
+    """One member rates while nobody else does: the median time until the score is durable."""
     scores = ScoreRepository(database)
     times = []
     for number in range(100):

@@ -1,7 +1,7 @@
-"""A tour of twenty films, from each press to the next film, the score on disk by then, against scores alone.
+"""A tour of twenty films: the time from each press to the next film, with the score on disk by then.
 
-The server has 100 members who have rated 200 films each out of a catalogue of 100,000; the baseline
-gives as many scores without a tour. Rounds alternate; medians and 99th percentiles are compared.
+The server has 100 members who have each rated 200 films, out of a catalogue of 100,000. The baseline gives as
+many scores without a tour. Rounds alternate; medians and 99th percentiles are compared.
 
     python -m benchmarks.tour
 """
@@ -42,14 +42,14 @@ T = TypeVar("T")
 
 
 class StoppedClock:
-    """When something happened is of no matter here."""
+    """A clock that stands still, since times do not matter here."""
 
     def now(self) -> int:
         return 0
 
 
 class EmptyWatchlist:
-    """The watchlist of members who want to see nothing yet."""
+    """The watchlists of members who have not put anything on them yet."""
 
     def __init__(self, films: FilmService) -> None:
         self._films = films
@@ -65,7 +65,7 @@ class EmptyWatchlist:
 
 
 class NoSoulmates:
-    """Nobody takes part."""
+    """Soulmates of a server where nobody takes part."""
 
     async def is_member(self, _guild_id: int, _member_id: int) -> bool:
         return False
@@ -92,7 +92,7 @@ class Club:
         )
 
     async def fill(self, rated: Sequence[Film]) -> None:
-        """Let every member rate."""
+        """Give every member their scores."""
         await asyncio.gather(*(self._rate(member_id, rated) for member_id in range(1, MEMBERS + 1)))
 
     async def _rate(self, member_id: int, rated: Sequence[Film]) -> None:
@@ -102,7 +102,7 @@ class Club:
 
 
 async def timed(work: Awaitable[T], times: list[float]) -> T:
-    """The result of the work, its milliseconds kept."""
+    """The result of the work; adds the milliseconds it took to `times`."""
     began = time.perf_counter()
     result = await work
     times.append((time.perf_counter() - began) * 1000)

@@ -1,7 +1,7 @@
 """Ten thousand clubs with something due in the same minute: `python -m benchmarks.weeks [how many]`.
 
-The shipped process works through it over real sockets, against the emulator with Discord's limits. A member
-uses the bot before and meanwhile, at the same pace; what counts are the ratios.
+The shipped process works through them over real sockets, against the emulator with Discord's limits. A member
+uses the bot before that and meanwhile, at the same pace; the ratios are what counts.
 """
 
 import asyncio
@@ -34,11 +34,11 @@ from emulator.world.world import World
 
 CLUBS = 10_000
 DISCORDS_LIMIT = 50
-"""Requests a second that Discord takes from a bot."""
+"""How many requests per second Discord accepts from a bot."""
 SUNDAY = 1_792_324_800
 """2026-10-18 12:00 UTC."""
 EVENING = SUNDAY + 8 * 3600
-"""When all clubs are to be invited to nominate: their discussions are on Friday at 20:00."""
+"""When all clubs are invited to nominate, since their discussions are on Friday at 20:00."""
 FRIDAY, EIGHT_O_CLOCK = 4, 1200
 PLANNED_AT_ONCE = 100
 FILM = "tt0113277"
@@ -53,7 +53,7 @@ Waits = dict[str, list[float]]
 
 
 class Rush:
-    """When each post came, and in which club."""
+    """Records when each post came, and in which club."""
 
     def __init__(self, world: World) -> None:
         self.posts = Posts(world)
@@ -66,17 +66,17 @@ class Rush:
 
     @property
     def rate(self) -> float:
-        """Posts a second."""
+        """Posts per second."""
         return (len(self.times) - 1) / (self.times[-1] - self.times[0])
 
     def most_early(self, clubs: Iterable[int]) -> int:
-        """By how many places a club came before its turn, at most."""
+        """The most places by which a club came before its turn."""
         turns = {guild_id: turn for turn, guild_id in enumerate(sorted(clubs))}
         return max(turns[post.guild_id] - place for place, post in enumerate(self.posts.order))
 
 
 async def plan_all(parts: Parts, world: World) -> None:
-    """Organisers switch their weeks on, in every club for the same time of the same day."""
+    """Switch the week on in every club, for the same time of the same day."""
     guilds = iter(world.guilds.values())
     while some := list(itertools.islice(guilds, PLANNED_AT_ONCE)):
         await asyncio.gather(*(plan(parts, world, guild) for guild in some))
@@ -90,7 +90,7 @@ async def plan(parts: Parts, world: World, guild: Guild) -> None:
 
 
 async def all_done(database: Database, clock: DemoClock) -> None:
-    """Until nothing is due any more."""
+    """Wait until nothing is due any more."""
     while await database.read(_due(int(clock.now()))):  # noqa: ASYNC110  (it is another process's)
         await asyncio.sleep(LOOKED_EVERY)
 
@@ -101,7 +101,7 @@ def _due(now: int) -> Steps[int]:
 
 
 async def use(member: Person, is_enough: Callable[[int], bool]) -> Waits:
-    """Use the bot, one command after the other, some times a second."""
+    """Use the bot, one command after another, at a steady pace."""
     waits: Waits = defaultdict(list)
     for number in itertools.count():
         if is_enough(number):
@@ -117,7 +117,7 @@ async def use(member: Person, is_enough: Callable[[int], bool]) -> Waits:
 
 
 async def live_through(emulator: Emulator, database: Database, clock: DemoClock) -> tuple[Rush, Waits, Waits]:
-    """How the bot fares, and what its members wait: while it is idle, and while all is due."""
+    """How the bot copes, and how long its members wait, both while it is idle and while everything is due."""
     member = Person(emulator, next(iter(emulator.world.guilds.values())), "ana")
     await use(member, lambda number: number == USES)  # to warm up
     idle = await use(member, lambda number: number == USES)
@@ -145,7 +145,7 @@ def tell(rush: Rush, idle: Waits, busy: Waits, clubs: Iterable[int], log: str) -
 
 
 async def main(clubs: int) -> None:
-    os.environ["PUBLIC_PACE"] = "off"  # one member asks for more cards than a server would take
+    os.environ["PUBLIC_PACE"] = "off"  # one member asks for more cards than a server would accept
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         clock_file = folder / "clock.json"
