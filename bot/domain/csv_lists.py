@@ -13,7 +13,7 @@ class CsvListError(ValueError):
 
 
 class Shape(NamedTuple):
-    """What a field must look like, for the machine and in words."""
+    """What a field must look like: a pattern to check it, and words to say so."""
 
     pattern: re.Pattern[str]
     words: str
@@ -30,7 +30,7 @@ def read_list(
     read_row: Callable[[Mapping[str, str], int], T],
     error: type[CsvListError],
 ) -> Iterator[T]:
-    """What `read_row` makes of each row (its fields by column, and its line), in the list's order.
+    """The result of `read_row` for each row (its fields by column, and its line), in the list's order.
 
     `shapes_of` gives the shape of each column of the header. Raises `error` at the first row that is wrong,
     naming its line and column.

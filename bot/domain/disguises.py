@@ -14,19 +14,20 @@ _HYPHEN: Final = re.compile(r"(?<=\w)[-\u2010](?=\w)")
 _ALONE: Final = re.compile(r"(?<!\w)\w(\W{1,3})\w\1\w(?:\1\w)*(?!\w)")
 """Three or more single letters with the same sign between them: shorter ones could be lists or words."""
 _BROKEN: Final = re.compile(r"(?<![\w'\u2019])\w++(?:[./,:;+=\u00b7\u2022]\w++)++(?!['\u2019])")
-"""Parts of a word, or several words, with signs between them and no spaces; `he'll` is none."""
+"""Parts of a word, or several words, with signs between them and no spaces. `he'll` does not count."""
 _LETTER: Final = re.compile(r"[a-z]")
 _VOWEL: Final = re.compile(r"[aeiouy]|[^\W\da-z]")
-"""Letters of other scripts may be some."""
+"""Vowels. Letters of other scripts count too, since they may be vowels."""
 _RUN: Final = re.compile(r"(\w)\1\1|aa|ii|uu")
-"""What hardly any word has: a letter three times, or a vowel twice that is seldom doubled."""
+"""Runs that hardly any word has: the same letter three times, or twice a vowel that is seldom doubled."""
 _SELDOM_DOUBLED: Final = "aiu"
 _OFTEN_DOUBLED: Final = "eo"
 _MOST_IN_A_WORD: Final = 2
-"""A letter comes at most so often in a row."""
+"""In a word, the same letter occurs at most this many times in a row."""
 _LEAST_DRAWN_OUT: Final = 3
 _LEAST_DOUBLED: Final = 4
-"""So many letters has a word that is read through such runs, in short ones only through the clearest."""
+"""Words with at least this many letters are read through such runs; shorter ones only through the clearest.
+"""
 _UNIT: Final = re.compile(r"\d+([ap]m|st|[nr]d|th|er|[dtrv]?[oa]s?|[kcm]m|kg|min|in|ft)")
 """Numbers with what is counted, in English and Spanish: `5am`, `1st`, `2do`, `35mm`."""
 _SIGNS: Final = {
@@ -57,8 +58,8 @@ The usual ones of Unicode's table (https://www.unicode.org/reports/tr39/#Confusa
 def undisguised(text: str) -> str:
     r"""The text as somebody reads it at a glance.
 
-    That is: lower case without accents, look-alikes as Latin letters, all of one width, on one line, without
-    invisible characters and markdown.
+    That means: in lower case without accents, with look-alikes as Latin letters, all of the same width, on
+    one line, without invisible characters and markdown.
 
     >>> undisguised("S**p**\u200b\u0430m")
     'spam'
@@ -85,7 +86,7 @@ def _readings(text: str) -> Iterable[str]:
 
 
 def _mended(text: str) -> str:
-    """The text with `sp.am` written as one word: a part without vowels is none.
+    """The text with `sp.am` written as one word: a part without vowels is not a word.
 
     >>> _mended("all sp.am, and his pen.is it")
     'all spam, and his pen.is it'
@@ -142,7 +143,7 @@ def _drawn_out(word: str) -> re.Pattern[str]:
 
 
 def _drawn_in(found: Iterable[str], word: str) -> str | None:
-    """The found runs, each as long as in the word; None if they may be another word's."""
+    """The found runs, each shortened to its length in the word. None if they may belong to another word."""
     drawn_in = ""
     for run, (letter, times) in zip(found, _runs(word), strict=True):
         if len(run) > times and not _is_no_other(word, letter, len(run)):
@@ -152,7 +153,7 @@ def _drawn_in(found: Iterable[str], word: str) -> str | None:
 
 
 def _is_no_other(word: str, letter: str, times: int) -> bool:
-    """Whether the word with so many of a letter is hardly another word, as `goood` is for `god`."""
+    """Whether the word with a letter repeated this often is hardly another word, as `goood` is for `god`."""
     if len(word) < _LEAST_DOUBLED:
         return times > _MOST_IN_A_WORD and letter not in _OFTEN_DOUBLED
     return times > _MOST_IN_A_WORD or letter in _SELDOM_DOUBLED

@@ -43,13 +43,13 @@ class UserError(Exception):
 
 
 class Unavailable(UserError):
-    """What this needs cannot be had right now: the same may succeed a little later."""
+    """Something needed is not available right now: the same may succeed a little later."""
 
 
 def with_cause(fault: Exception) -> str:
-    """What a fault says, and in brackets what is behind it: for whoever hosts the bot, not for members."""
+    """A fault's text, with its cause in brackets. For whoever hosts the bot, not for members."""
     cause = fault.__cause__
-    while isinstance(cause, UserError):  # it says the same
+    while isinstance(cause, UserError):  # the cause says the same
         cause = cause.__cause__
     if cause is None:
         return str(fault)
@@ -57,7 +57,7 @@ def with_cause(fault: Exception) -> str:
 
 
 def outdated_control() -> UserError:
-    """A control or form says what the bot does not understand (any more)."""
+    """The error for a control or form that the bot does not understand, perhaps no longer."""
     return UserError("This button is from an older version of me. Use the command again for a fresh one.")
 
 

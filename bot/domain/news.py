@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 
 class News(Enum):
-    """What happened since the member's last command, or may have."""
+    """Something that may have happened since the member's last command."""
 
     ADDITIONS = "additions"
     """Organisers decided about films that the member wants to add."""

@@ -13,8 +13,8 @@ def is_text(text: str) -> bool:
 
 
 def is_all_text(sent: object) -> bool:
-    """The same for every text in what JSON made: in lists, in objects, and as their keys."""
-    # There both have a backslash, as little else has: looking at each text takes ten times as long.
+    """Whether `is_text` holds for every text in parsed JSON: in lists, in objects, and as their keys."""
+    # In a repr both are written with a backslash, which is rare: checking each text takes ten times as long.
     return "\\" not in repr(sent) or _is_each_text(sent)
 
 

@@ -41,10 +41,10 @@ class FieldChange(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class FilmLogEntry:
-    """What somebody did to a film; `member_id` 0: nobody, a list brought it.
+    """What somebody did to a film. If `member_id` is 0, nobody did: a list brought it.
 
-    `year` 0: it was not kept. `into_id` is the other film of a merge, `changes` are the edits. `others`: so
-    many more films came from the same file.
+    `year` 0: it was not kept. `into_id` is the other film of a merge, `changes` are the edits. `others` is
+    how many more films came from the same file.
     """
 
     done_at: int

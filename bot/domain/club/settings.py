@@ -21,7 +21,7 @@ _OF_WEEK: Final = frozenset(field.name for field in fields(WeekPlan))
 
 
 class PastVote(NamedTuple):
-    """An emoji that was the server's vote until then (seconds since 1970)."""
+    """An emoji that was the server's vote until that time (seconds since 1970)."""
 
     emoji: str
     until: int

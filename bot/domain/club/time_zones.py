@@ -90,7 +90,7 @@ def all_zones(
 ) -> tuple[Zone, ...]:
     """The zones with these names, in the order in which equal matches are offered.
 
-    `other_names` has for some of them what else people call them: cities, countries, in any language.
+    `other_names` are what else people call some of them: cities and countries, in any language.
     """
     offered = sorted(set(names) - _NOT_OFFERED, key=_order)
     return tuple(zone(name, year, other_names.get(name, ())) for name in offered)
@@ -99,8 +99,8 @@ def all_zones(
 def rank_zones(zones: Sequence[Zone], typed: str, now: int) -> list[Zone]:
     """The zones that a person typing this may mean, likeliest first, at most `MOST_ZONES`.
 
-    `zones` are in the order of `all_zones`. Hours from UTC (`+2`, `UTC-3:30`) find the zones that are so
-    far ahead at the time `now`; nothing typed finds the best known.
+    `zones` are in the order of `all_zones`. Hours from UTC (`+2`, `UTC-3:30`) find the zones that are that
+    far ahead at the time `now`. If nothing is typed, the best known zones are found.
     """
     if hours := _HOURS_FROM_UTC.fullmatch(typed.strip()):
         ahead = _minutes(hours)

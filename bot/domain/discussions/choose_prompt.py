@@ -10,7 +10,7 @@ from bot.domain.films.film import Film
 from bot.domain.scores import Tally
 
 Draw = Callable[[int], int]
-"""Chance: a number from 0 to n - 1."""
+"""A source of chance: returns a number from 0 to n - 1."""
 
 MOST_SPOILING_BEFORE: Final = SpoilerLevel.LOW
 """The most a question may give away to members who have yet to watch the film."""
@@ -100,7 +100,7 @@ def _next(
 
 
 def _least_worn(eligible: Sequence[Prompt], history: Sequence[str]) -> Sequence[Prompt]:
-    """Those that were never asked, or else the half that was asked longest ago."""
+    """The prompts that were never asked; if there are none, the half that was asked longest ago."""
     turns = {prompt_id: turn for turn, prompt_id in enumerate(history)}
     if never := [prompt for prompt in eligible if prompt.id not in turns]:
         return never
@@ -108,7 +108,7 @@ def _least_worn(eligible: Sequence[Prompt], history: Sequence[str]) -> Sequence[
 
 
 def _waiting_longest(families: Collection[Family], turns: dict[Family, int]) -> list[Family]:
-    """The families whose turn it may be: all that were never asked, or else the one asked longest ago."""
+    """The families whose turn it may be: all that were never asked; otherwise, the one asked longest ago."""
     longest_ago = min(turns.get(family, -1) for family in families)
     return [family for family in Family if family in families and turns.get(family, -1) == longest_ago]
 

@@ -48,8 +48,8 @@ def turnout(comments: Sequence[Comment]) -> CommentTurnout:
 def tree(comments: Iterable[Comment]) -> tuple[PlacedComment, ...]:
     """The comments in the order they were written, each with its place in the tree.
 
-    A reply to something not among them (the opener, a deleted message, another channel), or to
-    a later message, counts as no reply: so there are no circles, whatever comes in.
+    A comment that answers something not among them (the opener, a deleted message, another channel), or a
+    later message, counts as no reply. So there are no cycles, whatever comes in.
     """
     by_age = sorted(comments, key=lambda comment: comment.id)
     depths = _depths(by_age)
@@ -60,9 +60,9 @@ def tree(comments: Iterable[Comment]) -> tuple[PlacedComment, ...]:
 def best(comments: Sequence[Comment], limit: int) -> tuple[PlacedComment, ...]:
     """The best comments, at most `limit`.
 
-    First by the Wilson lower bound of the share of votes: out of the members who took part, except
-    the author (or out of the votes, where more voted than wrote, since readers vote
-    too). Then those higher up in the tree, then the newer.
+    They are sorted by the Wilson lower bound of the share of votes: out of the members who took part, except
+    the author. (If more members voted than wrote, since readers vote too, it is out of the votes.) Among
+    equals, those higher up in the tree come first, then the newer.
     """
     others = turnout(comments).members - 1
     worth = {votes: helpfulness(votes, max(others, votes)) for votes in {c.votes for c in comments}}

@@ -15,7 +15,7 @@ LONGEST_WORDS: Final = 200
 def words_of(
     comments: Sequence[Comment], offers: Sequence[QuoteOffer], unquoted: Collection[int]
 ) -> Mapping[int, str]:
-    """The words that can be shown, by message id: offered comments whole, of others the first lines.
+    """The words that can be shown, by message id: offered comments in full, and the first lines of others.
 
     Leaves out members who are `unquoted`.
     """

@@ -18,9 +18,10 @@ MOST_IN_AN_HOUR: Final = 5
 AN_HOUR: Final = 3600
 A_DAY: Final = 86_400
 SAME_PRESS_SECONDS: Final = 30
-"""The same request again within this time counts as a double press."""
+"""The same request within this time counts as a double press."""
 TRY_AGAIN_SECONDS: Final = 30
-"""After this many seconds an unfinished action is taken up, if the process that claimed it did not."""
+"""After this many seconds an unfinished action is taken up, in case the process that claimed it has stopped.
+"""
 
 
 class Opener(StrEnum):

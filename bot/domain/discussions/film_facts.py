@@ -14,14 +14,14 @@ FILM_SLOT: Final = "film"
 SLOTS: Final = (FILM_SLOT, "lead", "partner", "supporting", "director", "year")
 """The names that a question may have in braces, each filled with a fact of the film."""
 AGED_YEARS: Final = 20
-"""A film of at least this age, in years, is of another time."""
+"""A film at least this old, in years, is from another time."""
 LONG_MINUTES: Final = 150
 FEATURE_MINUTES: Final = 40
 FIRST_FEATURES: Final = 1915
-"""Films of unknown length are features from this year on."""
+"""Films of unknown length count as features from this year on."""
 FIRST_TALKIES: Final = 1930
 FEWEST_SCORES: Final = 3
-"""A server's mean counts from this many scores."""
+"""A server's mean counts only with at least this many scores."""
 HIGH_SCORE: Final = 8
 LOW_SCORE: Final = 4
 """A server is divided over a film if someone gave it `HIGH_SCORE` or more and someone `LOW_SCORE` or less."""
@@ -54,7 +54,7 @@ NEEDS: Final = (*Fact, *GENRES)
 """What a question can need."""
 
 _ACTING: Final = {Prize.OSCAR_ACTOR, Prize.OSCAR_ACTRESS}
-# A number at the end of a title is a part's, but for `District 9`, `Super 8`, `Henry V` and the like.
+# A number at the end of a title is the number of a part, except in `District 9`, `Super 8`, `Henry V` etc.
 _LATER_PART: Final = re.compile(
     r"\b(?:Part|Chapter|Vol\.?|Volume|Episode) (?:[2-9]|I[IVX]|[VX]I*|III|Two|Three|Four)\b"
     r"|(?<![0-9]) (?:[2-4]|II|III|IV|VI|VII)(?=$|[:,])"

@@ -55,7 +55,7 @@ class FilmExtras:
         return in_language(dict(self.overviews), language) or ""
 
     def with_posters_at(self, images: str) -> "FilmExtras":
-        """The extras with the poster's full address; `images` is where TMDB's pictures are."""
+        """The extras with the poster's full address; `images` is the address of TMDB's pictures."""
         return replace(self, poster=f"{images}/{POSTER_SIZE}{self.poster}") if self.poster else self
 
     def for_country(self, country: str | None) -> "FilmExtras":

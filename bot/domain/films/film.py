@@ -17,7 +17,7 @@ LONGEST_PREMISE: Final = 200
 """The longest premise (the sentence that says what a film is about), in characters."""
 _USUAL_LEADS: Final = 2
 MOST_FAMOUS: Final = 5
-"""The fame of what everyone knows."""
+"""The fame of films that everyone knows."""
 
 
 class LocalText(NamedTuple):

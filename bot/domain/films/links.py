@@ -53,9 +53,9 @@ _TMDB_NUMBER: Final = re.compile(r"/movie/([0-9]{1,10})(?:/|$|[?#])", re.IGNOREC
 _FILMAFFINITY_FILM: Final = re.compile(r"/film([0-9]{1,10})\.html", re.IGNORECASE)
 _WIKIPEDIA_ARTICLE: Final = re.compile(r"/wiki/([^/?#:]+)(?:$|[?#])")
 _EXPLAINED: Final = re.compile(r"\s*\([^()]*?(?P<year>(?:18|19|20)[0-9]{2})?[^()0-9]*\)$")
-"""What Wikipedia adds to a title to keep articles apart: `(1995 film)`, `(película)`."""
+"""What Wikipedia adds to a title to distinguish articles: `(1995 film)`, `(película)`."""
 _COUNTED: Final = re.compile(r"(?<=-(?:18|19|20)[0-9]{2})-[0-9]$")
-"""The number that Letterboxd adds to keep films with the same title and year apart."""
+"""The number that Letterboxd adds to distinguish films with the same title and year."""
 _WIKIDATA_ITEM: Final = re.compile(
     r"/(?:wiki|entity)/(?:Special:EntityPage/)?(Q[0-9]{1,10})(?![0-9])", re.IGNORECASE
 )
@@ -69,12 +69,12 @@ _BARE_ID: Final = re.compile(rf"{IMDB_ID.pattern}|(?:wd:)?Q[0-9]{{1,10}}", re.IG
 
 
 def read_link(typed: str) -> Reading | None:
-    """The film that an address or an id means; None for anything else, such as a title.
+    """The film that an address or an id means. None for anything else, such as a title.
 
     Addresses at IMDb and Wikidata contain the id that lists of films use. Letterboxd's contain the title
-    (with the year, if several films share it) and most of TMDB's do too, beside the site's own id.
-    Wikipedia's contain the title, and what keeps articles apart. FilmAffinity's and TMDB's short ones contain
-    only the site's own number, like `tmdb:949` and `fa:494558`.
+    (with the year, if several films share it), and most of TMDB's do too, besides the site's own id.
+    Wikipedia's contain the title and a part that distinguishes articles. FilmAffinity's and TMDB's short ones
+    contain only the site's own number, like `tmdb:949` and `fa:494558`.
     """
     text = typed.strip()
     if FILM_ID.fullmatch(text):

@@ -272,7 +272,9 @@ class _Wanted:
         names = film_spellings(film)
         if any(_has_words(form, name) for form in self.whole for name in names):
             return True
-        if any(str(self.year) in name.split() for name in names):  # a number of its title, like 2049
+        if any(
+            str(self.year) in name.split() for name in names
+        ):  # the number belongs to the title, like 2049
             return True
         part = any(_has_words(form, name) for form in self.title for name in names)
         return part and max(len(telling_words(form)) for form in self.title) >= _TELLING_PART

@@ -17,7 +17,7 @@ _APOSTROPHES = re.compile("['’ʼ`´]")
 _SELECTOR = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _TYPED_YEAR = re.compile(r"^(?P<title>.*\S)\s*[\s(\[](?P<year>(?:18|19|20)\d\d)[)\]]?\s*(?:·.*)?$")
 _FIRST_OF_LAST_CENTURY = 30
-"""From this on two digits are a year of the last century."""
+"""Two digits from this on are a year of the last century."""
 _SHORT_YEAR = re.compile(r"^(?P<title>.*\S)\s+['’(]?(?P<year>\d\d)\)?$")
 _BY = re.compile(r"(?<=\S) (?:by|de|di|von) (?=\S+(?: \S+){0,2}$)")
 _ARTICLES = frozenset(
@@ -42,7 +42,7 @@ class TypedTitle(NamedTuple):
 def fold(text: str) -> str:
     """Lower-case words of plain letters and digits, separated by single spaces: `Amélie!` -> `amelie`."""
     spelt = _APOSTROPHES.sub("", text).replace("&", " and ").replace("+", " and ")
-    if spelt.isascii():  # most titles are, and what follows would change nothing in them
+    if spelt.isascii():  # most titles are, and the rest would not change them
         return _BETWEEN_WORDS.sub(" ", spelt.lower()).strip()
     apart = unicodedata.normalize("NFKD", spelt)
     # Again, for letters that decompose only in lower case.

@@ -142,7 +142,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class LookedUp:
-    """The result of a look-up for a typed text: films that are known here now, or why there are none."""
+    """The result of looking up a typed text: films that are known here from now on, or why there are none."""
 
     typed: str
     films: tuple[Film, ...] = ()

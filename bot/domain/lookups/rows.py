@@ -44,10 +44,10 @@ class RowInDoubt:
 
 @dataclass(frozen=True, slots=True)
 class RowsLookedUp:
-    """A look-up that is over: how many of the `done` rows it `found`, and how many rows still wait.
+    """A finished look-up: how many of the `done` rows it `found`, and how many rows still wait.
 
-    Their member is asked about `doubts` more, the first of which are `asked`. It was given up before `left`
-    rows: since it `is_off` in this server, or else since nobody answered.
+    Their member is asked about `doubts` more rows, the first of which are `asked`. `left` rows were given up,
+    because it `is_off` in this server, or otherwise because nobody answered.
     """
 
     done: int

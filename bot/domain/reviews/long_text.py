@@ -17,10 +17,10 @@ _BREAKS: Final = (_PARAGRAPHS, _ENDS, _SPACE)
 
 
 def pages_of(text: str, longest: int = LONGEST_BODY) -> tuple[str, ...]:
-    """The text in pages of at most `longest` characters, which make up the whole when put together.
+    """The text in pages of at most `longest` characters, which make up the whole text when put together.
 
-    What is covered stays so: a cover that is longer than a page is closed there and opened on the next.
-    A page ends with a paragraph, else a sentence, else a word, if one ends in its second half.
+    Spoilers stay covered: one that is longer than a page is closed there and reopened on the next. A page
+    ends at a paragraph, otherwise at a sentence, otherwise at a word, if one ends in its second half.
 
     >>> pages_of("One. Two. Three.", 12)
     ('One. Two.', ' Three.')
@@ -33,7 +33,7 @@ def pages_of(text: str, longest: int = LONGEST_BODY) -> tuple[str, ...]:
 
 
 def with_text(draft: ReviewDraft, text: str) -> ReviewDraft:
-    """The draft with that text: what fits the form as its body, the rest as `rest`."""
+    """The draft with that text: as much as fits the form is its body, the rest is `rest`."""
     body, *rest = pages_of(text.strip())
     return replace(draft, body=body, rest="".join(rest[: MOST_PAGES - 1]))
 

@@ -140,7 +140,7 @@ class Review:
 
     @property
     def is_posted(self) -> bool:
-        """Whether it stands in a thread, in this text or an earlier one."""
+        """Whether it is posted in a thread, with this text or an earlier one."""
         return self.message_id is not None
 
 

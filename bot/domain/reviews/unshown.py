@@ -26,8 +26,8 @@ class Unshown:
     def is_awaited(self, review: Review) -> bool:
         """Whether the review's author changed it since, and so waits for it to be shown.
 
-        What was begun on behalf of others (a vote is shown in a thread that was opened anew, a deletion
-        failed half way) nobody waits for.
+        Nobody waits for changes made on behalf of others, such as showing votes in a thread that was opened
+        again, or finishing a deletion that failed half way.
         """
         return review.edited_at >= self.since
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 FEWEST_SHARED: Final = 5
-"""With fewer films in common there is no figure."""
+"""With fewer films in common, no figure is given."""
 ENOUGH_SHARED: Final = 10
-"""With fewer the figure is marked as early."""
+"""With fewer films in common, the figure is marked as early."""
 PRIOR_FILMS: Final = 30
 """Every pair starts with this many films at the usual difference between two such members."""
 STRANGE_DIFFERENCE: Final = 4.0
@@ -66,7 +66,7 @@ class Affinity(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class SharedFilm:
-    """A film that both have scored; `usual` is what the other members of the server give it."""
+    """A film that both have scored; `usual` is the score that other members of the server usually give it."""
 
     film_id: str
     own: int

@@ -15,7 +15,7 @@ MOST_IN_SERVER: Final = 100
 
 
 class CompareRequest(NamedTuple):
-    """That a member asked another to compare tastes; `asked_at` is in seconds since 1970."""
+    """A member's request to another to compare tastes; `asked_at` is in seconds since 1970."""
 
     asker_id: int
     other_id: int

@@ -16,7 +16,7 @@ from bot.domain.taste.score_matrix import Floats, Places, ScoreMatrix, SideBySid
 NOTHING: Final = 2
 """A score worth as little as no score; a score's value is its distance above this."""
 DAMPING: Final = 300.0
-"""The ridge is this times the square root of the number of members, in points squared."""
+"""The ridge is this number times the square root of the number of members, in points squared."""
 MOST_MEMBERS: Final = 2_000
 """It learns from at most this many members, the most active; it predicts for all."""
 _BLOCK: Final = 1_000

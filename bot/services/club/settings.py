@@ -20,7 +20,7 @@ from bot.services.ports import Clock, Clubs
 _SERVERS_EMOJI: Final = re.compile(r"<a?:\w{2,32}:\d{17,20}>")
 _EMOJI: Final = re.compile(r"[^\w\s\x00-\x7f]{1,10}|[#*]\ufe0f?\u20e3")
 _PARTS_OF_EMOJI: Final = re.compile("[\u200d\U000e0020-\U000e007f]")
-"""What emoji need that has no width: the joiner, and the tags in flags of countries within countries."""
+"""Characters without width that emoji need: the joiner, and the tags in the flags of parts of countries."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ def _check(settings: ClubSettings) -> None:
 
 
 def _is_emoji(text: str) -> bool:
-    """Whether the text can be an emoji: it shows something, and turns nothing round."""
+    """Whether the text can be an emoji: it shows something, and does not change the direction of text."""
     if not _EMOJI.fullmatch(text):
         return bool(_SERVERS_EMOJI.fullmatch(text))
     kinds = {unicodedata.category(sign) for sign in _PARTS_OF_EMOJI.sub("", text)}

@@ -56,9 +56,9 @@ class LookupService:
         return self._further.source.services
 
     async def look(self, member: ActingMember, typed: str, asked: Question | None = None) -> LookedUp:
-        """The films that another service has for the typed text; they are known here from now on.
+        """The films that another service finds for the typed text; they are known here from now on.
 
-        `asked` is the question, where the text stands for something that says more.
+        `asked` is the question to ask if more is known than the typed text says.
         """
         if not await self.services(member.guild_id):
             return LookedUp(typed, trouble=LookupTrouble.OFF)
@@ -73,7 +73,7 @@ class LookupService:
         return replace(found, typed=typed, films=likeliest_first(typed, found.films))
 
     async def look_after(self) -> None:
-        """Request again some of the films that may not be kept longer, and shorten the others in time."""
+        """Request again some of the films that may not be kept longer, and shorten others in time."""
         if self._further is None:
             return
         now, found = self._clock.now(), self._further.found
@@ -82,7 +82,7 @@ class LookupService:
             try:
                 await found.keep(answer.films, now)
             except NotKept:
-                return  # nor can anything be shortened
+                return  # then nothing can be shortened either
             if answer.trouble in PASSING:
                 break
         await found.shorten(now - KEPT_SECONDS)
@@ -113,7 +113,7 @@ class LookupService:
         return missed
 
     def _missed(self, question: Question) -> LookedUp | None:
-        """The reason why it was not found within the last day, if it was not."""
+        """Why the film was not found, if that was within the last day."""
         missed, until = self._misses.get(question, (None, 0))
         return missed if until > self._clock.now() else None
 

@@ -40,7 +40,7 @@ class RowLookupService:
     _over: dict[tuple[int, int], RowLookup] | None = field(default=None, init=False)
 
     async def begin(self, member: ActingMember) -> RowLookup:
-        """Begin, or return how far it has come; `UserError` if it is switched off."""
+        """Begin a look-up, or return how far it has come. `UserError` if look-ups are switched off."""
         if not await self._is_on(member.guild_id):
             raise UserError("Looking further is switched off here.")
         return await self._lookups.begin(member.guild_id, member.id, self._clock.now())
@@ -110,9 +110,9 @@ class RowLookupService:
         return replace(lookup, due_at=now + BEAT_SECONDS, last_key=rows[-1].key, done=done)
 
     async def _answers(self, lookup: RowLookup, waiting: Sequence[WaitingRow]) -> list[Answer]:
-        """The answers to the questions; the films that were found are saved.
+        """The answers to the questions. The films that were found are saved.
 
-        A doubtful row that surely means one that nobody knew before is no longer asked about.
+        The member is no longer asked about a doubtful row if it surely means a film that was unknown before.
         """
         assert self._further is not None, "it is on"
         source, answers = self._further.source, []

@@ -13,8 +13,8 @@ Whose = tuple[int, int]
 class Deletions:
     """The deletions in this process's servers, including those that an earlier process left unfinished.
 
-    What a member did during the deletion of their data would be deleted with it, though they were told it was
-    saved.
+    Otherwise, what a member does while their data is being deleted would be deleted with it, although they
+    were told that it was saved.
     """
 
     def __init__(self) -> None:

@@ -15,8 +15,8 @@ from bot.services.transfer.ports import Imports
 from bot.services.transfer.write_import import write_import
 
 INTERRUPTED_AFTER: Final = 120
-"""An import that is not done after this many seconds counts as interrupted. If it is not, finishing it does
-no harm.
+"""An import that is not done after this many seconds counts as interrupted. Finishing one that is still
+running does no harm.
 """
 
 Finished = Collection[str] | Forgotten | None
@@ -37,7 +37,7 @@ class UnfinishedService:
     _clock: Clock
 
     async def recall(self) -> None:
-        """Load which deletions an earlier process left unfinished; to be called before anybody is served."""
+        """Load which deletions an earlier process left unfinished. Call this before anybody is served."""
         self._deletions.recall(await self._work.all())
 
     def refuse_while_deleting(self, guild_id: int, member_id: int) -> None:
@@ -45,7 +45,7 @@ class UnfinishedService:
         self._deletions.refuse_meanwhile(guild_id, member_id)
 
     async def interrupted(self, is_here: Callable[[int], bool]) -> Sequence[Work]:
-        """What there is to finish in these servers, the longest begun first."""
+        """The interrupted work in these servers, the longest begun first."""
         unfinished = await self._work.all()
         self._deletions.recall(unfinished)
         return [work for work in unfinished if is_here(work.guild_id) and self._is_interrupted(work)]

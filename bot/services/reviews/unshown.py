@@ -36,11 +36,11 @@ class UnshownService:
         return await self._unshown.mark(key, self._clock.now())
 
     async def done(self, unshown: Unshown) -> None:
-        """Record that it is shown, and its author is being told."""
+        """Record that it is shown, and that its author is being told."""
         await self._unshown.done(unshown)
 
     async def shown_late(self, unshown: Unshown, review: Review) -> None:
-        """Record that it is shown, as this review; its author, if waiting for it, is still to be told."""
+        """Record that it is shown, as this review. If its author waits for it, they are still to be told."""
         if unshown.is_awaited(review):
             await self._unshown.shown_late(unshown, self._clock.now())
         else:

@@ -100,7 +100,7 @@ class Wish:
             return draft.score in self.scores
         named = draft.strengths if self.is_praise else draft.weaknesses
         if not _has_marks(review):
-            return True  # then only its words can tell
+            return True  # then only the sentence's words can tell
         # Some count the second of two leads as the supporting role.
         is_either_lead = self.aspect is Aspect.LEAD and (film.leads or 1) > 1
         return self.aspect in named or (is_either_lead and Aspect.SUPPORTING in named)
@@ -110,8 +110,8 @@ class Wish:
 class QuoteChooser:
     """Takes sentences from reviews: first those in the server's `language`, then the most helpful.
 
-    It takes no sentence twice, and few from one review. No sentence comes before the one that its author
-    chose.
+    It never takes a sentence twice, and takes only a few from one review. A review's other sentences come
+    after the one that its author chose.
     """
 
     film: Film

@@ -25,7 +25,7 @@ def hangs(sentence: str) -> bool:
 
 
 def on_its_own(sentence: str) -> str:
-    """A sentence without the word that ties it to the one before; an ellipsis tells of it."""
+    """A sentence without the word that ties it to the one before, with an ellipsis in its place."""
     return _HANGS.sub("… ", sentence)
 
 

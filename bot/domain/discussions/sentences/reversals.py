@@ -12,7 +12,7 @@ _WAS_MEANT: Final = (
     r"|(?:ready|prepared|determined) to|quise|queria(?: que)?|intent[eo](?: que)?|trate de(?: que)?"
     r"|esperaba|dispuest[oa] a|pretendia"
 )
-"""What the writer had set out to think of it."""
+"""What the writer had wanted to think of it."""
 _LIKE: Final = (
     r"love|like|enjoy|admire|believe|care|be moved|adore|trust|disfrutar|amar|admirar|creer\w*|gust\w+"
     r"|emocionar\w*|encantar\w*"
@@ -27,7 +27,7 @@ _DENIED: Final = (
     r"|failed|found none|found nothing|won me over|no (?:lo |la )?(?:pude|consegui|logre|supe)"
     r"|fui incapaz|no me (?:aburri|rei|burle)|me gano|me conquisto"
 )
-"""How that failed. Some of these count only at the end of a sentence."""
+"""Words for how that failed. Some of these count only at the end of a sentence."""
 _FAILED_WISH: Final = re.compile(
     rf"\b(?:{_WAS_MEANT}) (?:\w+ ){{0,2}}?(?:(?P<like>{_LIKE})|(?P<dislike>{_DISLIKE}))\b"
     rf"(?P<rest>.*\b(?:{_DENIED})(?!\w))?"
@@ -51,7 +51,9 @@ _OWED: Final = re.compile(
 
 
 def turned(folded: str) -> bool | None:
-    """Whether a wish that failed makes a sentence praise (True) or object (False); None if it has none."""
+    """Whether a failed wish makes a sentence praise (True) or object (False). None if it contains no such
+    wish.
+    """
     wish = _FAILED_WISH.search(folded)
     return bool(wish["dislike"]) if wish and wish["rest"] else None
 

@@ -14,7 +14,7 @@ _OF_LENGTH: Final = (
     r"(?:an?|one|two|three|four|half|twice|\d+|\w+teen|\w+ty)? ?"
     r"(?:hours?|minutes?|halfway|half|time|as|right|okay|average|everything|anything|nothing|it)\b"
 )
-"""What follows "about" where no subject does: "about an hour", "about right"."""
+"""What follows "about" when no subject does: "about an hour", "about right"."""
 _DE_OTRA_COSA: Final = (
     r"(?:mas|menos|todo|nada|un sitio|un lado|culto|miedo|(?:\w+ ){1,2}(?:horas?|minutos))\b"
 )
