@@ -1,4 +1,4 @@
-"""Takes the undo button off a member's import once another is written: only the latest can be undone."""
+"""Removes the undo button of a member's import once another is written: only the latest can be undone."""
 
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -12,7 +12,7 @@ from cogs.shared.discord_refusals import FAILURES
 from cogs.shared.feature_cog import guild_of
 
 _CAN_EDIT: Final = timedelta(minutes=14)
-"""Discord takes edits of an answer that only one member sees for 15 minutes."""
+"""Discord accepts edits of an answer that only one member sees for 15 minutes."""
 
 
 class _Answer(NamedTuple):
@@ -24,15 +24,15 @@ class _Answer(NamedTuple):
 class EarlierImports:
     """The answers that still offer to undo an import, by server and member.
 
-    They are in memory alone: after a restart the button stays, and says when pressed what is so.
+    They are kept only in memory: after a restart the button stays, and a press explains that it is outdated.
     """
 
     _answers: dict[tuple[int, int], _Answer] = field(default_factory=dict)
 
     async def follow(self, interaction: discord.Interaction, page: Page) -> None:
-        """Another import is written: change the answer to the one before.
+        """Another import is written: change the answer to the previous one.
 
-        `page` is what this one's answer is to be once it is the earlier one.
+        `page` is what this import's answer will become when the next import is written.
         """
         self.forget_old(interaction)
         key = guild_of(interaction), interaction.user.id
@@ -43,11 +43,11 @@ class EarlierImports:
                 await before.interaction.edit_original_response(view=before.page)
 
     def drop(self, interaction: discord.Interaction) -> None:
-        """The member's latest import is undone."""
+        """The member's latest import is undone, so its answer is no longer kept."""
         self._answers.pop((guild_of(interaction), interaction.user.id), None)
 
     def forget_old(self, interaction: discord.Interaction) -> None:
-        """Let go of answers that can no longer be edited."""
+        """Drop the answers that can no longer be edited."""
         oldest = interaction.created_at - _CAN_EDIT
         self._answers = {
             key: answer for key, answer in self._answers.items() if answer.interaction.created_at > oldest

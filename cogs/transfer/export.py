@@ -16,7 +16,7 @@ from cogs.shared.feature_cog import FeatureCog, guild_of, on_press
 
 
 class ExportCog(FeatureCog):
-    """Lets members take their data along."""
+    """Lets members download their data."""
 
     @command("export", named("Everything I keep about you here, as a file"))
     async def export(self, interaction: discord.Interaction) -> None:

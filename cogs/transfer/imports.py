@@ -46,7 +46,7 @@ from cogs.transfer.earlier_imports import EarlierImports
 
 FORGET_MINUTES: Final = 10
 PROGRESS_SECONDS: Final = 1.5
-"""While films are looked for, or an import is written, the answer is edited at most this often."""
+"""While films are searched for, or an import is written, the answer is edited at most this often."""
 
 
 class ImportCog(FeatureCog):

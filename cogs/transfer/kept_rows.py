@@ -1,4 +1,4 @@
-"""Asks members about rows that were kept when their import was written, one after the other."""
+"""Asks members about rows that an import has kept, one after another."""
 
 import discord
 
@@ -23,7 +23,9 @@ class KeptRowsCog(FeatureCog):
 
     @on_press
     async def ask(self, interaction: discord.Interaction, press: AskKeptRows) -> None:
-        """Ask about the first row, below the page that leads here, or about the next one in its place."""
+        """Ask about the first row, below the page with the button, or about the next one in place of the
+        last.
+        """
         if press.after is None:
             await interaction.response.defer(ephemeral=True, thinking=True)
         else:
@@ -63,7 +65,7 @@ class KeptRowsCog(FeatureCog):
 
     @on_press
     async def refuse(self, interaction: discord.Interaction, press: RefuseKept) -> None:
-        """Record that the row means none of the films, and ask about the next one."""
+        """Record that the row means none of the films, and ask about the next row."""
         await interaction.response.defer()
         answered = await self.services.kept_rows.refuse(member_of(interaction), press.key)
         await self._ask_next(interaction, press.key, answered)

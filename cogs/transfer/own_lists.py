@@ -1,4 +1,4 @@
-"""`/watchlist lists`: a member's imported lists, and what they can become here."""
+"""`/watchlist lists`: a member's imported lists, and what can be done with them."""
 
 import discord
 

@@ -14,11 +14,13 @@ TRIED_MINUTES: Final = 60
 
 
 class WaitingRowsCog(FeatureCog):
-    """Gives new films to the members whose rows wait for them, one server at a time."""
+    """Tells members which films were found for their waiting rows, and retries the rows of one server at a
+    time.
+    """
 
     @below_answers(News.FOUND_ROWS)
     async def tell_news(self, interaction: discord.Interaction, _command: str) -> None:
-        """After the answer to a command, say which films were found since."""
+        """After the answer to a command, say which films have been found since the last one."""
         guild_id, member_id = guild_of(interaction), interaction.user.id
         if news := await self.services.waiting_rows.news(guild_id, member_id):
             await interaction.followup.send(view=found_page(news, language_of(interaction)), ephemeral=True)
@@ -42,7 +44,9 @@ class WaitingRowsCog(FeatureCog):
         for guild_id in await self.services.waiting_rows.servers():
             if self.bot.is_draining:
                 return
-            if self.bot.get_guild(guild_id):  # otherwise it is another process's, whose cards follow
+            if self.bot.get_guild(
+                guild_id
+            ):  # other servers belong to other processes, which update the cards there
                 await self.bot.guarded(None, self._try_in(guild_id))
 
     @FeatureCog.listener()

@@ -1,4 +1,4 @@
-"""What a file's scores are out of: what is said of it, and what makes it doubtful."""
+"""The scale of a file's scores: what the member is told about it, and why it is doubtful."""
 
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -15,7 +15,7 @@ _STEP_SHOWN: Final = 18
 
 
 def scale_lines(scale: FoundScale, say: Language) -> Iterator[str]:
-    """Which of our scores each of the file's became, if they are not out of ten."""
+    """Which of our scores each of the file's scores became, if they are not out of ten."""
     steps = " · ".join(f"{plain(step.said, _STEP_SHOWN)} → {step.score}" for step in scale.steps)
     if scale.best and steps:
         yield say("Scores there are out of {best}, here out of ten: {scores}", best=scale.best, scores=steps)

@@ -42,7 +42,8 @@ from bot.ui.transfer.row_lookups import look_rows_button, rows_note
 _NOT_TAKEN: Final = (RowState.UNKNOWN, RowState.DOUBTFUL, RowState.LEFT_OUT)
 NOT_TAKEN_FILE: Final = "not-imported.csv"
 _SHORTER: Final = ((MOST_NAMED, True), (3, True), (0, True), (0, False))
-"""How many films with waiting reviews to name, and whether to name single rows: the first that fits."""
+"""How many films with waiting reviews to name, and whether to name single rows. The first that fits is used.
+"""
 _SOURCE_NAMES: Final = {
     **dict(SITES),
     **dict(OTHER_SITES),
@@ -135,7 +136,7 @@ def _reviews_named(imported: Imported, named: int, say: Language) -> str:
 def _ways_on(
     imported: Imported, say: Language, services: Sequence[Service]
 ) -> list[discord.ui.ActionRow[discord.ui.LayoutView] | discord.ui.TextDisplay[discord.ui.LayoutView]]:
-    """Buttons: to undo, to the lists, and to the films that are not known."""
+    """Buttons to undo the import, to open the lists, and to deal with films that are not known."""
     done = imported.done
     ways = [button(UndoImport(done.done_at), say("Undo"), emoji="↩️")] if imported.is_latest else []
     if any(record.key.kind is RecordKind.LIST for record in done.plan.records):

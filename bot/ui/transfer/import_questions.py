@@ -165,7 +165,7 @@ def _watchlist(question: ImportQuestion, say: Language) -> tuple[list[str], list
 
 
 def _answers(made_at: int, answers: Mapping[ImportAnswer, str]) -> list[Control]:
-    """A button for each answer; the first one stands out."""
+    """A button for each answer; the first one is highlighted."""
     return [
         button(
             AnswerImport(made_at, answer),

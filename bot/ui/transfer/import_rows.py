@@ -51,7 +51,7 @@ _SIGNS: Final = {
 
 
 def rows_page(shown: ImportRowsPage, say: Language) -> Page:
-    """What a page of rows means, the least certain first, and a select to correct one."""
+    """Which films a page of rows means, the least certain first, and a select to correct one."""
     pending, clash = shown.pending, shown.clash
     lines = [_line(pending, place, shown.films, say) for place in shown.places]
     heading = say("Rows and films: page {page} of {pages}", page=shown.page + 1, pages=shown.pages)
@@ -137,14 +137,14 @@ def back_to_row(press: Press | None, say: Language) -> Control | None:
 
 
 def _way_out(made_at: int, clash: ClashChoice, rows_page: int | None, say: Language) -> Control:
-    """The way back to the page of rows, or out of the questions about doubts."""
+    """The way back to the page of rows, or out of the questions about doubtful rows."""
     if rows_page is None:
         return button(ShowImport(made_at, clash), say("Skip the rest"))
     return button(ShowImportRows(made_at, clash, rows_page), say("Back to the rows"), emoji="◀️")
 
 
 def search_form(find: FindForRow | FindForKept, say: Language) -> Form:
-    """A form for a title to look for."""
+    """A form that asks for a title to search for."""
     return Form(find, say("Search"), text_field(TYPED_FIELD, say("Title of the film"), _LONGEST_TYPED))
 
 

@@ -1,4 +1,4 @@
-"""The questions about rows that were kept when their import was written, one after the other."""
+"""The questions about rows that an import has kept, one after another."""
 
 from collections.abc import Sequence
 
@@ -16,14 +16,17 @@ from bot.ui.transfer.row_question import asks_about, named_row
 
 
 def ask_kept_button(say: Language) -> Control:
-    """Asks about the rows that were kept since only their member can say which films they mean."""
+    """A button that asks about the kept rows, since only their member can say which films they mean."""
     return button(AskKeptRows(None), say("Choose uncertain films"), emoji="❔")
 
 
 def kept_row_page(
     view: KeptRowView, answered: KeptRowAnswered | None, say: Language, services: Sequence[Service] = ()
 ) -> Page:
-    """Which film a kept row means, below what came of the one before; `services` can be asked for it."""
+    """Which film a kept row means, below the result of the previous answer.
+
+    `services` can be asked for the film.
+    """
     key, before = view.key, _answered(answered, say) if answered else []
     pick = PickKept(key)
     options = [film_option(film, say) for film in view.films]
@@ -41,7 +44,7 @@ def kept_row_page(
 
 
 def no_kept_row_page(answered: KeptRowAnswered | None, left: int, say: Language) -> Page:
-    """There is no further question, below what came of the last one; `left` were put off."""
+    """There is no further question, below the result of the last answer; `left` were put off."""
     before = _answered(answered, say) if answered else []
     if not left:
         return grey_page(text(*before, say("There is nothing left to check.")))

@@ -1,4 +1,4 @@
-"""A member's imported lists, and what one of them can become."""
+"""A member's imported lists, and what can be done with them."""
 
 import discord
 
@@ -43,7 +43,7 @@ def lists_page(shown: OwnListsPage, importing: str, say: Language) -> Page:
 
 
 def list_page(shown: OwnListPage, say: Language) -> Page:
-    """One list, with what it can become."""
+    """One list, with what can be done with it."""
     own = shown.own
     lines = [plain(own.about, _ABOUT_SHOWN)] if own.about else []
     for place, film in enumerate(shown.films, start=1):

@@ -14,7 +14,7 @@ def progress_page(done: int, total: int, say: Language) -> Page:
 
 
 def writing_page(again: ConfirmImport, done: int, total: int, say: Language) -> Page:
-    """How far the writing has come, with the press that leads to its outcome if it was interrupted."""
+    """How far the writing has come, with a button that shows the outcome if it was interrupted."""
     far = say("Importing: {done} of {total}.", done=whole(done), total=whole(total))
     stopped = say("If this stands still, I was interrupted: press *Finish*.")
     return grey_page(text(far, f"-# {stopped}"), row(button(again, say("Finish"))))

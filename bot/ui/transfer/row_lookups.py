@@ -13,13 +13,13 @@ from bot.ui.transfer.kept_rows import ask_kept_button
 
 
 def look_rows_button(number: int, say: Language) -> Control:
-    """Looks up this many films."""
+    """A button that looks up this many films."""
     label = say.plural("Look up the other film", "Look up the {number} others", number)
     return button(LookUpRows(), label, emoji="🔭")
 
 
 def rows_note(services: Sequence[Service], say: Language, *, asks: bool) -> str:
-    """What the press sends, and where; with `asks`, what becomes of rows that are not certain."""
+    """What the press sends, and to whom. With `asks`, also what happens to rows that are not certain."""
     asked = say.together(services)
     note = say(
         "*Look up* asks {services}, and sends titles, years and film ids from your file, nothing else.",

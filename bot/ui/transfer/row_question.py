@@ -1,4 +1,4 @@
-"""The question which film a row of a file means, before an import and after it."""
+"""The question which film a row means, asked before an import and after it."""
 
 from typing import Final
 
@@ -15,13 +15,13 @@ from bot.ui.base.figures import TITLE_SHOWN, out_of_ten, title
 _DIRECTORS_SHOWN: Final = 80
 _ADDRESS_SHOWN: Final = 80
 _RIVALS: Final = 3
-"""At most this many rows that mean the same film are shown with one."""
+"""At most this many rows that mean the same film are shown beside a row."""
 
 
 def asks_about(
     view: ImportRowView | KeptRowView, left: int, say: Language, *before: str
 ) -> discord.ui.TextDisplay[discord.ui.LayoutView]:
-    """Which film the row means, below what was said `before`; `left` rows are still to be checked."""
+    """Which film the row means, below the text `before`; `left` rows are still to be checked."""
     to_check = say.plural("{number} left to check", "{number} left to check", left) if left else ""
     question = say("Which film is this in your file? {row}", row=named_row(view.row))
     now = say("So far: {film}", film=title(view.chosen, say)) if view.chosen else _likeliest(view, say)
@@ -60,7 +60,7 @@ def _rivals(view: ImportRowView | KeptRowView, say: Language) -> str:
 
 
 def _of_row(imported: ImportedRow) -> str:
-    """What else the file says about the row, which tells it from others with the same title."""
+    """What else the file says about the row, to distinguish it from others with the same title."""
     score = out_of_ten(imported.score) if imported.score is not None else ""
     day = f"<t:{imported.at}:D>" if imported.at is not None else ""
     return " · ".join(part for part in (score, day, plain(imported.address, _ADDRESS_SHOWN)) if part)

@@ -14,7 +14,7 @@ from bot.ui.base.paging import turn_buttons
 from bot.ui.presses.transfer import OfferText, ShowImport, ShowRowTexts
 
 _MOST_SHOWN: Final = 10
-"""At most this many of a film's reviews can be chosen from."""
+"""At most this many of a film's reviews are offered to choose from."""
 _TEXT_SHOWN: Final = 120
 _OPTION_SHOWN: Final = 80
 

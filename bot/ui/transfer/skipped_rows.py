@@ -1,4 +1,4 @@
-"""The rows of a file that are no rows of the import, and why."""
+"""The rows of a file that do not become rows of the import, and why."""
 
 from collections.abc import Iterator
 
