@@ -44,9 +44,7 @@ class WaitingRowsCog(FeatureCog):
         for guild_id in await self.services.waiting_rows.servers():
             if self.bot.is_draining:
                 return
-            if self.bot.get_guild(
-                guild_id
-            ):  # other servers belong to other processes, which update the cards there
+            if self.bot.get_guild(guild_id):  # the others' processes retry them, and update their cards
                 await self.bot.guarded(None, self._try_in(guild_id))
 
     @FeatureCog.listener()
