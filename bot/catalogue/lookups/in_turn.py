@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Protocol
 
-from bot.domain.lookups.lookup import PASSING, Answer, LookupTrouble, Question, Service
+from bot.domain.lookups.lookup import PASSING, Answer, LookupQuestion, LookupTrouble, Service
 
 _LEAST: Final = (LookupTrouble.REFUSED, LookupTrouble.NOTHING)
 """The troubles that tell a member least, beginning with the least."""
@@ -17,7 +17,7 @@ class AskedService(Protocol):
 
     @property
     def services(self) -> tuple[Service, ...]: ...
-    async def find(self, question: Question) -> Answer: ...
+    async def find(self, question: LookupQuestion) -> Answer: ...
     async def of_imdb(self, imdb_ids: Sequence[str]) -> Answer: ...
 
 
@@ -35,7 +35,7 @@ class InTurn:
         """The services it asks."""
         return tuple(service for source in self.sources for service in source.services)
 
-    async def find(self, question: Question) -> Answer:
+    async def find(self, question: LookupQuestion) -> Answer:
         """The films of the first service that has any, or else the most informative trouble."""
         answers: list[Answer] = []
         for source in self.sources:

@@ -16,7 +16,7 @@ from bot.catalogue.lookups.tmdb_answers import read_extras, read_found, read_num
 from bot.domain.films.extras import FilmExtras, KnownAs
 from bot.domain.films.ids import IMDB_ID
 from bot.domain.films.pages import Site
-from bot.domain.lookups.lookup import PASSING, Answer, FoundFilm, LookupTrouble, Question, Service
+from bot.domain.lookups.lookup import PASSING, Answer, FoundFilm, LookupQuestion, LookupTrouble, Service
 
 A_MINUTE: Final = 240
 """Requests a minute; some forty a second are allowed."""
@@ -64,7 +64,7 @@ class Tmdb:
             return self._why(failure)
         return read_extras(movie, self.languages) or LookupTrouble.STRANGE
 
-    async def find(self, question: Question) -> Answer:
+    async def find(self, question: LookupQuestion) -> Answer:
         """The films that the question is about, within eight seconds."""
         if hindrance := self.asker.hindrance(1 + MOST_FOUND):
             return Answer(trouble=hindrance, asked=self.services)
@@ -78,7 +78,7 @@ class Tmdb:
         """The films with these IMDb ids (at most fifty), as far as TMDB has them."""
         films, trouble = list[FoundFilm](), LookupTrouble.NOTHING
         for imdb_id in dict.fromkeys(filter(IMDB_ID.fullmatch, imdb_ids)):
-            answer = await self.find(Question(film_id=imdb_id))
+            answer = await self.find(LookupQuestion(film_id=imdb_id))
             films += answer.films
             if answer.trouble and (answer.trouble in PASSING or answer.trouble is LookupTrouble.REFUSED):
                 return Answer(tuple(films), answer.trouble, self.services)
@@ -93,7 +93,7 @@ class Tmdb:
             return self._why(failure)
         return None
 
-    async def _found(self, asking: Asking, question: Question) -> Answer:
+    async def _found(self, asking: Asking, question: LookupQuestion) -> Answer:
         numbers = await self._numbers(asking, question)
         read = [await self._film(asking, each) for each in numbers]
         films = tuple(each for each in read if isinstance(each, FoundFilm))
@@ -101,7 +101,7 @@ class Tmdb:
         trouble = None if films else next(iter(troubles), LookupTrouble.NOTHING)
         return Answer(films, trouble, self.services)
 
-    async def _numbers(self, asking: Asking, question: Question) -> list[str]:
+    async def _numbers(self, asking: Asking, question: LookupQuestion) -> list[str]:
         """TMDB's ids of the films that the question is about, likeliest first."""
         if question.film_id:
             return [await self._number(asking, question.film_id)]
@@ -122,7 +122,7 @@ class Tmdb:
             return failure.trouble
         return read_found(movie, self.languages)
 
-    async def _search(self, asking: Asking, question: Question) -> list[str]:
+    async def _search(self, asking: Asking, question: LookupQuestion) -> list[str]:
         """TMDB's ids of films with that title, likeliest first: of the asked year, or else of any."""
         query = {"query": question.title, "include_adult": "false"}
         years = [{"year": str(question.year)}, {}] if question.year else [{}]

@@ -16,7 +16,7 @@ from bot.catalogue.lookups.wikidata_codes import SEARCHED_KINDS
 from bot.catalogue.lookups.wikidata_items import ELSEWHERE, ReadFilm, people, read_film, read_names
 from bot.catalogue.lookups.wikidata_values import as_item
 from bot.domain.films.ids import IMDB_ID
-from bot.domain.lookups.lookup import MOST_FOUND, Answer, LookupTrouble, Question, Service
+from bot.domain.lookups.lookup import MOST_FOUND, Answer, LookupQuestion, LookupTrouble, Service
 
 IDS_AT_ONCE: Final = 50
 """The most entities that Wikidata returns at once."""
@@ -47,7 +47,7 @@ class Wikidata:
         """The services it asks: Wikidata alone."""
         return (Service.WIKIDATA,)
 
-    async def find(self, question: Question) -> Answer:
+    async def find(self, question: LookupQuestion) -> Answer:
         """The films that the question is about, within eight seconds."""
         if hindrance := self.asker.hindrance(_REQUESTS):
             return Answer(trouble=hindrance)
@@ -76,7 +76,7 @@ class Wikidata:
             yield _Connection(asking, self.address, self.languages)
 
 
-async def _found(connection: "_Connection", question: Question) -> Answer:
+async def _found(connection: "_Connection", question: LookupQuestion) -> Answer:
     if question.item:
         return await connection.films([question.item])
     for search in _asked(question):
@@ -85,7 +85,7 @@ async def _found(connection: "_Connection", question: Question) -> Answer:
     return Answer(trouble=LookupTrouble.NOTHING)
 
 
-def _asked(question: Question) -> Iterator[str]:
+def _asked(question: LookupQuestion) -> Iterator[str]:
     """The searches to try for the question, one after another until one finds something."""
     if question.imdb_id:
         yield f"haswbstatement:P345={question.imdb_id}"

@@ -93,7 +93,7 @@ class NotKept(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class LookupQuestion:
     """The question: the film with an id, or films with a title (lower case, only letters and digits).
 
     `year` is the one typed with the title. `known_as` is another site's id of the film; if nothing has that
@@ -150,22 +150,22 @@ class LookedUp:
     asked: tuple[Service, ...] = (Service.WIKIDATA,)
 
 
-def question_of(typed: str) -> Question | None:
+def question_of(typed: str) -> LookupQuestion | None:
     """The question for a typed text: only its title or id; None if it has neither."""
     text, _ = without_mark(typed)
     match read_link(text):
         case NamedById(film_id):
-            asked = Question(film_id=film_id)
+            asked = LookupQuestion(film_id=film_id)
             return asked if asked.imdb_id or asked.item else None
         case NamedByTitle(title, known_as):
-            return Question(asked_title(title), known_as=known_as, year=_year_beside(title))
+            return LookupQuestion(asked_title(title), known_as=known_as, year=_year_beside(title))
         case NamedElsewhere(known_as):
-            return Question(known_as=known_as)
+            return LookupQuestion(known_as=known_as)
         case StrangeLink():
             return None
         case None:
             title = asked_title(text)
-            return Question(title, year=_year_beside(text)) if title else None
+            return LookupQuestion(title, year=_year_beside(text)) if title else None
 
 
 def _year_beside(typed: str) -> int | None:

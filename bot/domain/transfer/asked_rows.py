@@ -1,7 +1,7 @@
 """Builds the question that another service is asked about a row of a file."""
 
 from bot.domain.films.ids import IMDB_ID
-from bot.domain.lookups.lookup import Question, asked_title
+from bot.domain.lookups.lookup import LookupQuestion, asked_title
 from bot.domain.transfer.rows import ImportedRow
 
 
@@ -19,7 +19,7 @@ def called(row: ImportedRow) -> str:
     return f"{name_in(row)} ({row.year})" if row.year else name_in(row)
 
 
-def question_of_row(row: ImportedRow) -> Question | None:
+def question_of_row(row: ImportedRow) -> LookupQuestion | None:
     """The question about the row's film: its ids, and the title to use if no film has them.
 
     None if the row has neither.
@@ -28,4 +28,4 @@ def question_of_row(row: ImportedRow) -> Question | None:
     title = asked_title(row.title)
     if not (title or imdb_id or row.known_as):
         return None
-    return Question(title, imdb_id, None if imdb_id else row.known_as, row.year)
+    return LookupQuestion(title, imdb_id, None if imdb_id else row.known_as, row.year)

@@ -14,9 +14,9 @@ from bot.domain.lookups.lookup import (
     MISSES,
     PASSING,
     LookedUp,
+    LookupQuestion,
     LookupTrouble,
     NotKept,
-    Question,
     Service,
     likeliest_first,
     question_of,
@@ -45,9 +45,9 @@ class LookupService:
         self._further = further
         self._clubs = clubs
         self._clock = clock
-        self._misses: dict[Question, tuple[LookedUp, int]] = {}
+        self._misses: dict[LookupQuestion, tuple[LookedUp, int]] = {}
         self._latest: dict[tuple[int, int], deque[int]] = {}
-        self._under_way: dict[Question, asyncio.Task[LookedUp]] = {}
+        self._under_way: dict[LookupQuestion, asyncio.Task[LookedUp]] = {}
 
     async def services(self, guild_id: int) -> tuple[Service, ...]:
         """The services that members of the server can have asked; none if it is switched off."""
@@ -55,7 +55,7 @@ class LookupService:
             return ()
         return self._further.source.services
 
-    async def look(self, member: ActingMember, typed: str, asked: Question | None = None) -> LookedUp:
+    async def look(self, member: ActingMember, typed: str, asked: LookupQuestion | None = None) -> LookedUp:
         """The films that another service finds for the typed text; they are known here from now on.
 
         `asked` is the question to ask if more is known than the typed text says.
@@ -78,7 +78,7 @@ class LookupService:
             return
         now, found = self._clock.now(), self._further.found
         for film_id in await found.aged(now - ASKED_AGAIN, AGAIN_AT_ONCE):
-            answer = await self._further.source.find(Question(film_id=film_id))
+            answer = await self._further.source.find(LookupQuestion(film_id=film_id))
             try:
                 await found.keep(answer.films, now)
             except NotKept:
@@ -87,7 +87,7 @@ class LookupService:
                 break
         await found.shorten(now - KEPT_SECONDS)
 
-    async def _once(self, question: Question) -> LookedUp:
+    async def _once(self, question: LookupQuestion) -> LookedUp:
         """The answer to the question, asked only once however many members wait for it."""
         if question not in self._under_way:
             task = asyncio.create_task(self._ask(question))
@@ -96,7 +96,7 @@ class LookupService:
         # A member who leaves does not cancel it for the others.
         return await asyncio.shield(self._under_way[question])
 
-    async def _ask(self, question: Question) -> LookedUp:
+    async def _ask(self, question: LookupQuestion) -> LookedUp:
         assert self._further is not None, "it is on"
         answer = await self._further.source.find(question)
         if answer.films:
@@ -112,7 +112,7 @@ class LookupService:
                 del self._misses[next(iter(self._misses))]
         return missed
 
-    def _missed(self, question: Question) -> LookedUp | None:
+    def _missed(self, question: LookupQuestion) -> LookedUp | None:
         """Why the film was not found, if that was within the last day."""
         missed, until = self._misses.get(question, (None, 0))
         return missed if until > self._clock.now() else None

@@ -6,7 +6,7 @@ from typing import Protocol
 from bot.domain.added_films.adding import AddedFilm
 from bot.domain.films.extras import FilmExtras, KnownAs
 from bot.domain.films.film import Film
-from bot.domain.lookups.lookup import Answer, FoundFilm, LookupTrouble, Question, Service
+from bot.domain.lookups.lookup import Answer, FoundFilm, LookupQuestion, LookupTrouble, Service
 from bot.domain.lookups.rows import RowInDoubt, RowLookup
 from bot.domain.transfer.film_records import WaitingRow
 
@@ -16,7 +16,7 @@ class LookupSource(Protocol):
 
     @property
     def services(self) -> tuple[Service, ...]: ...
-    async def find(self, question: Question) -> Answer: ...
+    async def find(self, question: LookupQuestion) -> Answer: ...
     async def of_imdb(self, imdb_ids: Sequence[str]) -> Answer: ...
 
 

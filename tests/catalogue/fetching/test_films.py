@@ -16,7 +16,7 @@ from bot.catalogue.lookups.wikidata import Wikidata
 from bot.catalogue.rows import CatalogueError
 from bot.catalogue.sources.facts import RowRefusal
 from bot.domain.films.film import Film
-from bot.domain.lookups.lookup import Question
+from bot.domain.lookups.lookup import LookupQuestion
 from emulator.wikidata.entities import Entity, shipped_entities, statement, time_value
 from emulator.wikidata.server import LittleWikidata
 from tests.catalogue.fetching.query_service import Fault, LittleQueryService
@@ -70,7 +70,7 @@ async def test_films_are_as_the_look_up_finds_them(fetcher: Fetcher) -> None:
     async with LittleWikidata() as little:
         for item in items[:8]:
             lookup = Wikidata(little.address, "host@example.org", LANGUAGES)
-            [found] = (await lookup.find(Question(film_id=f"wd:{item}"))).films
+            [found] = (await lookup.find(LookupQuestion(film_id=f"wd:{item}"))).films
             assert films[found.film.id] == found.film
 
 
@@ -79,7 +79,7 @@ async def test_everything_that_is_said_of_a_film_is_taken(fetcher: Fetcher) -> N
     async with LittleQueryService(entities) as server, LittleWikidata(entities) as little:
         await fetcher.fetch(server)
         lookup = Wikidata(little.address, "", LANGUAGES)
-        [found] = (await lookup.find(Question(film_id="wd:Q42198"))).films
+        [found] = (await lookup.find(LookupQuestion(film_id="wd:Q42198"))).films
     assert fetcher.films == [found.film]
     assert found.film.runtime == 112
     assert found.film.cast == ("Nicolas Cage", "Elisabeth Shue")

@@ -7,7 +7,7 @@ import pytest
 
 from bot.catalogue.lookups.in_turn import InTurn
 from bot.domain.films.film import Film
-from bot.domain.lookups.lookup import Answer, FoundFilm, LookupTrouble, Question, Service
+from bot.domain.lookups.lookup import Answer, FoundFilm, LookupQuestion, LookupTrouble, Service
 
 OAK, HEAT = (
     FoundFilm(Film("tt0000009", "Oak", 2023), "Q9"),
@@ -26,7 +26,7 @@ class FakeSource:
     def services(self) -> tuple[Service, ...]:
         return (self.service,)
 
-    async def find(self, question: Question) -> Answer:
+    async def find(self, question: LookupQuestion) -> Answer:
         self.asked.append(question)
         return self.answer
 
@@ -42,14 +42,14 @@ def sources(first: Answer, second: Answer) -> tuple[FakeSource, FakeSource, InTu
 
 async def test_what_the_first_has_the_second_is_not_asked() -> None:
     _, other, both = sources(Answer((OAK,)), Answer((HEAT,), asked=(TMDB,)))
-    assert await both.find(Question("oak")) == Answer((OAK,))
+    assert await both.find(LookupQuestion("oak")) == Answer((OAK,))
     assert other.asked == []
     assert both.services == (WIKIDATA, TMDB)
 
 
 async def test_what_it_has_not_is_asked_for_at_the_second() -> None:
     _, _, both = sources(Answer(trouble=LookupTrouble.NOTHING), Answer((HEAT,), asked=(TMDB,)))
-    assert await both.find(Question("heat")) == Answer((HEAT,), asked=(WIKIDATA, TMDB))
+    assert await both.find(LookupQuestion("heat")) == Answer((HEAT,), asked=(WIKIDATA, TMDB))
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ async def test_the_trouble_that_tells_most_is_told(
     first: LookupTrouble, second: LookupTrouble, told: LookupTrouble, whose: Service
 ) -> None:
     _, _, both = sources(Answer(trouble=first), Answer(trouble=second, asked=(TMDB,)))
-    answer = await both.find(Question("heat"))
+    answer = await both.find(LookupQuestion("heat"))
     assert answer.trouble is told
     assert answer.asked[-1] is whose
     assert set(answer.asked) == {WIKIDATA, TMDB}

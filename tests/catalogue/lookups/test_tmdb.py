@@ -12,7 +12,7 @@ from bot.catalogue.lookups.tmdb import Tmdb
 from bot.domain.films.extras import FilmExtras, KnownAs
 from bot.domain.films.pages import IdElsewhere, Site
 from bot.domain.lookups.lookup import Answer as Found
-from bot.domain.lookups.lookup import LookupTrouble, Question, Service
+from bot.domain.lookups.lookup import LookupQuestion, LookupTrouble, Service
 from emulator.tmdb.server import TOKEN, LittleTmdb
 from tests.catalogue.lookups.wikidata_answers import (
     Answer,
@@ -93,7 +93,7 @@ TROUBLES: list[tuple[list[Answer], LookupTrouble]] = [
 async def test_every_breakdown_is_one_trouble(answers: list[Answer], trouble: LookupTrouble) -> None:
     async with FaultyWikidata(*answers) as server:
         assert await asking_at(server.base).extras(HEAT) is trouble
-        found = await asking_at(server.base).find(Question(film_id="tt0113277"))
+        found = await asking_at(server.base).find(LookupQuestion(film_id="tt0113277"))
     assert found == Found(trouble=trouble, asked=(Service.TMDB,))
 
 
@@ -147,7 +147,7 @@ async def test_the_token_is_checked() -> None:
 class TestFind:
     async def test_a_title_with_its_year(self) -> None:
         async with LittleTmdb() as server:
-            found = await asking_at(server.address).find(Question("ultimo ferry", year=2025))
+            found = await asking_at(server.address).find(LookupQuestion("ultimo ferry", year=2025))
         [film] = found.films
         assert film.item == "tmdb:905"
         assert film.film.id == "tt9900001"
@@ -166,12 +166,12 @@ class TestFind:
 
     async def test_a_year_that_is_wrong_does_not_hide_it(self) -> None:
         async with LittleTmdb() as server:
-            found = await asking_at(server.address).find(Question("ultimo ferry", year=2024))
+            found = await asking_at(server.address).find(LookupQuestion("ultimo ferry", year=2024))
         assert [each.film.year for each in found.films] == [2025]
 
     async def test_an_id(self) -> None:
         async with LittleTmdb() as server:
-            found = await asking_at(server.address).find(Question(film_id="tt6751668"))
+            found = await asking_at(server.address).find(LookupQuestion(film_id="tt6751668"))
         [film] = [each.film for each in found.films]
         assert film.title_in("es") == "Parásitos"
         assert film.original_title == "기생충"
@@ -179,13 +179,13 @@ class TestFind:
     async def test_its_own_number(self) -> None:
         async with LittleTmdb() as server:
             known_as = IdElsewhere(Site.TMDB, "901")
-            found = await asking_at(server.address).find(Question("another", known_as=known_as))
+            found = await asking_at(server.address).find(LookupQuestion("another", known_as=known_as))
         assert [each.film.title for each in found.films] == ["Heat"]
 
     async def test_another_sites_number_alone_is_not_asked_for(self) -> None:
         async with LittleTmdb() as server:
             known_as = IdElsewhere(Site.FILMAFFINITY, "901")
-            found = await asking_at(server.address).find(Question(known_as=known_as))
+            found = await asking_at(server.address).find(LookupQuestion(known_as=known_as))
         assert (found.trouble, server.asked) == (LookupTrouble.NOTHING, [])
 
     async def test_several_ids(self) -> None:
@@ -199,7 +199,7 @@ class TestFind:
             tmdb = asking_at(server.address)
             pace = tmdb.asker.pace
             pace._begun.extend([pace.clock()] * module.A_MINUTE)
-            assert (await tmdb.find(Question("heat"))).trouble is LookupTrouble.BUSY
+            assert (await tmdb.find(LookupQuestion("heat"))).trouble is LookupTrouble.BUSY
             assert await tmdb.extras(HEAT) is LookupTrouble.BUSY
         assert server.asked == []
 
@@ -207,7 +207,7 @@ class TestFind:
         async with LittleTmdb() as server:
             gone: dict[str, Any] = {**server.movies[901], "id": 999}
             server.movies[7] = gone
-            found = await asking_at(server.address).find(Question("heat"))
+            found = await asking_at(server.address).find(LookupQuestion("heat"))
         assert [each.film.title for each in found.films] == ["Heat"]
 
 

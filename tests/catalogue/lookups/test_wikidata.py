@@ -12,7 +12,7 @@ from bot.catalogue.lookups.pace import WITH_CONTACT, WITHOUT_CONTACT, Pace
 from bot.catalogue.lookups.wikidata import Wikidata
 from bot.domain.films.pages import IdElsewhere, Site
 from bot.domain.lookups.lookup import Answer as Found
-from bot.domain.lookups.lookup import LookupTrouble, Question
+from bot.domain.lookups.lookup import LookupQuestion, LookupTrouble
 from emulator.wikidata.server import LittleWikidata
 from tests.catalogue.lookups.wikidata_answers import (
     Answer,
@@ -28,11 +28,13 @@ from tests.catalogue.lookups.wikidata_answers import (
     says,
 )
 
-LAS_VEGAS = Question("leaving las vegas")
-BY_ID = Question(film_id="tt0113627")
+LAS_VEGAS = LookupQuestion("leaving las vegas")
+BY_ID = LookupQuestion(film_id="tt0113627")
 
 
-async def find(address: str, question: Question = LAS_VEGAS, contact: str = "host@example.org") -> Found:
+async def find(
+    address: str, question: LookupQuestion = LAS_VEGAS, contact: str = "host@example.org"
+) -> Found:
     return await Wikidata(address, contact, ("en", "es")).find(question)
 
 
@@ -56,7 +58,7 @@ async def test_an_id_is_asked_for_as_it_is() -> None:
         assert (await find(server.address, BY_ID)).films
     assert server.asked[0]["srsearch"] == "haswbstatement:P345=tt0113627"
     async with FaultyWikidata(entities(film), entities(*people().values())) as server:
-        assert (await find(server.address, Question(film_id="wd:Q42198"))).films
+        assert (await find(server.address, LookupQuestion(film_id="wd:Q42198"))).films
     assert [query["action"] for query in server.asked] == ["wbgetentities", "wbgetentities"]
 
 
@@ -73,20 +75,20 @@ async def test_another_sites_id_is_asked_for_and_else_the_title(
 ) -> None:
     film, made_by = entities(film_entity()), entities(*people().values())
     async with FaultyWikidata(hits("Q42198"), film, made_by) as server:
-        assert (await find(server.address, Question(known_as=known_as))).films
+        assert (await find(server.address, LookupQuestion(known_as=known_as))).films
     assert server.asked[0]["srsearch"] == f"haswbstatement:{statement}"
     async with FaultyWikidata(hits(), hits("Q42198"), film, made_by) as server:
         assert (await find(server.address, replace(LAS_VEGAS, known_as=known_as))).films
     assert server.asked[1]["srsearch"].startswith("leaving las vegas haswbstatement:P31=")
     async with FaultyWikidata(hits()) as server:
-        nothing = await find(server.address, Question(known_as=known_as))
+        nothing = await find(server.address, LookupQuestion(known_as=known_as))
     assert nothing.trouble is LookupTrouble.NOTHING
 
 
 async def test_an_item_that_was_merged_is_the_other() -> None:
     other = says({"entities": {"Q1": film_entity("Q42198")}})
     async with FaultyWikidata(other, entities(*people().values())) as server:
-        [film] = (await find(server.address, Question(film_id="wd:Q1"))).films
+        [film] = (await find(server.address, LookupQuestion(film_id="wd:Q1"))).films
     assert film.item == "Q42198"
 
 
@@ -170,7 +172,7 @@ async def test_one_request_is_made_at_a_time() -> None:
 
     async with FaultyWikidata(answer) as server:
         wikidata = Wikidata(server.address, "host@example.org", ("en",))
-        await asyncio.gather(*(wikidata.find(Question(word)) for word in ("one", "two", "three")))
+        await asyncio.gather(*(wikidata.find(LookupQuestion(word)) for word in ("one", "two", "three")))
     assert most == 1
 
 

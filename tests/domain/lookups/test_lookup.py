@@ -10,8 +10,8 @@ from bot.domain.lookups.lookup import (
     LONGEST_ASKED,
     MISSES,
     PASSING,
+    LookupQuestion,
     LookupTrouble,
-    Question,
     asked_title,
     likeliest_first,
     question_of,
@@ -23,35 +23,35 @@ BOXD = IdElsewhere(Site.LETTERBOXD, "the-old-oak")
 @pytest.mark.parametrize(
     ("typed", "asked"),
     [
-        ("Anora", Question("anora")),
-        ("new:Anora (2024)", Question("anora", year=2024)),
-        ("Grand Tour 2024", Question("grand tour", year=2024)),
-        ("2001", Question("2001")),
-        ("कभी खुशी", Question("कभी खुशी")),
+        ("Anora", LookupQuestion("anora")),
+        ("new:Anora (2024)", LookupQuestion("anora", year=2024)),
+        ("Grand Tour 2024", LookupQuestion("grand tour", year=2024)),
+        ("2001", LookupQuestion("2001")),
+        ("कभी खुशी", LookupQuestion("कभी खुशी")),
         (
             "“Heat” OR -insource:/x/ haswbstatement:P31=Q5",
-            Question("heat or insource x haswbstatement p31 q5"),
+            LookupQuestion("heat or insource x haswbstatement p31 q5"),
         ),
-        ("https://letterboxd.com/film/the-old-oak/", Question("the old oak", known_as=BOXD)),
-        ("https://www.imdb.com/title/tt0113277/?ref=x", Question(film_id="tt0113277")),
-        ("tt0113277", Question(film_id="tt0113277")),
-        ("https://www.wikidata.org/wiki/Q42198", Question(film_id="wd:Q42198")),
-        ("https://www.themoviedb.org/movie/949", Question(known_as=IdElsewhere(Site.TMDB, "949"))),
+        ("https://letterboxd.com/film/the-old-oak/", LookupQuestion("the old oak", known_as=BOXD)),
+        ("https://www.imdb.com/title/tt0113277/?ref=x", LookupQuestion(film_id="tt0113277")),
+        ("tt0113277", LookupQuestion(film_id="tt0113277")),
+        ("https://www.wikidata.org/wiki/Q42198", LookupQuestion(film_id="wd:Q42198")),
+        ("https://www.themoviedb.org/movie/949", LookupQuestion(known_as=IdElsewhere(Site.TMDB, "949"))),
         ("***", None),
         ("", None),
         ("club:0123456789ab", None),
     ],
 )
-def test_only_words_or_an_id_are_asked_for(typed: str, asked: Question | None) -> None:
+def test_only_words_or_an_id_are_asked_for(typed: str, asked: LookupQuestion | None) -> None:
     assert question_of(typed) == asked
 
 
 def test_an_id_is_one_or_the_other() -> None:
-    assert (Question(film_id="tt0113277").imdb_id, Question(film_id="tt0113277").item) == (
+    assert (LookupQuestion(film_id="tt0113277").imdb_id, LookupQuestion(film_id="tt0113277").item) == (
         "tt0113277",
         "",
     )
-    assert (Question(film_id="wd:Q5").imdb_id, Question(film_id="wd:Q5").item) == ("", "Q5")
+    assert (LookupQuestion(film_id="wd:Q5").imdb_id, LookupQuestion(film_id="wd:Q5").item) == ("", "Q5")
 
 
 @given(st.text(max_size=400))

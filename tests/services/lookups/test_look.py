@@ -15,8 +15,8 @@ from bot.domain.lookups.lookup import (
     MISS_KEPT,
     Answer,
     FoundFilm,
+    LookupQuestion,
     LookupTrouble,
-    Question,
     Service,
 )
 from bot.services.club.settings import ActingMember, ClubService
@@ -42,10 +42,10 @@ class FakeClubs:
 @dataclass
 class FakeSource:
     answer: Answer
-    asked: list[Question] = field(default_factory=list)
+    asked: list[LookupQuestion] = field(default_factory=list)
     gate: asyncio.Event | None = None
 
-    async def find(self, question: Question) -> Answer:
+    async def find(self, question: LookupQuestion) -> Answer:
         self.asked.append(question)
         if self.gate:
             await self.gate.wait()
@@ -104,7 +104,7 @@ async def test_what_is_found_is_kept_and_the_likeliest_stands_first() -> None:
     looked = await world.service.look(ANN, "The Old Oak 2023")
     assert looked.films == (OAK, OTHER)
     assert world.store.kept == [OTHER, OAK]
-    assert world.source.asked == [Question("the old oak", year=2023)]
+    assert world.source.asked == [LookupQuestion("the old oak", year=2023)]
 
 
 async def test_switched_off_nothing_leaves() -> None:
@@ -180,7 +180,7 @@ async def test_films_that_may_not_be_kept_are_asked_for_again_and_then_cut() -> 
     now = world.clock.time
     world.store.said_at = {"tt1": now - ASKED_AGAIN - 1, "tt2": now - ASKED_AGAIN + 1}
     await world.service.look_after()
-    assert world.source.asked == [Question(film_id="tt1")]
+    assert world.source.asked == [LookupQuestion(film_id="tt1")]
     assert world.store.kept == [OAK]
     assert world.store.shortened == [now - KEPT_SECONDS]
 
@@ -189,5 +189,5 @@ async def test_a_breakdown_ends_the_asking_again() -> None:
     world = missed(LookupTrouble.BUSY)
     world.store.said_at = {"tt1": 0, "tt2": 0}
     await world.service.look_after()
-    assert world.source.asked == [Question(film_id="tt1")]
+    assert world.source.asked == [LookupQuestion(film_id="tt1")]
     await LookupService(None, ClubService(FakeClubs(), world.clock), world.clock).look_after()
