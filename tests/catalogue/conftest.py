@@ -23,7 +23,7 @@ def catalogue(film_index: Path) -> Iterator[Catalogue]:
 
 @pytest.fixture
 def catalogue_of(tmp_path: Path) -> Iterator[Callable[..., Catalogue]]:
-    """Makes a catalogue of the films given."""
+    """Makes a catalogue of the given films."""
     with ExitStack() as stack:
 
         def make(*films: Film) -> Catalogue:

@@ -1,4 +1,4 @@
-"""Films that were looked up: kept for good, and found with those that are shipped."""
+"""Films from look-ups: kept for good, and found together with the shipped films."""
 
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -78,7 +78,7 @@ async def test_a_file_that_cannot_be_written_to_keeps_what_it_has(whole: WholeCa
 
 
 async def test_an_id_never_changes_its_meaning(whole: WholeCatalogue) -> None:
-    """IMDb knows it by now: the scores that hang on its first id stay where they are."""
+    """IMDb has an id for the film by now, but the scores stay with its first id."""
     await whole.found.keep([FoundFilm(OAK, "Q9")], 1)
     later = Film("tt0000009", "The Old Oak", 2023, runtime=113)
     [kept] = await whole.found.keep([FoundFilm(later, "Q9")], 2)

@@ -1,4 +1,4 @@
-"""Films by their very name, as imports look for them."""
+"""Finding films by their exact names, as imports do."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""What a person types, and the film that has to come first."""
+"""What people type, and the film that must come first."""
 
 import pytest
 

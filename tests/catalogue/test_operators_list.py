@@ -1,4 +1,4 @@
-"""An index built with the operator's own list: ours first, whole or not at all, resumable."""
+"""An index built with the operator's own list: ours comes first, it is all or nothing, and can be resumed."""
 
 import gzip
 import subprocess
@@ -151,7 +151,7 @@ print(gathered.rows, int(most) // 1024)
 
 
 def read_elsewhere(path: Path, rows: int) -> int:
-    """The most megabytes that a process took which read so many rows."""
+    """The peak memory, in megabytes, of a process that reads this many rows."""
     with path.open("w", encoding="utf-8") as file:
         file.write("id,title,year,directors\n")
         file.writelines(f"tt{number:08},The Film of {number},1999,Jo Bloggs\n" for number in range(rows))

@@ -169,7 +169,7 @@ names = st.lists(st.text("abc áñ.-", min_size=1).filter(lambda name: name.stri
 
 
 def local_texts(*languages: str) -> st.SearchStrategy[tuple[LocalText, ...]]:
-    """A text in some of the languages, in their order."""
+    """A text in some of the languages, in the same order."""
     texts = st.dictionaries(
         st.sampled_from(languages), st.text("abc é.", min_size=1).map(str.strip).filter(bool)
     )

@@ -25,7 +25,7 @@ def titles(films: Sequence[Film]) -> list[str]:
 
 
 def slipped(title: str, chance: random.Random) -> str:
-    """The title with two letters swapped, one left out or one doubled, never the first."""
+    """The title with two letters swapped, one left out or one doubled, but never the first letter."""
     place = chance.randrange(1, len(title) - 1)
     before, letter, after = title[:place], title[place], title[place + 1 :]
     return before + chance.choice((after[0] + letter + after[1:], after, letter * 2 + after))

@@ -1,4 +1,4 @@
-"""Lists of others, read into films: what fits is taken, what does not is counted, what is broken is said."""
+"""Reading other people's lists into films: what fits is taken, the rest counted, and damage reported."""
 
 import bz2
 import gzip
@@ -175,7 +175,7 @@ def text_of(text: str, encoding: str = "utf-8") -> Callable[[Path], Path]:
 
 
 def packed_zeros(folder: Path) -> Path:
-    """Some kilobytes that would be read as two hundred million letters in one line."""
+    """A few kilobytes that unpack to two hundred million letters in one line."""
     path = folder / "films.csv.xz"
     with lzma.open(path, "wb", preset=0) as file:
         file.write(b"title,year\n")

@@ -1,4 +1,4 @@
-"""The rules of the starter list itself."""
+"""The rules of the starter list."""
 
 from collections import Counter
 
@@ -9,7 +9,7 @@ from bot.domain.films.prizes import Prize, PrizeWon
 OF_NO_GENRE = {"tt0131149"}
 """An experimental film (Zorns Lemma) that none of our genres describes."""
 BARELY_KNOWN = {"tt36926359"}
-"""Films to come of which little is sure yet."""
+"""Films that are not out yet, of which little is certain."""
 
 
 def test_there_are_six_and_a_half_thousand_films_or_more(films: list[Film]) -> None:

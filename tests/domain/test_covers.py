@@ -1,4 +1,4 @@
-"""What members cover is told from the rest, and stays covered where a text is cut."""
+"""Spoilers are recognised, and stay covered when a text is cut."""
 
 import pytest
 from hypothesis import given

@@ -1,4 +1,4 @@
-"""So much may be shown to everyone in a minute, and no more."""
+"""How much can be posted in a minute."""
 
 import pytest
 from hypothesis import given

@@ -1,4 +1,4 @@
-"""When work that failed is tried again."""
+"""When failed work is retried."""
 
 import itertools
 

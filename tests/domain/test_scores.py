@@ -1,4 +1,4 @@
-"""Figures drawn from scores."""
+"""The figures that are computed from scores."""
 
 import statistics
 

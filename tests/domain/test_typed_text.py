@@ -1,4 +1,4 @@
-"""What may be kept of what members type."""
+"""Which typed texts can be stored."""
 
 import json
 

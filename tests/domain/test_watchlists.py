@@ -1,4 +1,4 @@
-"""What may join a watchlist."""
+"""Which films can be put on a watchlist."""
 
 import pytest
 from hypothesis import given

@@ -46,7 +46,7 @@ class Place:
     events: list[Event]
 
     def names(self) -> list[str]:
-        """What has happened so far, by name."""
+        """The names of the events so far."""
         return [event.name for event in self.events]
 
 

@@ -1,4 +1,4 @@
-"""A bot as small as can be, for the demo's own tests: it rates films in memory and shows a card."""
+"""A minimal bot for the demo's own tests: it rates films in memory and shows a card."""
 
 import asyncio
 import json

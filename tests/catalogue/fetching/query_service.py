@@ -1,6 +1,6 @@
 """A query service on loopback that knows some entities, and answers in the documented JSON of SPARQL.
 
-It does not read SPARQL: it tells our three questions apart, and answers each as the real service would.
+It cannot read SPARQL: it recognises our three questions, and answers each as the real service would.
 """
 
 import re
@@ -33,8 +33,8 @@ _ADDRESSES = {
 class LittleQueryService:
     """`async with LittleQueryService() as service:` serves until the block ends.
 
-    `asked` has the questions; `faults` are answered first, one after the other, None being no fault. With
-    `at_most` it gives up on questions about more items.
+    `asked` contains the questions. `faults` are the first answers, one after another; None means no fault.
+    With `at_most`, it gives up on questions about more items than that.
     """
 
     def __init__(self, entities: Mapping[str, Entity] | None = None, *, at_most: int = 10_000) -> None:
@@ -113,7 +113,7 @@ def _labels(entity: Entity) -> Iterator[Row]:
 
 
 def _figures(entity: Entity) -> Iterator[Row]:
-    """What is said of its dates, its length and its prizes."""
+    """The statements about its dates, its length and its prizes."""
     item = _uri(entity["id"])
     for date in _dates(entity):
         yield item, _property("P577"), _typed(f"{date}T00:00:00Z", "dateTime")
@@ -136,7 +136,7 @@ def _dates(entity: Entity) -> Iterator[str]:
 
 
 def _date(value: Mapping[str, str]) -> str:
-    """As the service writes a time of which the year alone is known."""
+    """A date as the service writes it if only the year is known."""
     return value["time"][1:11].replace("-00", "-01")
 
 

@@ -1,4 +1,4 @@
-"""Downloading a list: what broke off goes on, what is no list is a sentence, and everything has an end."""
+"""Downloading a list: interrupted downloads resume, wrong files are explained, and nothing runs for ever."""
 
 import asyncio
 import hashlib
@@ -17,7 +17,7 @@ Answer = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
 class FileServer:
-    """Serves one file at every path; `answers` go first. `ranges` has what was asked for."""
+    """Serves one file at every path, after the `answers`. `ranges` are the requested ranges."""
 
     def __init__(self) -> None:
         self.answers: list[Answer] = []
@@ -46,7 +46,7 @@ class FileServer:
         return web.Response(body=self.body, headers=self.headers)
 
     async def cut(self, request: web.Request) -> web.StreamResponse:
-        """A good part of the file, and then the line is gone."""
+        """Sends a large part of the file, then drops the connection."""
         response = web.StreamResponse(headers={**self.headers, "Content-Length": str(len(self.body))})
         await response.prepare(request)
         await response.write(self.body[: len(self.body) // 2])
@@ -64,7 +64,7 @@ async def files() -> AsyncIterator[FileServer]:
 
 
 class Loader:
-    """Downloads to a path; `events` is what was told, `pauses` how long was waited."""
+    """Downloads to a path. `events` is what it reported, `pauses` how long it waited."""
 
     def __init__(self, path: Path, most_bytes: int = 1 << 24) -> None:
         self.path = path

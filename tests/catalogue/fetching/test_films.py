@@ -1,4 +1,4 @@
-"""Fetching all films of Wikidata, over real sockets: as the look-up reads them, resumable, with patience."""
+"""Fetching all films of Wikidata over real sockets: read as in a look-up, resumable, and with patience."""
 
 from datetime import date
 from itertools import pairwise
@@ -27,7 +27,7 @@ FROM_1995 = (Span(date(1995, 1, 1), date(1996, 1, 1)), Span(date(1996, 1, 1), da
 
 
 class Fetcher:
-    """Fetches into a file; `events` is what was told, `pauses` how long was waited, by a clock of its own."""
+    """Fetches into a file, by its own clock. `events` is what it reported, `pauses` how long it waited."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -116,7 +116,7 @@ async def test_what_is_no_film_is_left_out_for_its_reason(
 
 
 def _without_years(server: LittleQueryService) -> Fault:
-    """Between the list and the question its year was taken back."""
+    """Makes the service forget the film's year after listing it, before it is asked about."""
 
     async def answer(request: web.Request) -> web.StreamResponse:
         server.entities["Q42198"].update(film_entity(P577=None))

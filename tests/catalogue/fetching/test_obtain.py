@@ -1,4 +1,4 @@
-"""A list that is elsewhere becomes an index here, by the command that a host gives."""
+"""A list from elsewhere becomes an index here, with the command that a host runs."""
 
 import bz2
 from collections.abc import AsyncIterator
@@ -19,7 +19,7 @@ LIST = "title,year\nThe Zzyzx Invasions,2021\n"
 
 
 class Obtaining:
-    """What a host would see, and the command's two halves."""
+    """The output that a host would see, and the two halves of the command."""
 
     def __init__(self, folder: Path) -> None:
         self.target = folder / "data" / "catalogue.db"
@@ -50,7 +50,7 @@ def host(tmp_path: Path) -> Obtaining:
 
 @pytest.fixture
 async def elsewhere() -> AsyncIterator[TestServer]:
-    """A place with a list, and with a folder of omdb.org's tables, some compressed and some missing."""
+    """A server with a list, and with a folder of omdb.org's tables, some compressed and some missing."""
     files = {f"omdb/{name}.bz2": bz2.compress(text.encode()) for name, text in OMDB.items()}
     del files["omdb/movie_details.csv.bz2"]
     files["omdb/all_people.csv"] = OMDB["all_people.csv"].encode()

@@ -1,4 +1,4 @@
-"""Asking the query service: by good manners, with patience, and not for ever."""
+"""Asking the query service: politely, with patience, and not for ever."""
 
 from collections.abc import AsyncIterator, Callable
 
@@ -16,7 +16,7 @@ QUERY = listing(YEARS[50])
 
 
 class Asking:
-    """A service and what it told and waited for."""
+    """A service, what it reported, and how long it waited."""
 
     def __init__(self, server: LittleQueryService, contact: str = "host@example.org") -> None:
         self.events: list[str] = []

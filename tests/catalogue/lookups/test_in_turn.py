@@ -1,4 +1,4 @@
-"""Several services, one after the other: what is said is what tells most."""
+"""Asking several services one after another: the most informative answer is the one that is shown."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field

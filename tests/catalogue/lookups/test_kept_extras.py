@@ -1,4 +1,4 @@
-"""What TMDB said is kept for a while, and comes back as it was."""
+"""TMDB's answers are kept for a while, and read back unchanged."""
 
 import sqlite3
 from collections.abc import Iterator

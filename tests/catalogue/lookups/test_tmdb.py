@@ -1,4 +1,4 @@
-"""Asking TMDB, over real sockets: everything that may go wrong is one trouble, and nothing is raised."""
+"""Asking TMDB over real sockets: whatever goes wrong becomes a trouble, and nothing is raised."""
 
 import asyncio
 import logging

@@ -1,4 +1,4 @@
-"""Reading TMDB's answers: whatever stands in them, a film or nothing comes of it."""
+"""Reading TMDB's answers: whatever they contain, the result is a film or nothing."""
 
 from typing import Any
 
@@ -21,7 +21,7 @@ NESTED = st.recursive(
 
 
 def movie(**changes: Any) -> dict[str, Any]:
-    """Heat, with these values in place of its own."""
+    """Heat, with these values instead of its own."""
     return {**HEAT, **changes}
 
 

@@ -1,4 +1,4 @@
-"""Wikidata's entities read as films, whatever their shape."""
+"""Reading Wikidata's entities as films, whatever their shape."""
 
 from typing import Any
 
@@ -149,7 +149,7 @@ def test_any_json_is_read(value: object) -> None:
 
 @given(st.data())
 def test_a_part_of_any_shape_breaks_nothing(data: st.DataObject) -> None:
-    """Somewhere in a film's entity something else stands; what can still be read of it is kept whole."""
+    """Some part of a film's entity is replaced with anything; the parts that can be read stay complete."""
     entity = film_entity()
     place: Any = entity
     for _ in range(data.draw(st.integers(0, 8))):

@@ -1,4 +1,4 @@
-"""Answers in the documented format of Wikidata, for tests; and a server whose next answers a test chooses."""
+"""Answers in Wikidata's documented format, and a server whose next answers a test chooses."""
 
 import asyncio
 import json
@@ -19,7 +19,7 @@ def text_labels(**texts: str) -> Entity:
 
 
 def film_entity(item: str = "Q42198", **changes: Any) -> Entity:
-    """A film of which everything is said that is taken; `changes` are claims in place of its own."""
+    """A film with every statement that we read. `changes` are claims instead of its own."""
     cast = statement(item_value("Q102"))
     cast["qualifiers"] = {"P453": [statement(item_value("Q103"))["mainsnak"]]}
     prize = statement(item_value("Q103916"))
@@ -61,7 +61,7 @@ def film_entity(item: str = "Q42198", **changes: Any) -> Entity:
 
 
 def people() -> dict[str, Entity]:
-    """Those whom that film names."""
+    """The people whom that film names."""
     names = {"Q101": "Mike Figgis", "Q102": "Nicolas Cage", "Q103": "Ben Sanderson", "Q105": "Elisabeth Shue"}
     return {
         item: {"type": "item", "id": item, "labels": text_labels(en=name)} for item, name in names.items()
@@ -69,7 +69,7 @@ def people() -> dict[str, Entity]:
 
 
 class FaultyWikidata:
-    """A server on loopback, Wikidata's or another: one answer after the other, the last again and again."""
+    """A server on loopback, Wikidata's or another. It gives its answers in turn, and repeats the last."""
 
     def __init__(self, *answers: Answer) -> None:
         self.answers = list(answers)
@@ -101,7 +101,7 @@ class FaultyWikidata:
 
 
 def says(value: object) -> Answer:
-    """An answer of JSON."""
+    """A JSON answer."""
 
     async def answer(_request: web.Request) -> web.StreamResponse:
         return web.json_response(value)
@@ -110,12 +110,12 @@ def says(value: object) -> Answer:
 
 
 def hits(*items: str) -> Answer:
-    """What a search answers."""
+    """A search's answer."""
     return says({"query": {"search": [{"ns": 0, "title": item} for item in items]}})
 
 
 def entities(*several: Entity) -> Answer:
-    """What the reading of entities answers."""
+    """The answer to reading these entities."""
     return says({"entities": {each["id"]: each for each in several}})
 
 
@@ -130,13 +130,13 @@ def raw(text: str = "", *, status: int = 200, kind: str = "text/html", **headers
 
 
 async def never(_request: web.Request) -> web.StreamResponse:
-    """An answer that does not come."""
+    """An answer that never comes."""
     await asyncio.Event().wait()
     raise AssertionError
 
 
 async def endless(request: web.Request) -> web.StreamResponse:
-    """An answer without an end."""
+    """An answer that never ends."""
     response = web.StreamResponse()
     await response.prepare(request)
     try:
@@ -147,7 +147,7 @@ async def endless(request: web.Request) -> web.StreamResponse:
 
 
 async def cut_off(request: web.Request) -> web.StreamResponse:
-    """An answer that ends in the middle."""
+    """An answer that is cut off in the middle."""
     response = web.StreamResponse(headers={"Content-Length": "1000"})
     await response.prepare(request)
     await response.write(json.dumps({"query": {}}).encode()[:-1])

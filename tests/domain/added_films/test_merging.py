@@ -1,4 +1,4 @@
-"""Which film of a list is surely the one that a member added."""
+"""When a list's film is certainly the one that a member added."""
 
 import pytest
 

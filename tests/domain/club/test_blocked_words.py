@@ -1,4 +1,4 @@
-"""Blocked words are found as they are read, not as they are encoded."""
+"""Blocked words are found as people read them, however they are encoded."""
 
 import csv
 import io

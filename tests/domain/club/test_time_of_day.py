@@ -1,4 +1,4 @@
-"""A time of the day is read however it is written."""
+"""A time of day is understood however it is written."""
 
 import pytest
 from hypothesis import given

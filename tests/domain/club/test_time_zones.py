@@ -1,4 +1,4 @@
-"""Time zones are found by what people type for theirs."""
+"""Time zones are found by what people call their own."""
 
 from zoneinfo import ZoneInfo, available_timezones
 

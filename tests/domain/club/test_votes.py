@@ -1,4 +1,4 @@
-"""Which emoji count as votes after the organisers chose another."""
+"""Which emoji count as votes after the organisers have chosen another."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Which prompt a server is asked next: one that fits the film and the moment, and is not worn out."""
+"""Which prompt a server is asked next: one that fits the film and the occasion, and is not worn out."""
 
 from collections.abc import Callable
 from random import Random
@@ -73,7 +73,7 @@ def banks(draw: st.DrawFn) -> list[Prompt]:
 
 
 HISTORIES = st.lists(st.integers(0, 15).map("p{}".format), max_size=40)
-"""What was asked: some of it may be in no bank any more."""
+"""What was asked before. Some of it may no longer be in any bank."""
 
 
 def chance(seed: int) -> Callable[[int], int]:

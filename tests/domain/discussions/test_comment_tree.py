@@ -1,4 +1,4 @@
-"""The comment tree: where each comment stands, who spoke, and which are the best."""
+"""The comment tree: the place of each comment, who spoke, and which are the best."""
 
 import time
 
@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from bot.domain.discussions.comment_tree import Comment, CommentTurnout, best, tree, turnout
 
 GENEROUS_SECONDS = 0.1
-"""The issue's bound for 3,000 messages. It takes about a tenth of it."""
+"""The limit that the issue sets for 3,000 messages. The work takes about a tenth of it."""
 
 
 def comment(number: int, *, by: int = 1, to: int | None = None, votes: int = 0) -> Comment:
@@ -99,7 +99,7 @@ def test_three_thousand_comments_are_ordered_at_once() -> None:
 
 
 def _seconds(comments: list[Comment]) -> float:
-    """CPU that it takes; the least of a few tries is the least disturbed by what else goes on."""
+    """The CPU that the work takes. Other work disturbs the fastest of a few tries least."""
     began = time.process_time()
     best(comments, 10)
     return time.process_time() - began

@@ -1,4 +1,4 @@
-"""Which requests are new, who may close, and when a discussion has become quiet."""
+"""Which requests are new, who can close a discussion, and when it has become quiet."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""What is known of a film that a question may need."""
+"""The facts about a film that a question may need."""
 
 import pytest
 

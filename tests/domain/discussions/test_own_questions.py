@@ -1,4 +1,4 @@
-"""What passes as a question of a member's own, and how a question reads where room is short."""
+"""Which questions of a member's own are accepted, and how a question is shortened."""
 
 import pytest
 from hypothesis import given

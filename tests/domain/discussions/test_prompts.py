@@ -1,4 +1,4 @@
-"""How a prompt reads for a film, and what is told of one by its id."""
+"""How a prompt is worded for a film, and what its id says."""
 
 from bot.domain.discussions.prompts import (
     Anchor,

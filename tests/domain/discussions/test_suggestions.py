@@ -1,4 +1,4 @@
-"""How many questions members may propose."""
+"""How many questions members can propose."""
 
 from dataclasses import replace
 

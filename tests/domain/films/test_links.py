@@ -1,4 +1,4 @@
-"""Addresses and ids, read as the film that they name."""
+"""Reading addresses and ids as the films that they mean."""
 
 import pytest
 from hypothesis import given

@@ -1,4 +1,4 @@
-"""The pages of other sites about a film."""
+"""Other sites' pages about a film."""
 
 from bot.domain.films.pages import IdElsewhere, Site, pages
 

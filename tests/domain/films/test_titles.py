@@ -1,4 +1,4 @@
-"""Titles as they are typed, and as they are written."""
+"""Titles as people type them, and as they are written."""
 
 import pytest
 from hypothesis import given

@@ -1,4 +1,4 @@
-"""What is asked elsewhere for what was typed: words and ids alone."""
+"""What is sent to other services for a typed text: only words and ids."""
 
 import pytest
 from hypothesis import given

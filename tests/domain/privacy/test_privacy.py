@@ -1,4 +1,4 @@
-"""What confirms, and when what was not removed is tried again."""
+"""Which words confirm a deletion, and when a failed removal is retried."""
 
 import pytest
 from hypothesis import given

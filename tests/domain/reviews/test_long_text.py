@@ -1,4 +1,4 @@
-"""Long reviews in pages: nothing of them is lost, and each page fits."""
+"""Long reviews in pages: nothing is lost, and each page fits."""
 
 from dataclasses import replace
 

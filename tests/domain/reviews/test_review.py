@@ -1,4 +1,4 @@
-"""Which reviews are taken, where they stand, and which come first."""
+"""Which reviews are accepted, what state they are in, and which come first."""
 
 import pytest
 from hypothesis import given
@@ -126,7 +126,7 @@ def test_helpfulness_is_wilsons_lower_bound(helpful: int, votes: int, bound: flo
 
 @given(st.integers(0, 300), st.integers(0, 300))
 def test_helpfulness_is_where_the_share_lies_just_inside_the_interval(helpful: int, others: int) -> None:
-    """The bound is the p with (share - p)^2 = z^2 p (1 - p) / n: checked by putting it in."""
+    """The bound is the p with (share - p)^2 = z^2 p (1 - p) / n. The test inserts it into that equation."""
     votes = helpful + others
     bound = helpfulness(helpful, votes)
     assert -1e-12 <= bound <= 1

@@ -1,4 +1,4 @@
-"""How many members may be asked to compare tastes."""
+"""How many members can be asked to compare tastes."""
 
 from bot.domain.taste.compare_requests import (
     MOST_BY_ONE,

@@ -1,4 +1,4 @@
-"""What is counted from a server's scores: who is close to whom, and what they would like."""
+"""What a server's scores show: who is close to whom, and what they would like."""
 
 from collections.abc import Mapping
 
@@ -205,7 +205,7 @@ def test_for_two_the_film_that_neither_would_mind_comes_before_that_which_one_wo
 
 
 def server_with_a_gem() -> dict[int, dict[str, int]]:
-    """All know and like the first film, two have seen the second and love it, the rest is fair."""
+    """Everyone knows and likes the first film, two have seen and love the second, and the rest is fair."""
     server = {number: likes(0, score=9) | likes(*range(2, 12), score=6) for number in range(10, 14)}
     return server | {number: likes(0) | likes(1, score=10) for number in (20, 21)}
 

@@ -1,4 +1,4 @@
-"""What a member's scores say about the member."""
+"""What a member's scores say about them."""
 
 from random import Random
 

@@ -1,4 +1,4 @@
-"""What speaks for a recommended film."""
+"""The reasons for a recommended film."""
 
 from bot.domain.films.film import Film
 from bot.domain.taste.recommendation import LikedBy, SameDirector, liked_by, same_director

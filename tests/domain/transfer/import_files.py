@@ -1,4 +1,4 @@
-"""Small files in the forms that film sites export: real headers, invented rows."""
+"""Small files in the formats that film sites export: real headers, invented rows."""
 
 import io
 import zipfile
@@ -112,7 +112,7 @@ def zipped(files: dict[str, str | bytes], *, packed: int = zipfile.ZIP_DEFLATED)
 
 
 def letterboxd_zip() -> bytes:
-    """What Letterboxd sends, in a folder of its own."""
+    """A ZIP as Letterboxd sends it, in a folder of its own."""
     files = {
         "ratings.csv": LETTERBOXD_RATINGS,
         "watched.csv": LETTERBOXD_WATCHED,
@@ -132,7 +132,7 @@ def letterboxd_zip() -> bytes:
 
 
 def read(data: str | bytes, **said: object) -> ReadRows:
-    """What a file says, whose rows add up; `said` are fields of `ReadOptions`."""
+    """The result of reading a file, checked to add up to its rows; `said` are fields of `ReadOptions`."""
     options = ReadOptions(**said)  # type: ignore[arg-type]
     reading = read_import(data.encode() if isinstance(data, str) else data, options)
     assert isinstance(reading, ReadRows), reading

@@ -1,4 +1,4 @@
-"""What goes out comes back in: for all titles, names and texts."""
+"""What is exported can be imported again: for all titles, names and texts."""
 
 import io
 import zipfile
@@ -28,7 +28,7 @@ titles = (
     .map(lambda title: " ".join(title.split()))
     .filter(lambda title: fold(title) and repaired(title) == title)
 )
-"""Titles that no program seems to have mistaken: those are repaired."""
+"""Titles that do not look damaged by another program, since damaged ones are repaired."""
 ids = st.integers(1, 9_999_999).map(lambda number: f"tt{number:07}") | st.integers(0, 1 << 40).map(
     lambda number: f"club:{number:012x}"
 )

@@ -1,4 +1,4 @@
-"""Of several reviews of one film any can be the one that is offered, and none is lost."""
+"""Any of several reviews of a film can be the offered one, and none is lost."""
 
 from dataclasses import replace
 
@@ -23,7 +23,7 @@ def written(text: str, at: int | None = None, score: int | None = None) -> Impor
 
 
 def read(*rows: ImportedRow) -> tuple[ImportedRow, dict[Remark, int]]:
-    """The rows of one film as one, as a file's reading ends."""
+    """The rows of one film joined into one, as reading a file does."""
     whole = rows[0]
     for row in rows[1:]:
         whole = whole.joined_by(row)
@@ -44,7 +44,7 @@ def test_the_latest_is_offered_and_the_other_takes_its_place_in_one_step() -> No
 
 
 def test_each_keeps_its_own_day_and_score_whatever_the_row_says_by_now() -> None:
-    """The row's day and score are those of the table of scores."""
+    """The row's day and score come from the table of scores."""
     seen = replace(written(AGAIN, 2 * DAY, 8), viewings=(Viewing(2 * DAY, 8, is_rewatch=True),))
     first = replace(written(GOOD, DAY, 9), viewings=(Viewing(DAY, 9),))
     row, _ = read(first, seen, ImportedRow("Heat", 1995, score=10, at=9 * DAY))

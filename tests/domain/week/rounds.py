@@ -1,4 +1,4 @@
-"""A server's week for the tests of its rules: a round in Madrid, its discussion on a Friday at 20:00."""
+"""A server's week for tests of its rules: a round in Madrid whose discussion is on a Friday at 20:00."""
 
 import datetime as dt
 from dataclasses import replace
@@ -37,17 +37,17 @@ def a_week(current: Round | None, plan: WeekPlan = PLAN, status: Status = Status
 
 
 def claimed_at(current: Round, step: Step, at: int = SUNDAY) -> Round:
-    """The round with a step claimed and not known to be done."""
+    """The round with a step that is claimed but not known to be done."""
     return replace(current, posts={**current.posts, step: Post(step, PostState.CLAIMED, at, 5)})
 
 
 def decided(week: Week, now: int) -> Decision:
-    """What the machine does with the week then."""
+    """What the machine decides about the week at that time."""
     return decide(week.plan, week.state, week.current, now)
 
 
 def posted(step: Step) -> Post:
-    """A step's post, as the bot is told of it."""
+    """The post of a step, as it is reported to the bot."""
     return Post(step, PostState.POSTED, SUNDAY, 5, 300)
 
 

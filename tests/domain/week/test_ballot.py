@@ -1,4 +1,4 @@
-"""What may be nominated, what is voted on, and what wins."""
+"""What can be nominated, what is voted on, and what wins."""
 
 from itertools import pairwise
 

@@ -1,4 +1,4 @@
-"""What becomes of a round for which the bot was late."""
+"""What happens to a round if the bot is late."""
 
 import datetime as dt
 from dataclasses import replace
@@ -42,7 +42,7 @@ from tests.domain.week.rounds import (
 
 
 def after(week: Week, now: int) -> Week:
-    """The week after one decision that needs nothing of Discord."""
+    """The week after one decision that needs nothing from Discord."""
     return carry_out(week, decided(week, now), now).week
 
 

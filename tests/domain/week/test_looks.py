@@ -1,4 +1,4 @@
-"""How a round's posts stand, step by step."""
+"""What a round's posts look like, step by step."""
 
 import datetime as dt
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""When an edit that failed is tried again."""
+"""When a failed edit is retried."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""When the steps of a week fall: in every zone, through every change of its clocks."""
+"""When the steps of a week take place: in every zone, through every change of its clocks."""
 
 import datetime as dt
 import zoneinfo
@@ -48,12 +48,12 @@ times = st.integers(1_577_836_800, 2_240_524_800)
 
 
 def shown(at: int, zone: str) -> dt.datetime:
-    """What the zone's clocks show then; from UTC alone, which knows no gaps."""
+    """What the zone's clocks show then, computed from UTC, which has no gaps."""
     return dt.datetime.fromtimestamp(at, dt.UTC).astimezone(ZoneInfo(zone)).replace(tzinfo=None)
 
 
 def scanned(wall: dt.datetime, zone: str, hours: int = 16) -> int:
-    """The first minute at which the zone's clocks show `wall` or later, by looking at each of them."""
+    """The first minute at which the zone's clocks show `wall` or later, found by trying each minute."""
     noon = int(wall.replace(tzinfo=dt.UTC).timestamp())
     start = noon - hours * 3600
     assert shown(start, zone) < wall
@@ -61,7 +61,7 @@ def scanned(wall: dt.datetime, zone: str, hours: int = 16) -> int:
 
 
 def changes(zone: str) -> Iterator[tuple[int, int, int]]:
-    """When the zone's clocks are changed, and the offsets before and after, in seconds."""
+    """When the zone's clocks change, and the offsets before and after, in seconds."""
     tz = ZoneInfo(zone)
 
     def offset(at: int) -> int:

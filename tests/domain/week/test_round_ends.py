@@ -1,4 +1,4 @@
-"""What came of a task, and what the end of a round does to the week."""
+"""The result of a task, and what the end of a round does to the week."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""The machine under random downtimes and crashes: it loses and repeats no step, and comes to rest."""
+"""The machine with random downtimes and crashes: it loses and repeats no step, and comes to rest."""
 
 import datetime as dt
 from collections import Counter
@@ -28,7 +28,7 @@ HERE = 1
 SUNDAY_NOON = 1_795_348_800
 AN_HOUR, A_DAY = 3600, 86_400
 LONGEST_WAY_TO_REST = 30
-"""Decisions without anything done at Discord: more would be a circle."""
+"""Decisions without any work at Discord. More than this many would be an endless loop."""
 
 plans = st.builds(
     WeekPlan,
@@ -50,7 +50,7 @@ organisers = st.sampled_from(["pause", "resume", "skip", "pick", "leave", "retur
 
 @dataclass
 class World:
-    """A server, Discord, and a process that may die anywhere."""
+    """A server, Discord, and a process that may die at any point."""
 
     week: Week
     now: int = SUNDAY_NOON
@@ -58,7 +58,7 @@ class World:
     over: list[Round] = field(default_factory=list)
 
     def keep(self, change: Change | None) -> None:
-        """Save it: from then on it outlives the process."""
+        """Save the change, so that it survives the process."""
         if change is None:
             return
         self.week = change.week
@@ -66,7 +66,7 @@ class World:
             self.over.append(change.ended)
 
     def run(self, crash: str) -> None:
-        """Do what is due, until nothing is, or the process dies."""
+        """Do what is due until nothing is left, or until the process dies."""
         decisions = 0
         while True:
             decision = decide(self.week.plan, self.week.state, self.week.current, self.now)
@@ -84,7 +84,7 @@ class World:
                 self.keep(due(carry_out(self.week, decision, self.now), self.now))
 
     def do(self, decision: Do, crash: str) -> bool:
-        """Claim a step, post it, keep that it is posted; whether the process is still alive then."""
+        """Claim a step, post it, and record the post. Returns whether the process is still alive."""
         current = self.current
         is_retry = decision.step in current.posts
         if not is_retry:
@@ -123,7 +123,7 @@ def check_posts(world: World) -> None:
 
 
 def check_rounds(world: World) -> None:
-    """Each step of each round so far was posted once, or left out once."""
+    """Check that each step of every round so far was posted once or left out once."""
     rounds = [*world.over, *([world.week.current] if world.week.current else [])]
     assert [one.key.number for one in rounds] == list(range(1, len(rounds) + 1))
     for one in rounds:

@@ -1,4 +1,4 @@
-"""The demo's services have the same ports at each start, so that pictures in old messages are found."""
+"""The demo's services use the same ports at each start, so that pictures in old messages are found."""
 
 import socket
 from pathlib import Path

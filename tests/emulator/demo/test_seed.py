@@ -1,4 +1,4 @@
-"""The demo's server has something to show."""
+"""The demo's server has content to show."""
 
 from collections import Counter
 from statistics import mean, pstdev

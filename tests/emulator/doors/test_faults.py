@@ -1,4 +1,4 @@
-"""Breakdowns: counted out, or left to a chance that can be repeated."""
+"""Breakdowns: a counted number of them, or by chance that can be repeated."""
 
 import pytest
 

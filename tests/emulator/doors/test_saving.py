@@ -1,4 +1,4 @@
-"""What one does in the emulator is kept: the world goes into a file and comes back the same."""
+"""What people do in the emulator is kept: the world is saved to a file and loaded unchanged."""
 
 from pathlib import Path
 

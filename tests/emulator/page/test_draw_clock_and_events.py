@@ -1,4 +1,4 @@
-"""The club's week on the page: the clock with its next step, and the announced events."""
+"""The club's week on the page: the clock with its next step, and announced events."""
 
 import datetime as dt
 import re
@@ -23,13 +23,13 @@ def words(html: str) -> str:
 
 
 def steps(html: str) -> list[float]:
-    """Where the menu's entries take the clock, from now."""
+    """How far ahead of now each entry of the menu moves the clock."""
     return [float(each) - NOON for each in re.findall(r'data-to="([\d.]+)"', html)]
 
 
 @pytest.fixture
 def moved(place: Place) -> Place:
-    """The world is three days ahead of the machine."""
+    """A world that is three days ahead of the machine."""
     machine = Clock()
     machine.time = NOON - 3 * DAY
     place.world.timer = machine

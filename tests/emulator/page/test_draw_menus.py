@@ -1,4 +1,4 @@
-"""Selects on the page: what is chosen already."""
+"""Selects on the page, and what is already chosen in them."""
 
 import pytest
 

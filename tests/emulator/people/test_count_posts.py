@@ -1,4 +1,4 @@
-"""Counting the bot's posts: what it says unasked, by place and by marker."""
+"""Counting the posts that the bot makes unasked, by place and by marker."""
 
 from emulator.people import count_posts
 from emulator.people.count_posts import Mark, Posts, posts_by_marker, posts_by_place

@@ -1,4 +1,4 @@
-"""The next step of the week is what the bot's posts say."""
+"""The next step of the week is read from the bot's posts."""
 
 import asyncio
 import datetime as dt

@@ -1,4 +1,4 @@
-"""What Discord's client does not let a member do, and how a form is filled in; no bot is needed."""
+"""What Discord's client does not let a member do, and how a form is filled in. Runs without a bot."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""People, rooms, commands and times in the words of a plain line."""
+"""Naming people, channels, commands and times in the words of a plain line."""
 
 import datetime as dt
 

@@ -1,4 +1,4 @@
-"""What is typed at the prompt, understood."""
+"""Understanding what is typed at the prompt."""
 
 import pytest
 

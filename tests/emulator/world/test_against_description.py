@@ -1,4 +1,4 @@
-"""What the emulator answers, held against Discord's own description where that is present."""
+"""The emulator's answers, compared with Discord's own description if that is present."""
 
 import functools
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The demo's clock goes forward, is kept, and takes the world with it."""
+"""The demo's clock moves forward, is saved, and takes the world with it."""
 
 import io
 from pathlib import Path

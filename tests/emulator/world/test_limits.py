@@ -1,4 +1,6 @@
-"""Each documented limit: the last value that passes, the first that is refused, and where Discord says so."""
+"""Each documented limit: the last value that is accepted, the first that is refused, and the path in the
+error.
+"""
 
 import pytest
 
@@ -28,7 +30,7 @@ V2 = 1 << 15
 
 
 def message_problems(body: JsonObject, *files: str) -> JsonObject:
-    """What Discord finds wrong with a message, nested by field."""
+    """What Discord reports as wrong with a message, nested by field."""
     with pytest.raises(DiscordError) as refusal:
         check_message(body, written=body, attached=set(files))
     assert refusal.value.code == ErrorCode.INVALID_FORM_BODY

@@ -1,4 +1,4 @@
-"""The rules of the little Discord, asked without sockets and with a clock that stands still."""
+"""The rules of the little Discord, tested without sockets and with a clock that stands still."""
 
 import pytest
 from hypothesis import given

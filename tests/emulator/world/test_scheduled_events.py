@@ -1,4 +1,4 @@
-"""Scheduled events: who may announce them, what they must tell, how they begin and end."""
+"""Scheduled events: who can announce them, what they must contain, and how they begin and end."""
 
 import datetime as dt
 

@@ -1,4 +1,4 @@
-"""Whom a dive sets against each other, whose language comes first, and how one review is told."""
+"""Whom a dive contrasts, whose language comes first, and how a single review is presented."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""What a deep dive is made of: counted, quoted and signed, never invented, never from a spoiler part."""
+"""The content of a deep dive: counted, quoted and signed, never invented, never from a spoiler part."""
 
 from dataclasses import replace
 from typing import Any

@@ -1,4 +1,4 @@
-"""What members say a film is about, and that it stays with them, asked or not."""
+"""What members say a film is about and that it stays with them, whether they were asked or not."""
 
 from bot.domain.discussions.dives.deep_dive import DeepDive, deep_dive
 from bot.domain.discussions.dives.quotes import Section

@@ -1,4 +1,4 @@
-"""How a text is taken apart into sentences, and what each is about, in which language."""
+"""How a text is split into sentences, and the subject and the language of each."""
 
 import pytest
 from hypothesis import given

@@ -1,4 +1,4 @@
-"""How often a sentence is taken for what it is, measured on sentences of members' kind in both languages."""
+"""How often a sentence's stance is recognised, measured on sentences like members' own in both languages."""
 
 from collections import Counter
 from pathlib import Path
@@ -19,7 +19,7 @@ FILM = Film(
     cast=("Nicolas Cage", "Elisabeth Shue"),
 )
 PRECISE = 0.95
-"""This share of the sentences that are quoted as an objection are one, and of those as praise are praise."""
+"""Of the sentences quoted as an objection, at least this share are one; the same for praise."""
 
 
 class Labelled(NamedTuple):

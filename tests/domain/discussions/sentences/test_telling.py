@@ -1,4 +1,4 @@
-"""How often a sentence is taken for what a film is about, or for what stays: measured in both languages."""
+"""How often sentences about a film's theme, or about what stays, are recognised, in both languages."""
 
 from collections import Counter
 from collections.abc import Callable
@@ -9,7 +9,7 @@ import pytest
 from bot.domain.discussions.sentences.telling import tells_that_it_stays, tells_what_it_is_about
 
 PRECISE = 0.95
-"""This share of the sentences that are taken for one kind are of that kind."""
+"""Of the sentences taken for one kind, at least this share are of that kind."""
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Rows of a CSV whose quotation marks are not in order: one row at most is lost, and it is named."""
+"""CSV rows with wrong quotation marks: at most one row is lost, and it is named."""
 
 import csv
 import io
@@ -139,7 +139,7 @@ def test_a_title_of_several_lines_is_no_title() -> None:
 
 @pytest.fixture(params=[131_072, 1_000_000])
 def csv_limit(request: pytest.FixtureRequest) -> Iterator[int]:
-    """Python's own limit, which is one for the process: as it is, or as another reader has set it."""
+    """Python's limit for the whole process: unchanged, or as another reader has set it."""
     before = csv.field_size_limit(request.param)
     yield request.param
     csv.field_size_limit(before)

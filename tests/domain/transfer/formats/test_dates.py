@@ -1,4 +1,4 @@
-"""Dates whose year has two digits, as spreadsheets in Europe write them: the whole column decides."""
+"""Dates with two-digit years, as European spreadsheets write them: the whole column decides their order."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""Files that are no exports are told by what they are, so that their member knows what to do."""
+"""Files that are not exports are recognised as what they are, so that their member knows what to do."""
 
 import zipfile
 

@@ -1,4 +1,4 @@
-"""Tables in pages of HTML, as Kinopoisk exports them, and lists of films out of Filmtipset."""
+"""Tables in HTML pages, as Kinopoisk exports them, and lists of films from Filmtipset."""
 
 import json
 
@@ -32,7 +32,7 @@ BROTHER = ("Брат", "", "1997", "Россия", "Алексей Балаба�
 
 
 def page(charset: str) -> str:
-    """A page with a header and three rows, in that encoding by its own words."""
+    """A page with a header and three rows, in the encoding that it declares."""
     rows = "".join(
         f"<tr>{''.join(f'<td nowrap><i>{cell}</i></td>' for cell in row)}</tr>\n"
         for row in (HEAD, SIN_CITY, SERIES, BROTHER)

@@ -1,4 +1,6 @@
-"""What a column's scores are out of: one slip decides nothing, and a site's own scale is never asked for."""
+"""Recognising the scale of a column's scores: one slip decides nothing, and a site's own scale is never asked
+for.
+"""
 
 import pytest
 from hypothesis import given

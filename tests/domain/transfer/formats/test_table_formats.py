@@ -1,4 +1,4 @@
-"""Every export is recognised by its header, and read as what it says."""
+"""Every export is recognised by its header, and read correctly."""
 
 import pytest
 

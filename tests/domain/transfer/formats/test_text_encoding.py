@@ -1,4 +1,4 @@
-"""Files of any age and country are read with their letters."""
+"""Files from any time and country are read with the right letters."""
 
 from collections.abc import Sequence
 
@@ -54,7 +54,7 @@ def test_a_word_that_tells_nothing_is_read_as_the_lines_before_it() -> None:
 
 
 def mistaken(titles: Sequence[str], encoding: str) -> list[tuple[str, str]]:
-    """The titles as a program shows them that takes UTF-8 for that encoding, as far as any can."""
+    """The titles, each with what a program shows that takes UTF-8 for that encoding, if that is possible."""
     shown = ((title, title.encode().decode(encoding, errors="replace")) for title in titles)
     return [(title, spoilt) for title, spoilt in shown if "\ufffd" not in spoilt]
 

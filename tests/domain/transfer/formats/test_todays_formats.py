@@ -1,4 +1,4 @@
-"""The forms in which sites and programs export today: small files of each, and any table besides."""
+"""The present formats of sites and programs: a small file in each, and any other table."""
 
 import json
 from collections import Counter

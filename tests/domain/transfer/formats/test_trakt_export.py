@@ -1,4 +1,4 @@
-"""Trakt's data export: reviews out of its comments, and nothing that is others' or for oneself alone."""
+"""Trakt's data export: comments become reviews, except those by others or only for oneself."""
 
 import json
 

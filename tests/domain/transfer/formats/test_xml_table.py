@@ -1,4 +1,4 @@
-"""Criticker's older export, in XML, as people still have it; and files of XML that are something else."""
+"""Criticker's older XML export, which people still have, and XML files that are something else."""
 
 import pytest
 

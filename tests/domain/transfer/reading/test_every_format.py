@@ -1,4 +1,4 @@
-"""Rows in the form of every format, as spreadsheets leave them, come out as they were meant."""
+"""Rows in every format, as spreadsheets save them, are read as they were meant."""
 
 import csv
 import io
@@ -21,7 +21,7 @@ SCORES = st.lists(st.integers(1, 10), max_size=5)
 
 
 def cells(table: TableFormat, number: int, title: str, score: int) -> Mapping[str, str]:
-    """What each column has in a row about a film that scored so."""
+    """The content of each column in a row about a film with that score."""
     said = dict.fromkeys(table.needed, "")
     best = 100 if 100 in (table.scales or (100,)) else table.scales[0]
     said |= {

@@ -1,4 +1,4 @@
-"""Files that mean harm, or are of no use: each is answered, none takes long."""
+"""Malicious or useless files: each gets an answer, and none takes long."""
 
 import time
 from collections.abc import Callable
@@ -14,7 +14,7 @@ from tests.domain.transfer.import_files import read, scores, zipped
 HEADER = "Title,Year,Rating10\n"
 REVIEWS = "Title,Year,Rating10,Review\n"
 MOST_SECONDS: Final = 20
-"""Of CPU; what took minutes took hours for a whole file of it."""
+"""CPU seconds. Files that once took minutes would have taken hours at the full size."""
 COLUMNS = ",".join(f"c{number}" for number in range(10_000))
 
 REFUSED: dict[str, tuple[Callable[[], str | bytes], Trouble]] = {

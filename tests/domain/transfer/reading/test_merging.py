@@ -1,4 +1,4 @@
-"""What is said of rows about one film: which score counts, and why; no row is called what it is not."""
+"""Several rows about one film: which score counts and why, with the right name for each row."""
 
 import json
 
@@ -13,7 +13,7 @@ RATINGS = "Date,Name,Year,Letterboxd URI,Rating\n"
 FIRST = "2020-01-02,Heat,1995,https://b/1,5,,,2020-01-01\n"
 SECOND = "2022-01-02,Heat,1995,https://b/2,4,Yes,,2022-01-01\n"
 NOW = 1_764_547_200
-"""The first of December 2025."""
+"""1 December 2025."""
 
 
 def rated(stars: float, at: str = "2023-01-01") -> str:

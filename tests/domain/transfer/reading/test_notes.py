@@ -1,4 +1,4 @@
-"""What a member noted about a film is kept, whatever kind of file it stands in."""
+"""A member's notes on a film are kept, whatever kind of file they are in."""
 
 import json
 

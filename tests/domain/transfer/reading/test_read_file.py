@@ -1,4 +1,4 @@
-"""Whole uploads: ZIPs with several tables, and files that mean harm."""
+"""Whole uploads: ZIPs with several tables, and malicious files."""
 
 import tracemalloc
 import zipfile

@@ -1,4 +1,4 @@
-"""Files as people have them: each kind that once came out wrong, with the value that is right."""
+"""Files as people have them: each kind that was once read wrongly, with the right value."""
 
 import pytest
 

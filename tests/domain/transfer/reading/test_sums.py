@@ -1,4 +1,4 @@
-"""What is said of a file adds up to its rows, whatever is in it: for every format there is."""
+"""The counts for a file add up to its rows, whatever is in it, in every format."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -42,7 +42,7 @@ def test_the_rows_of_every_format_add_up(table: TableFormat, data: st.DataObject
 
 
 def adds_up(reading: ReadRows | Unreadable, total: int) -> None:
-    """Whatever the member answers, each of the `total` rows is a film's or is counted, once."""
+    """Whatever the member answers, each of the `total` rows belongs to a film or is counted, exactly once."""
     assert isinstance(reading, ReadRows)
     assert reading.total == total
     for settled in (reading, reading.decided(wanted=True), reading.decided(wanted=False)):

@@ -1,4 +1,4 @@
-"""The life of an interaction: who may answer, when, how often, and with what."""
+"""The life of an interaction: who can answer, when, how often, and with what."""
 
 import contextlib
 
