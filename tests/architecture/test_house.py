@@ -21,7 +21,7 @@ LONGEST_FILE = 300
 LONGEST_FUNCTION = 50
 LARGEST_FOLDER = 20
 LONGEST_CALLBACK = 20
-SHARED_NAMES = {"AddedFilms", "Kept", "Question", "WaitingRows", "Written"}
+SHARED_NAMES = {"AddedFilms", "Kept", "WaitingRows", "Written"}
 """Classes of different rooms that have one name; no other may join them."""
 UNOWNED_TABLES = {"told_commands", "running_process", "schema_migration"}
 """Tables that belong to no server: they are about the bot account, its processes and the database itself."""
