@@ -16,6 +16,7 @@ from discord.ext import commands
 from bot.domain.errors import UserError, outdated_control
 from bot.domain.typed_text import is_all_text
 from bot.handling import InFlight, Measure, measured, note_failure, note_press
+from bot.request_limits import limit_requests
 from bot.services.use_cases import Services
 from bot.settings import Settings
 
@@ -126,6 +127,7 @@ class FilmBot(commands.AutoShardedBot):
             max_ratelimit_timeout=LONGEST_LIMIT,
             http_trace=edge.http_trace,  # type: ignore[arg-type]  # None is its default, unannounced
         )
+        limit_requests(self.http)
         self.services = services
         self.edge = edge
         self.where_to_watch = settings.where_to_watch

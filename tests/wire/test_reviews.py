@@ -17,8 +17,10 @@ THREAD = "Leaving Las Vegas (1995)"
 BODY = "Cage drinks himself to death, and never asks us to look away."
 
 
-async def write(person: Person, channel: str = "films", **values: object) -> Answer:
-    form = await person.slash("review write", film=LEAVING_LAS_VEGAS, channel=channel)
+async def write(
+    person: Person, channel: str = "films", film: str = LEAVING_LAS_VEGAS, **values: object
+) -> Answer:
+    form = await person.slash("review write", film=film, channel=channel)
     given = {"title": "A slow goodbye", "body": BODY, "score": "9"} | values
     return await (await person.submit(form, given)).settled()
 

@@ -11,6 +11,7 @@ from emulator.world.permissions import Permission
 from emulator.world.records import POST_TYPES, Channel, ChannelType
 
 routes = RouteTable()
+_NEW_THREADS_LIMIT = (50, 300.0)
 
 
 def _visible(call: Call) -> Channel:
@@ -57,7 +58,7 @@ def remove_overwrite(call: Call) -> object:
     return None
 
 
-@routes.add("POST", "/channels/{channel_id}/messages/{message_id}/threads")
+@routes.add("POST", "/channels/{channel_id}/messages/{message_id}/threads", limit=_NEW_THREADS_LIMIT)
 def thread_from_message(call: Call) -> object:
     thread = thread_creation.open_on_message(
         call.world, call.actor_id, call.id("channel_id"), call.id("message_id"), call.body
@@ -65,7 +66,7 @@ def thread_from_message(call: Call) -> object:
     return _with_own_membership(call, thread)
 
 
-@routes.add("POST", "/channels/{channel_id}/threads")
+@routes.add("POST", "/channels/{channel_id}/threads", limit=_NEW_THREADS_LIMIT)
 def open_thread(call: Call) -> object:
     parent = call.world.channel(call.id("channel_id"))
     if parent.type in POST_TYPES:

@@ -8,6 +8,7 @@ import pytest
 from bot.storage.engine.database import ask
 from emulator.people.reading import read_message
 from tests.wire.conftest import until
+from tests.wire.demo_club import LEAVING_LAS_VEGAS
 from tests.wire.stage import Stage, a_stage
 from tests.wire.test_reviews import write
 
@@ -79,6 +80,16 @@ async def test_who_writes_while_discord_wants_minutes_is_told_and_sees_it_posted
         stage.discord.faults.clear()
         stage.pass_time(MINUTES)
         await until(lambda: any("A slow goodbye" in str(post.components) for post in stage.posts))
+        await life.end()
+
+
+async def test_a_second_thread_is_opened_while_the_limit_on_new_ones_has_minutes_to_run(
+    tmp_path: Path,
+) -> None:
+    async with a_stage(tmp_path) as stage:
+        life, ben = await stage.born(), stage.person("ben")
+        answers = [await asyncio.wait_for(write(ben, film=film), SOON) for film in (HEAT, LEAVING_LAS_VEGAS)]
+        assert all("is posted." in answer.text for answer in answers)
         await life.end()
 
 
