@@ -29,21 +29,21 @@ _ZIP_STARTS: Final = (b"PK\x03\x04", b"PK\x05\x06")
 _ENTRY: Final = b"PK\x01\x02"
 """The first bytes of each entry in a ZIP's list of files."""
 _SMALL: Final = 64 * 1024
-"""A file below this size is no ZIP bomb, however well it was packed."""
+"""A file below this size is never treated as a ZIP bomb, however well it is compressed."""
 _IS_ENCRYPTED: Final = 0x1
 _PACKED_PLAINLY: Final = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 """Compression methods that can be stopped half-way; others can expand to any size in one step."""
 _XML: Final = ".xml"
-"""A spreadsheet or a document is a ZIP of such files."""
+"""A spreadsheet or a document is a ZIP of files that end like this."""
 _LEADS_OUT: Final = re.compile(r"^[/\\]|^[A-Za-z]:|(?:^|[/\\])\.\.(?:[/\\]|$)")
 _READ: Final = (".csv", ".tsv", ".json", ".jsonl", ".xls", _XML)
 _NEVER_READ: Final = re.compile(
     r"(?:^|/)(?:__macosx/|\._|deleted/|orphaned/|likes/(?:lists|reviews)|(?:profile|comments)\.csv$|readme)"
-    # Trakt's, in folders or with their names before the file's: of other people, and about what is no film.
+    # Trakt's, in folders or with the folder's name in the file's: about other people, and not about films.
     r"|(?:^|/)(?:likes[-/](?:comments|lists)|network[-/]|hidden[-/]|user[-/](?:profile|settings|stats|last)"
     r"|notes[-/](?!movies)|lists[-/](?:lists|collaborations)|comments[-/]lists|watched[-/]playback)[^/]*\.json$"
 )
-"""Files without films, or with deleted ones; two hold an e-mail address. macOS adds the first two."""
+"""Files without films, or with deleted ones. Two contain an e-mail address. macOS adds the first two."""
 _BROKEN: Final = (
     zipfile.BadZipFile,
     zlib.error,
@@ -88,7 +88,7 @@ def text_files(data: bytes) -> Iterator[TextFile]:
 
 
 def _files_in_zip(data: bytes) -> Iterator[TextFile]:
-    # Before the list of files is read: each of a million entries would take memory of its own.
+    # Checked before the list of files is read: a million entries would take much memory.
     if data.count(_ENTRY) > MOST_ENTRIES:
         raise ImportTrouble(Trouble.TOO_MANY_FILES)
     with _damage_told(), zipfile.ZipFile(io.BytesIO(data)) as packed:
@@ -130,7 +130,7 @@ def _check(entries: Iterable[zipfile.ZipInfo]) -> None:
 
 
 class _Budget:
-    """How much a ZIP's files together may still unpack to; the sizes that the ZIP states are not trusted."""
+    """How many more bytes a ZIP's files may unpack to; the sizes that the ZIP states are not trusted."""
 
     def __init__(self) -> None:
         self._left = MOST_UNPACKED
@@ -153,7 +153,7 @@ def _unpacked(packed: zipfile.ZipFile, entry: zipfile.ZipInfo, budget: _Budget) 
 
 
 def lines_of(chunks: Iterable[bytes]) -> Iterator[str]:
-    """The lines with their line ends; the first without a byte order mark. Raises `ImportTrouble`."""
+    """The lines with their line ends; the first comes without a byte order mark. Raises `ImportTrouble`."""
     rest, is_first = b"", True
     decoder = LineDecoder()
     for chunk in _with_line_ends(_as_utf8(chunks)):
@@ -177,7 +177,7 @@ def text_of(chunks: Iterable[bytes]) -> Iterator[str]:
 
 
 def _as_utf8(chunks: Iterable[bytes]) -> Iterator[bytes]:
-    """The same chunks; UTF-16, which spreadsheets write, becomes UTF-8."""
+    """The same chunks; UTF-16, which spreadsheets write, is turned into UTF-8."""
     chunks = iter(chunks)
     first = next(chunks, b"")
     encoding = _wide(first)
@@ -192,8 +192,9 @@ def _as_utf8(chunks: Iterable[bytes]) -> Iterator[bytes]:
 
 
 def _wide(start: bytes) -> str:
-    """The encoding of text of two bytes a letter, by its mark or by the bytes that go with Latin letters and
-    signs (0) and Cyrillic ones (4); empty for any other.
+    """The encoding of text with two bytes per letter; empty for any other text.
+
+    It is recognised by its mark, or by the bytes beside Latin letters and signs (0) and Cyrillic ones (4).
     """
     if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "utf-16"
@@ -207,7 +208,7 @@ def _wide(start: bytes) -> str:
 
 
 def _with_line_ends(chunks: Iterable[bytes]) -> Iterator[bytes]:
-    """The same chunks; the line ends of old Macs become ordinary ones."""
+    """The same chunks; the line ends of old Macs are turned into ordinary ones."""
     is_old = None
     for chunk in chunks:
         is_old = b"\r" in chunk and b"\n" not in chunk if is_old is None else is_old

@@ -44,14 +44,14 @@ class OutOfTen(NamedTuple):
         """The score from 1 to 10; None for no score, and for a half that is left out."""
         if self.value == 0 or (self.is_half and halves in (None, Halves.OUT)):
             return None
-        parts = self.value.denominator  # by whole numbers: fractions take ten times as long
+        parts = self.value.denominator  # with whole numbers, since fractions take ten times as long
         below, rest = divmod(self.value.numerator, parts)
         is_up = 2 * rest > parts or (2 * rest == parts and halves is not Halves.DOWN)
         return max(1, below + is_up)
 
 
 class Written(NamedTuple):
-    """The number in a cell, and its best score if the cell names one (else 0)."""
+    """The number in a cell, and the best score if the cell names one (otherwise 0)."""
 
     value: Fraction
     best: int
@@ -60,7 +60,7 @@ class Written(NamedTuple):
 
 @lru_cache(4096)
 def written(text: str) -> Written | None:
-    """What a cell says; None if it is no score."""
+    """What a cell says; None if it is not a score."""
     if text.upper() in LETTERS:
         return Written(Fraction(LETTERS[text.upper()]), 10, is_letter=True)
     text = _TYPED_HALF.sub(_HALF_STAR, text)
@@ -77,7 +77,7 @@ def written(text: str) -> Written | None:
 
 @lru_cache(4096)
 def out_of_ten(text: str, best: int) -> OutOfTen | None:
-    """The score that a cell gives, `best` being the best there; None if it cannot be read.
+    """The score in a cell, `best` being the best score of the column. None if it cannot be read.
 
     >>> out_of_ten("4,5", 5), out_of_ten("85%", 10)
     (OutOfTen(value=Fraction(9, 1)), OutOfTen(value=Fraction(17, 2)))
@@ -92,7 +92,7 @@ def out_of_ten(text: str, best: int) -> OutOfTen | None:
 
 
 def is_ours(score: int | None) -> bool:
-    """Whether it is no score, or one from 1 to 10."""
+    """Whether it is a score from 1 to 10, or None."""
     return score is None or is_score(score)
 
 
@@ -111,7 +111,7 @@ _MONTHS: Final = {
     )
     for month in months.split()
 }
-"""How the names of months begin, in English and Spanish."""
+"""The first letters of the names of months, in English and Spanish."""
 _CLOCK: Final = r"(?:,?[T ]\s*(?P<H>\d{1,2}):(?P<M>\d\d)(?::(?P<S>\d\d))?)?"
 _ISO: Final = re.compile(rf"(?P<y>\d{{4}})[-/.](?P<m>\d\d?)[-/.](?P<d>\d\d?){_CLOCK}")
 _EITHER: Final = re.compile(rf"(?P<a>\d{{1,2}})(?P<by>[-/.])(?P<b>\d{{1,2}})[-/.](?P<y>\d{{4}}){_CLOCK}")
@@ -131,9 +131,9 @@ _PARTS: Final = {DateOrder.DAY: "abc", DateOrder.MONTH: "bac", DateOrder.YEAR: "
 
 
 def order_of(texts: Iterable[str], this_year: int = 0) -> DateOrder | None:
-    """Which comes first in a column's dates; None if nothing in it says so, or they contradict each other.
+    """What comes first in a column's dates. None if nothing shows it, or if the dates contradict each other.
 
-    Years of two digits count if `this_year` is given: nobody has watched a film after it.
+    Two-digit years are considered if `this_year` is given: nobody has watched a film after it.
 
     >>> order_of(["05/04/2020", "25/04/2020"]), order_of(["5/4/2020"]), order_of(["5.4.2020"])
     (<DateOrder.DAY: 'day'>, None, <DateOrder.DAY: 'day'>)
@@ -163,11 +163,11 @@ def needs_order(text: str, this_year: int = 0) -> bool:
 
 @lru_cache(4096)
 def seconds(text: str, order: DateOrder | None = None, this_year: int = 0) -> int | None:
-    """A date in any of the forms that exports have, in seconds since 1970; None if it is none.
+    """A date in any form that exports use, in seconds since 1970. None if it is not a date.
 
-    Times of day are UTC, as sites write them. A day without one, or with midnight for one, is its noon, so
-    that nearly everyone who reads it by their own clock sees that day. Years of two digits are read up to
-    `this_year`, from 2000.
+    Times of day are UTC, as sites write them. A day without a time, or with midnight as its time, counts as
+    noon, so that nearly everyone who reads it by their own clock sees that day. Two-digit years are read from
+    2000 to `this_year`.
 
     >>> seconds("1970-01-02"), seconds("1/2/1970", DateOrder.MONTH), seconds("Fri Jan  2 00:00:00 1970")
     (129600, 129600, 129600)
@@ -196,9 +196,9 @@ def seconds(text: str, order: DateOrder | None = None, this_year: int = 0) -> in
 
 @lru_cache(4096)
 def _short(text: str, order: DateOrder, this_year: int) -> int | None:
-    """A date whose year has two digits, in this order; None if it is none, or after `this_year`.
+    """A date with a two-digit year, in this order. None if it is not a date, or is after `this_year`.
 
-    With dots a month never comes first.
+    In dates with dots, a month never comes first.
     """
     found = _SHORT.match(text)
     if found is None or (found["by"] == "." and order is DateOrder.MONTH):

@@ -44,7 +44,7 @@ ROLES: Final[Mapping[str, str]] = {
 
 
 def column_key(name: str) -> str:
-    """A column's name as the aliases have it.
+    """A column's name in the form that the aliases have.
 
     >>> column_key("IMDb ID"), column_key("imdb_id")
     ('imdbid', 'imdbid')

@@ -14,9 +14,9 @@ _QUOTE: Final = '"'
 _NUMBER: Final = re.compile(r"\d[\d.,:/-]*")
 """Matches years, scores and dates."""
 _LONGEST_CELL: Final = 131_072
-"""Characters: no text that somebody wrote is longer. Python's own limit is one for the whole process."""
+"""In characters: nobody writes a longer text. Python's own limit applies to the whole process."""
 _MOST_LINES: Final = 500
-"""A badly quoted row is looked for within at most this many lines."""
+"""At most this many lines are searched for the end of a badly quoted row."""
 _END: Final = "\0"
 """Stands for the end of the lines: reading it means that a quotation mark was left open."""
 
@@ -45,8 +45,8 @@ class CsvLines:
 class CsvShape(NamedTuple):
     """The separator of a CSV, how many cells a row has, and which cells never span lines.
 
-    `inner` is the separator in rows that stand whole in one cell, if known. In `numbers` are the cells that
-    usually hold numbers: years, scores and dates.
+    `inner` is the separator in rows that are written into a single cell, if known. `numbers` are the cells
+    that usually hold numbers: years, scores and dates.
     """
 
     separator: str
@@ -74,7 +74,7 @@ def csv_rows(lines: CsvLines, shape: CsvShape) -> Iterator[CellRow]:
                 first = taken[0]
                 places = known or _numbers_in(line_cells(first, shape.separator), shape)
                 skipped = _skip_rest(lines, shape, places)
-                if skipped is None:  # the numbers mislead
+                if skipped is None:  # the numbers are misleading
                     known, shape = set(), shape._replace(numbers=())
                     skipped = _skip_rest(lines, shape, known) or 0
                 lines.number += 1
@@ -97,12 +97,12 @@ def line_cells(line: str, separator: str) -> list[str]:
 
 
 def inner_separator(cell: str) -> str:
-    """The separator of a row that stands whole in one cell."""
+    """The separator of a row that is written into a single cell."""
     return max(SEPARATORS, key=lambda separator: len(line_cells(cell, separator)))
 
 
 def _unwrapped(cell: str, shape: CsvShape) -> list[str]:
-    """The cells of a row that stands whole in one cell; empty if it is more than one row."""
+    """The cells of a row that is written into a single cell; empty if it is more than one row."""
     cells = line_cells(cell, shape.inner or shape.separator)
     return cells if len(cells) > 1 else line_cells(cell, inner_separator(cell))
 
@@ -113,7 +113,9 @@ def is_in_one(cells: Sequence[str]) -> bool:
 
 
 def _next_cells(lines: Iterator[str], taken: list[str], shape: CsvShape, *, strict: bool) -> list[str] | None:
-    """The next row, None after the last; raises `csv.Error` if unreadable. Adds its lines to `taken`."""
+    """The next row, or None after the last; raises `csv.Error` if it is unreadable. Adds its lines to
+    `taken`.
+    """
     cells = next(csv.reader(_noted(lines, taken), delimiter=shape.separator, strict=strict), None)
     if cells and len(max(cells, key=len)) > _LONGEST_CELL:
         raise csv.Error
@@ -146,7 +148,7 @@ def _swallows(cells: Sequence[str], following: Iterable[str], shape: CsvShape) -
 
 
 def _has_numbers(line: str, places: Iterable[int], shape: CsvShape) -> bool:
-    """Whether the line can be a row, since it has numbers in the same places."""
+    """Whether the line can be a row, since it has numbers in these places."""
     cells = line.split(shape.separator)
     return len(cells) >= shape.width and all(_is_number(cells[place]) for place in places)
 
@@ -193,10 +195,10 @@ def _why(first: str) -> WhyUnread:
 
 
 def _skip_rest(lines: CsvLines, shape: CsvShape, places: Collection[int]) -> int | None:
-    """Skip what a row that cannot be read goes on with, to the next line that can be one; how many lines.
+    """Skip the rest of an unreadable row, up to the next line that can be a row; returns how many lines.
 
-    `places` are those where the rows have numbers. Without any, only lines are skipped that cannot be rows.
-    None, and nothing is skipped, where no row follows for long.
+    `places` are the cells in which rows have numbers. If there are none, only lines that cannot be rows are
+    skipped. If no row follows for long, nothing is skipped, and the result is None.
     """
     skipped: list[str] = []
     for line in lines:
@@ -211,7 +213,7 @@ def _skip_rest(lines: CsvLines, shape: CsvShape, places: Collection[int]) -> int
 
 
 def _numbers_in(cells: Sequence[str], shape: CsvShape) -> set[int]:
-    """The places among those for numbers where the row has some."""
+    """The places, among those for numbers, where the row has numbers."""
     return {place for place in shape.numbers if place < len(cells) and _is_number(cells[place])}
 
 

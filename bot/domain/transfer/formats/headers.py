@@ -14,7 +14,7 @@ _TABLE_COLUMNS: Final = frozenset(
 )
 _MANY: Final = "dates"
 _SEEING: Final = ("watch", "seen", "view", "visto", "vista", "visionado")
-"""Of several columns with dates, the day of a viewing is in the one whose name has such a word."""
+"""If several columns have dates, the day of a viewing is in the one whose name contains such a word."""
 _LINKS: Final = frozenset({"url", "link"})
 """Columns that can hold an id if no other column does."""
 
@@ -78,7 +78,7 @@ def with_columns(columns: Mapping[str, str], *dates: str) -> TableFormat:
 
 
 def _table(columns: frozenset[str]) -> TableFormat:
-    """The format that Letterboxd imports and many programs write for it."""
+    """The format that Letterboxd imports, and that many programs write for that purpose."""
     return TableFormat(
         Source.TABLE,
         columns,

@@ -67,7 +67,7 @@ def _encoding(start: bytes) -> str:
 
 
 class _Rows(HTMLParser):
-    """The rows of a page's tables as texts."""
+    """The rows of a page's tables, as texts."""
 
     def __init__(self) -> None:
         super().__init__()

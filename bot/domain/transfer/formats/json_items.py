@@ -12,10 +12,10 @@ _FILMS: Final = frozenset({"movie", "film"})
 _NESTED: Final = _FILMS | {"ids", "media", "comment", "note", "user_stats"}
 """The keys inside an item that hold the film's facts, or what the member said about it."""
 _SERIES: Final = frozenset({"show", "episode", "season", "anime"})
-"""The same of a series; Simkl keeps films among its anime there, too, and says that they are films."""
+"""The same for a series. Simkl lists films that are anime there too, and marks them as films."""
 _A_SERIES: Final = "series"
 _MEMO: Final = "memo"
-"""Simkl's note of a member on a film: its text, and who may see it."""
+"""Simkl's key for a member's note on a film: its text, and who can see it."""
 _IDS: Final = {
     "imdb": "imdb_id",
     "tmdb": "tmdb_id",
@@ -90,12 +90,12 @@ def cells_of(item: Mapping[str, object]) -> dict[str, str]:
 
 
 def _clean(text: str) -> str:
-    """The text without what no database takes: JSON can spell zeros, and halves of letters."""
+    """The text without what no database accepts: JSON can contain NUL characters and half surrogate pairs."""
     return text.replace("\0", "").encode("utf-8", "replace").decode()
 
 
 class _Text:
-    """The text, of which only as much is held in memory as one value needs."""
+    """The text, of which only as much is in memory as one value needs."""
 
     def __init__(self, pieces: Iterable[str]) -> None:
         self._pieces = iter(pieces)
@@ -104,7 +104,7 @@ class _Text:
         self._decoder = json.JSONDecoder()
 
     def peek(self) -> str:
-        """The next character that is not blank."""
+        """The next character that is not white space."""
         while True:
             while self._at < len(self._held) and self._held[self._at] in _BLANK:
                 self._at += 1

@@ -28,8 +28,8 @@ _LIST_START: Final = ("lists-list-", "lists-", "list-")
 class JsonTable(NamedTuple):
     """The rows of one list in a file.
 
-    `name` is the list's, by the file's; `is_list` marks one of the member's own lists, `is_liked` a list of
-    likes.
+    `name` is the list's name, taken from the file's; `is_list` marks one of the member's own lists,
+    `is_liked` a list of likes.
     """
 
     table: TableFormat

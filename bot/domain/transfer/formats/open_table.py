@@ -21,7 +21,7 @@ _SAID: Final = "sep="
 _NOTHING: Final = " ,;\t|\"'\r\n\ufeff"
 MOST_COLUMNS: Final = 60
 _MOST_ABOVE: Final = 6
-"""At most this many lines stand above the column names, blank ones between them included."""
+"""At most this many lines, including blank ones, come before the column names."""
 
 
 class OpenTable(NamedTuple):
@@ -41,7 +41,7 @@ def open_table(lines: Iterator[str]) -> OpenTable | None:
     """The table in the lines, or None if they are empty. Raises `ImportTrouble`, here or later."""
     said, first, above = "", "", 0
     for line in lines:
-        # Spreadsheets obey that line and do not show it.
+        # Spreadsheets follow that line without showing it.
         if line.lstrip('"').casefold().startswith(_SAID) and not said:
             said = line.lstrip('"')[len(_SAID) :].rstrip("\r\n").strip('"')[:1]
         elif line.strip(_NOTHING):

@@ -1,4 +1,4 @@
-"""Decides what a column's scores are out of, and tells which of ours each became."""
+"""Decides the scale of a column's scores, and says which of our scores each became."""
 
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
@@ -10,17 +10,17 @@ from bot.domain.transfer.found_scale import ScaleStep
 OURS: Final = 10
 STARS: Final = 5
 _BESTS: Final = (STARS, OURS, 20, 100)
-"""The best possible scores that can be told apart."""
+"""The best possible scores that can be distinguished."""
 _STRAY: Final = 10
 """One value in this many may be a slip: it says nothing about the others."""
 _FEW: Final = 2
-"""How many scores that became one of ours are listed; of more, the lowest and the highest."""
+"""Up to this many scores that became one of ours are listed; of more, only the lowest and the highest."""
 
 
 class Scale(NamedTuple):
-    """The best score of a column; 0 where only its member knows.
+    """The best score of a column; 0 if only its member knows it.
 
-    Scores over `doubted_above` are then what makes it doubtful; None: none is.
+    Scores above `doubted_above` make it doubtful; None: there is no doubt.
     """
 
     best: int
@@ -28,10 +28,11 @@ class Scale(NamedTuple):
 
 
 def scale_of(texts: Iterable[str], *, low: int = 0, known: Sequence[int] = ()) -> Scale:
-    """The scale of a column, by all that stands in it; one of those that its site is `known` for, if any.
+    """The scale of a column, judging by all its values; one that its site is `known` for, if there are any.
 
-    One value in ten may be a slip, and decides nothing. Up to five without halves may be five stars, or the
-    tens of somebody who likes little: then it is `low`. A few scores above ten among lower ones are doubtful.
+    One value in ten may be a slip, and decides nothing. Scores up to five without halves may be five stars,
+    or scores out of ten by somebody who likes little: then `low` is the result. A few scores above ten among
+    lower ones are doubtful.
     """
     found = [cell for text in texts if text and (cell := written(text))]
     values = [cell.value for cell in found if not cell.best]
@@ -58,7 +59,7 @@ def _scale_of(values: Sequence[Fraction], strays: int, low: int) -> Scale:
 
 
 def _doubted(values: Sequence[Fraction]) -> int:
-    """The least scale that most of the values are in."""
+    """The smallest scale that contains most of the values."""
     return next((best for best in _BESTS if 2 * _above(best, values) < len(values)), 0)
 
 
@@ -67,7 +68,7 @@ def _above(best: int, values: Sequence[Fraction]) -> int:
 
 
 def is_above(text: str, best: int) -> bool:
-    """Whether a cell is a bare number above that.
+    """Whether a cell is a bare number above `best`.
 
     >>> is_above("11", 10), is_above("11/20", 10), is_above("A", 10)
     (True, False, False)

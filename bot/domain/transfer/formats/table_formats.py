@@ -10,7 +10,7 @@ from bot.domain.transfer.rows import Source
 
 
 class BareRow(Enum):
-    """What a row means that only names a film."""
+    """What a row that only names a film means."""
 
     ASKED = auto()
     UNRATED = auto()
@@ -22,15 +22,15 @@ class BareRow(Enum):
 class TableFormat:
     """A format of table: the columns (in lower case) that identify it, and the column for each fact.
 
-    With `only`, it has no other columns than those. Scores are out of ten in `score` and out of five in
-    `half_score`; in `any_score` the column's values decide between the scales of the site (`scales`), if
-    it has some, and else between all. `dates` are tried in turn, in the site's `order` if it has one.
-    `spoiler` marks a review as giving something away, `reply` as an answer to somebody else's. `note` is
-    what a list or a memo says of a film to its writer, `viewed` the day of a diary entry. `kind` tells
-    films from series, and only series have `part`, go beyond the first `episode`, or have a television
-    `page`; `later` marks films yet to be watched. With `has_zero` a nought is the worst score, and not
-    none. `address` tells films apart; if a row says whose ids these are, it does so in `site`. If two
-    tables name the same film, the one with the higher `weight` wins.
+    If `only`, it has no other columns. Scores are out of ten in `score` and out of five in `half_score`; in
+    `any_score` the column's values decide between the site's scales (`scales`) if it has any, otherwise
+    between all scales. `dates` are tried in turn, in the site's `order` if it has one. `spoiler` marks a
+    review as giving something away, `reply` as an answer to somebody else's. `note` is a private note on a
+    film in a list or memo, `viewed` the day of a diary entry. `kind` distinguishes films from series, and
+    only series have `part`, go beyond the first `episode`, or have a television `page`; `later` marks films
+    yet to be watched. If `has_zero`, 0 is the worst score; otherwise it means no score. `address`
+    distinguishes films; if a row says which site its ids are from, it does so in `site`. If two tables name
+    the same film, the one with the higher `weight` wins.
     """
 
     source: Source
@@ -97,7 +97,7 @@ WATCHED: Final = TableFormat(
     address="letterboxd uri",
     bare=BareRow.ASKED,
 )
-"""Watched films, the watchlist and likes share one header: in a ZIP their file names tell them apart."""
+"""Watched films, the watchlist and likes have the same header: in a ZIP their file names distinguish them."""
 _DIARY: Final = TableFormat(
     Source.LETTERBOXD,
     _LETTERBOXD | {"rating", "watched date"},
@@ -152,7 +152,7 @@ _MOVARY: Final = TableFormat(
     Source.MOVARY, _columns("title,year,tmdbid,imdbid"), film_id="imdbid", address="tmdbid", only=True
 )
 _HUNDRED: Final = (10, 100)
-"""Criticker's scores are out of a hundred; some members use its first ten alone."""
+"""Criticker's scores are out of a hundred; some members use only the first ten."""
 _CRITICKER_XML: Final = TableFormat(
     Source.CRITICKER,
     _columns("filmid,filmname"),
@@ -166,14 +166,14 @@ _CRITICKER_XML: Final = TableFormat(
     address="filmid",
     has_zero=True,
 )
-"""Criticker's older export: a year, if any, stands behind the title."""
+"""Criticker's older export. The year, if any, comes after the title."""
 _KINOPOISK: Final = TableFormat(
     Source.KINOPOISK,
     _columns("русскоязычное название,оригинальное название,год,моя оценка"),
     title="русскоязычное название",
     other_title="оригинальное название",
     year="год",
-    directors="режисcёр",  # spelt like this, with a Latin letter in it
+    directors="режисcёр",  # spelt like this, with one Latin letter
     score="моя оценка",
     dates=("дата и время",),
     review="мой комментарий",

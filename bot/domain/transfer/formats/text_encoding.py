@@ -30,7 +30,7 @@ class LineDecoder:
         self._encoding = _WESTERN
 
     def decode(self, line: bytes) -> str:
-        """Decodes the line as UTF-8, or else by what its words show, or else like the lines before it."""
+        """Decodes the line as UTF-8; if it is not that, as its words suggest, or like the lines before it."""
         try:
             text = line.decode()
         except UnicodeDecodeError:
@@ -41,9 +41,9 @@ class LineDecoder:
 
 
 def _shown_by(line: bytes) -> str:
-    """The encoding that a line's words show; empty if they do not tell.
+    """The encoding that a line's words show; empty if they do not show it.
 
-    In Windows' Cyrillic encoding a word has no Latin letters; in the others Latin letters surround an
+    In Windows' Cyrillic encoding a word has no Latin letters; in the others, Latin letters surround an
     accented one.
     """
     words = [word for word in _WORD.findall(line) if not word.isascii()]
@@ -57,7 +57,7 @@ def _shown_by(line: bytes) -> str:
 
 
 def repaired(text: str) -> str:
-    """The text as it was before a program took its UTF-8 for something else.
+    """The text as it was before a program read its UTF-8 as another encoding.
 
     >>> repaired("AmÃ©lie"), repaired("Amélie")
     ('Amélie', 'Amélie')
@@ -73,7 +73,7 @@ def repaired(text: str) -> str:
 
 
 def _is_plausible(text: str) -> bool:
-    """Whether somebody can have written this: characters that show nothing suggest not."""
+    """Whether somebody can have written this: invisible characters suggest not."""
     return all(letter.isprintable() for letter in text if not letter.isascii())
 
 

@@ -1,6 +1,6 @@
-"""Reads films in XML, as Criticker exported them: an element for each, and in it one for each fact.
+"""Reads films in XML, as Criticker exported them: one element per film, with one element per fact in it.
 
-A file that declares entities is refused: they make a small file endless, or read other files.
+A file that declares entities is refused: they can make a small file endless, or read other files.
 """
 
 import re
@@ -21,7 +21,7 @@ XML_START: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*<\?xml\b")
 """How an XML file begins."""
 _FILMS: Final = frozenset({"film", "movie"})
 _OTHER_FILES: Final = {"workbook": Trouble.SPREADSHEET, "html": Trouble.PAGE}
-"""What has another kind of file in its outermost element."""
+"""The outermost elements of other kinds of files."""
 _DEEPEST: Final = 20
 _LONGEST_FACT: Final = 131_072
 
@@ -54,7 +54,7 @@ def _films(chunks: Iterable[bytes]) -> Iterator[TableRow]:
 
 
 class _Reader:
-    """The file's films; takes the bytes as they come."""
+    """Collects the file's films while its bytes arrive."""
 
     def __init__(self) -> None:
         self._films: list[TableRow] = []
@@ -71,7 +71,7 @@ class _Reader:
         self._parser.EntityDeclHandler = _refuse
 
     def feed(self, chunk: bytes, *, is_last: bool = False) -> None:
-        """Read on; raises `ImportTrouble` for what is no XML, or should not be read."""
+        """Read on; raises `ImportTrouble` for anything that is not XML, or that should not be read."""
         try:
             self._parser.Parse(chunk, is_last)
         except (ExpatError, ValueError, LookupError) as wrong:  # the encodings that it names may not exist

@@ -1,4 +1,4 @@
-"""Merges the rows of a file's tables into one row per film, and counts what became of the others."""
+"""Merges the rows of a file's tables into one row per film, and counts what happened to the others."""
 
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Sequence
@@ -22,7 +22,7 @@ class ReadTable(NamedTuple):
 
 
 class Merged(NamedTuple):
-    """Each film's row, and what became of the other rows; together they are all rows.
+    """Each film's row, and what happened to the other rows; together these are all rows.
 
     `earlier` are scores that a later one replaces.
     """
@@ -33,11 +33,11 @@ class Merged(NamedTuple):
 
 
 def merged(tables: Iterable[ReadTable]) -> Merged:
-    """Each film's rows as one: the latest of tables of one weight, and else that of the weightier table.
+    """Each film's rows as one: the latest, or the one in the table with more weight.
 
     A film is identified by its id or address. A row with neither belongs to the film of that name in another
-    table, if there is only one. Two rows of one weight that give different scores and are not viewings stay
-    separate, unless both certainly mean one film and their dates say which is later.
+    table, if there is only one. Two rows in tables of the same weight that give different scores and are not
+    viewings stay separate, unless both certainly mean the same film and their dates say which is later.
     """
     ordered = sorted(tables, key=lambda read: read.table.weight)
     films = _Films([read.table.weight for read in ordered])
@@ -94,7 +94,7 @@ class _Films:
             self._overruled.add(key)
 
     def counted(self) -> Counter[SkipReason]:
-        """What became of the rows that are no film's own, once all are added."""
+        """What happened to the rows that are not a film's own row, once all are added."""
         skipped = self._skipped.copy()
         for key, number in self._seen_again.items():
             if key not in self._scored_otherwise:
@@ -147,7 +147,7 @@ def _contradicts(one: ImportedRow, other: ImportedRow) -> bool:
 
 
 def _is_later(one: ImportedRow, other: ImportedRow) -> bool:
-    """Whether one is later than the other; a row without a date is later than none."""
+    """Whether one is later than the other. A row without a date is never later."""
     return one.at is not None and (other.at is None or one.at > other.at)
 
 

@@ -19,7 +19,7 @@ from bot.domain.transfer.rows import ImportedRow, SkipReason, Source, id_elsewhe
 from bot.domain.transfer.viewings import Viewing
 
 LONGEST_TITLE: Final = 200
-"""At most this much of a title or a name is read, in characters."""
+"""At most this many characters of a title or a name are read."""
 _LONGEST_TITLE_CELL: Final = 500
 """The same, before marks and years after the title are removed."""
 _LONGEST_CELL: Final = 100
@@ -42,9 +42,9 @@ _NOT_FILMS: Final = frozenset(
 _ONLY_TELEVISION: Final = ["tv"]
 _ANIME: Final = "anime"
 _TELEVISION: Final = "/tv/"
-"""Is in the addresses of a site's pages for series."""
+"""Part of the address of a site's pages about series."""
 _LEAST: Final = "0.01"
-"""Stands for a nought that is a score: the least that rounds to one."""
+"""Used for a 0 that is a score: the smallest value that rounds to 1."""
 _DIGITS: Final = re.compile(r"[0-9]+")
 # What FilmAffinity and its exporters add after a title, in English and Spanish.
 _MARK: Final = re.compile(
@@ -61,16 +61,16 @@ _LATER: Final = frozenset(
 _SITES: Final = dict.fromkeys(("tmdb", "tmdbid", "tmdb id", "tmdb_id"), Site.TMDB) | {
     "fa movie id": Site.FILMAFFINITY
 }
-"""Whose ids a column holds, by its name, or by the site that a row names."""
+"""The site that a column's ids belong to, by the column's name, or by the site that a row names."""
 _AHEAD: Final = 26 * 3600
-"""Somewhere it is the next day 14 hours before UTC has it, and a day is its noon."""
+"""In some places the next day begins 14 hours before it does in UTC, and a date counts as its noon."""
 _NOTHING: Final = frozenset({"", "0", "0.0", "-", "null", "None"})
-"""What stands in a cell that is to hold nothing."""
+"""The contents of cells that mean nothing."""
 _YES: Final = frozenset({"yes", "true", "1", "sí", "si", "x", "y"})
 
 
 class RowDraft(NamedTuple):
-    """A row whose score and dates are still to be read, once the whole table tells how.
+    """A row whose score and dates are read later, once the whole table shows how.
 
     `number` is its number in the file.
     """
@@ -86,12 +86,12 @@ class RowDraft(NamedTuple):
 
     @property
     def date(self) -> str:
-        """The first of the dates that says something: if it is wrong, no other stands in for it."""
+        """The first date that is not empty; if it is wrong, no other replaces it."""
         return next((text for text in self.dates if text not in _NOTHING), "")
 
     @property
     def said(self) -> tuple[str, ...]:
-        """What tells the row from others, in the file's own words."""
+        """What distinguishes the row from others, in the file's own words."""
         year = "" if self.row.year is None else str(self.row.year)
         return (self.row.title or self.row.film_id, year, self.score, self.half_score)
 
@@ -139,7 +139,7 @@ def drafted(
 def _skipped(
     table: TableFormat, cells: Mapping[str, str], *, is_film: bool, takes_anime: bool
 ) -> SkipReason | None:
-    """Why the row is not about a film, or says nothing of the member's own about it."""
+    """Why the row is not about a film, or contains nothing from the member."""
     if cell(cells, table.reply) not in ("", "0"):
         return SkipReason.REPLIES
     is_part = table.part and cell(cells, table.part) not in ("", "0")
@@ -157,8 +157,8 @@ def _skipped(
 class ColumnsMean:
     """What a table's columns mean, once all rows are read.
 
-    `best` is the best score of `any_score`, `half_best` that of `half_score`. Years of two digits are read up
-    to `this_year`, and none after `now`, in seconds since 1970.
+    `best` is the best score of `any_score`, `half_best` that of `half_score`. Two-digit years are read up to
+    `this_year`, and no dates after `now`, in seconds since 1970.
     """
 
     best: int = 10
@@ -169,7 +169,7 @@ class ColumnsMean:
     now: int = 0
 
     def day(self, text: str) -> int | None:
-        """The date in this cell, in seconds; None if it cannot be read, or is still to come."""
+        """The date in this cell, in seconds; None if it cannot be read, or is in the future."""
         at = seconds(text, self.order, self.this_year)
         return at if at is None or not self.now or at <= self.now + _AHEAD else None
 
@@ -203,13 +203,13 @@ def given_score(draft: RowDraft, mean: ColumnsMean) -> OutOfTen | None:
 
 
 def has_unread_date(draft: RowDraft, mean: ColumnsMean) -> bool:
-    """Whether the row has something for a date, or for the day it was watched, that cannot be read."""
+    """Whether the row has a date, or a day on which it was watched, that cannot be read."""
     is_unread = draft.date not in _NOTHING and mean.day(draft.date) is None
     return is_unread or (draft.viewed not in _NOTHING and mean.day(draft.viewed) is None)
 
 
 def _title(table: TableFormat, cells: Mapping[str, str]) -> tuple[str, bool]:
-    """The title without FilmAffinity's marks, and whether it is that of a film."""
+    """The title without FilmAffinity's marks, and whether it is a film's title."""
     title = html.unescape(_text(table, cell(cells, table.title)[:_LONGEST_TITLE_CELL]))
     if table.kind and not _is_film(cell(cells, table.kind)):
         return title, False

@@ -56,7 +56,7 @@ def read_import(
 ) -> ReadRows | Unreadable:
     """What the file says about films, or why it is refused. Takes seconds for a large file.
 
-    `rest` is called now and then, for others to go first where it runs in a thread.
+    `rest` is called now and then, so that others can go first if this runs in a thread.
     """
     reader = _FileReader(options or ReadOptions(), Limits(rest))
     try:
@@ -67,7 +67,7 @@ def read_import(
 
 @dataclass(slots=True)
 class _FileReader:
-    """Reads one upload. `unknown` are the columns of a table whose meaning nothing tells."""
+    """Reads one upload. `unknown` are the columns of a table that only the member can explain."""
 
     options: ReadOptions
     limits: Limits = field(default_factory=Limits)
@@ -87,7 +87,7 @@ class _FileReader:
                 trouble = trouble or met
                 self.damaged.append(PurePosixPath(file.path).name[:_LONGEST_NAME])
             if self.tables and self.tables[-1].table.source is Source.OURS:
-                break  # it contains everything that the tables beside it say
+                break  # it contains everything that the other tables in the ZIP say
         if not self.tables:
             raise trouble or ImportTrouble(Trouble.UNKNOWN)
         return self._reading()
@@ -200,7 +200,7 @@ class _FileReader:
             earlier=tuple(earlier),
             columns=self.unknown if self.options.columns else (),
         )
-        # Among several tables, films that no table says more about are watched ones.
+        # If there are several tables, films that only have their names there are watched ones.
         return reading.decided(wanted=False) if reading.asks and len(self.tables) > 1 else reading
 
 
@@ -220,7 +220,7 @@ def _names(opened: OpenTable) -> tuple[str, ...]:
 
 
 def _listed(rows: Iterable[ImportedRow], name: str, about: str = "") -> list[ImportedRow]:
-    """The rows as a list's, in order; its first film holds what it is `about`."""
+    """The rows as rows of a list, in order; the first film holds the list's description (`about`)."""
     return [
         replace(
             row,

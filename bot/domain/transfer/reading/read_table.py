@@ -33,18 +33,18 @@ from bot.domain.transfer.rows import (
 )
 
 _AT_A_TIME: Final = 100
-"""As many rows are read in one or two milliseconds."""
+"""This many rows are read in one or two milliseconds."""
 
 
 def no_rest() -> None:
-    """Goes on at once: nobody waits."""
+    """Continues at once, since nobody is waiting."""
 
 
 @dataclass(slots=True)
 class Limits:
     """How many more rows, reviews and characters of reviews this upload may have.
 
-    `rest` is called after every hundred rows: whoever reads in a thread lets others go first then.
+    `rest` is called after every hundred rows, so that others can go first if this runs in a thread.
     """
 
     rest: Callable[[], None] = no_rest
@@ -60,7 +60,7 @@ class Limits:
         self.rest_after(self.lines)
 
     def rest_after(self, number: int) -> None:
-        """Rest if it is the last of a hundred."""
+        """Rest after every hundredth row."""
         if number % _AT_A_TIME == 0:
             self.rest()
 
@@ -75,7 +75,7 @@ class Limits:
 
 @dataclass(slots=True)
 class Findings:
-    """The rows found in one file, and what became of the others. `name` is the file's name in a ZIP."""
+    """The rows found in one file, and what happened to the others. `name` is the file's name in a ZIP."""
 
     name: str = ""
     total: int = 0
@@ -93,7 +93,7 @@ class Findings:
         self.unread += sorted(other.unread, key=lambda row: row.number)
 
     def learn_scale(self, other: FoundScale) -> None:
-        """Add what another column's scores are out of: the first that is not ours is told."""
+        """Add the scale of another column: the first that differs from ours is the one to mention."""
         ours = self.scale
         self.scale = FoundScale(
             ours.best or other.best,
@@ -170,7 +170,7 @@ def _meaning(
         scale = scale_of((draft.score for draft in drafts), known=table.scales)
         scores = [(draft, draft.score) for draft in drafts if draft.score]
         best = _told(scale, scores, options, findings) if scores else best
-    # Other programs write tables with the header that Letterboxd imports, and scores above five are no stars.
+    # Other programs also write Letterboxd's header, and then scores above five cannot be stars.
     halves = [(draft, draft.half_score) for draft in drafts if draft.half_score]
     if table.source is Source.TABLE and halves:
         half_best = _told(scale_of((text for _, text in halves), low=STARS), halves, options, findings)
@@ -186,7 +186,7 @@ def _meaning(
 def _told(
     scale: Scale, cells: Sequence[tuple[RowDraft, str]], options: ReadOptions, findings: Findings
 ) -> int:
-    """The best score of these cells, once it is noted what the member is told of their scale."""
+    """The best score of these cells; also notes what the member is told about their scale."""
     best, above = scale.best or options.best, scale.doubted_above
     doubted = tuple(
         DoubtedScore(draft.number, shortened(draft.said), findings.name)
