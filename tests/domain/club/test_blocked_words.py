@@ -158,6 +158,11 @@ def test_what_anybody_reads_is_not(text: str, word: str) -> None:
     assert HARMLESS.blocked_word(text) == word
 
 
+@pytest.mark.parametrize("beside", ["", "aaah, ", "hmmm and "])
+def test_what_stands_beside_a_number_does_not_make_a_word_of_it(beside: str) -> None:
+    assert ClubSettings(blocked_words=("aab",)).blocked_word(f"{beside}the a48") is None
+
+
 def test_a_word_of_signs_alone_blocks_nothing() -> None:
     assert ClubSettings(blocked_words=("**", "\u200b")).blocked_word("any ** text \u200b") is None
 
