@@ -12,6 +12,7 @@ from bot.domain.films.prizes import Prize, PrizeWon
 from bot.domain.reviews.review import Aspect, Review, ReviewDraft, ReviewKey, ReviewState
 from bot.domain.transfer.formats.cell_values import Halves
 from bot.domain.transfer.found_scale import DoubtedScore, FoundScale, ScaleStep
+from bot.domain.transfer.left_files import LeftFiles, SomeFiles
 from bot.domain.transfer.named_rows import EarlierScore, UnreadRow, WhyUnread
 from bot.domain.transfer.pending import PendingImport, PendingRow
 from bot.domain.transfer.read_options import ReadOptions
@@ -149,7 +150,7 @@ PENDING = PendingImport(
     choices={0: FILM.id},
     total=3,
     remarks={Remark.DATES: 1},
-    damaged=("broken.csv",),
+    files=LeftFiles(*(SomeFiles((name,), 2) for name in ("broken.csv", "notes.txt", "profile.csv"))),
     scale=FoundScale("100", asks=True, steps=(ScaleStep(9, "90"),), doubted=(DoubtedScore(3, "Ran", "a"),)),
     unread=(UnreadRow(3, "Heat, x", WhyUnread.SCORE, "ratings.csv"),),
     earlier=(EarlierScore("Heat", 1995, 7, NOW, 9, NOW + 1),),

@@ -8,6 +8,7 @@ from enum import StrEnum
 from bot.domain.films.film import Film
 from bot.domain.films.titles import fold
 from bot.domain.transfer.found_scale import NO_SCALE, FoundScale
+from bot.domain.transfer.left_files import NONE_LEFT, LeftFiles
 from bot.domain.transfer.match_film import is_called
 from bot.domain.transfer.named_rows import EarlierScore, NamedRows, UnreadRow
 from bot.domain.transfer.read_options import ReadOptions
@@ -62,11 +63,12 @@ class RowSums:
 class PendingImport:
     """An import that waits for its member, identified by `made_at` (seconds since 1970).
 
-    `total` is how many rows the file has; `scale` is the scale of its scores; `unread` are the unreadable
-    rows, `earlier` the scores that a later row replaces. `file` is the uploaded file and `options` what the
-    member has said about it; both are kept while there is a question about the file as a whole. `added` are
-    films that would be added to the server's own. `choices` are the member's choices by place in `rows`: a
-    film's id, or None for none. If `keeps_records`, the diary, likes, tags and lists are imported too.
+    `total` is how many rows the file has, `files` are the ones of a ZIP that are left out; `scale` is the
+    scale of its scores; `unread` are the unreadable rows, `earlier` the scores that a later row replaces.
+    `file` is the uploaded file and `options` what the member has said about it; both are kept while there is
+    a question about the file as a whole. `added` are films that would be added to the server's own. `choices`
+    are the member's choices by place in `rows`: a film's id, or None for none. If `keeps_records`, the diary,
+    likes, tags and lists are imported too.
     """
 
     made_at: int
@@ -77,7 +79,7 @@ class PendingImport:
     choices: Mapping[int, str | None] = field(default_factory=dict)
     total: int = 0
     remarks: Mapping[Remark, int] = field(default_factory=dict)
-    damaged: tuple[str, ...] = ()
+    files: LeftFiles = NONE_LEFT
     scale: FoundScale = NO_SCALE
     unread: tuple[UnreadRow, ...] = ()
     earlier: tuple[EarlierScore, ...] = ()

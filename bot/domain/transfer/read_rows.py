@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from bot.domain.transfer.found_scale import NO_SCALE, FoundScale
+from bot.domain.transfer.left_files import NONE_LEFT, LeftFiles
 from bot.domain.transfer.named_rows import EarlierScore, UnreadRow, WhyUnread
 from bot.domain.transfer.rows import ImportedRow, Remark, SkipReason, Source, Trouble
 
@@ -20,9 +21,9 @@ class Unreadable:
 class ReadRows:
     """What a file says. If `asks`, only the member knows what its bare rows mean.
 
-    `total` is how many rows the file has; `damaged` are a ZIP's unreadable files; `scale` is the scale of its
-    scores. `unread` are the unreadable rows, `earlier` the scores that a later row replaces. `columns` are
-    the columns of a table that the member has explained.
+    `total` is how many rows the file has; `files` are the ones of a ZIP that are left out; `scale` is the
+    scale of its scores. `unread` are the unreadable rows, `earlier` the scores that a later row replaces.
+    `columns` are the columns of a table that the member has explained.
     """
 
     source: Source
@@ -31,7 +32,7 @@ class ReadRows:
     asks: bool = False
     total: int = 0
     remarks: Mapping[Remark, int] = field(default_factory=dict)
-    damaged: tuple[str, ...] = ()
+    files: LeftFiles = NONE_LEFT
     scale: FoundScale = NO_SCALE
     unread: tuple[UnreadRow, ...] = ()
     earlier: tuple[EarlierScore, ...] = ()

@@ -24,8 +24,6 @@ MOST_TEXTS: Final = 2000
 """At most this many reviews from one file."""
 MOST_TEXT: Final = 6 * 1024 * 1024
 """At most this many characters in all reviews of a file."""
-MOST_NAMED_FILES: Final = 10
-"""At most this many of a ZIP's unreadable files are named."""
 MOST_SECONDS: Final = 30
 """Reading and matching may take this long."""
 KEPT_SECONDS: Final = 3600

@@ -268,7 +268,7 @@ class ImportService:
             added=tuple({film.id: film for film in found.added}.values()),
             total=reading.total,
             remarks=reading.remarks,
-            damaged=reading.damaged,
+            files=reading.files,
             scale=reading.scale._replace(doubted=()),
             unread=reading.unread,
             earlier=reading.earlier,

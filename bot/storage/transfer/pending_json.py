@@ -10,6 +10,7 @@ from bot.domain.reviews.review import ReviewDraft
 from bot.domain.transfer.film_records import RecordKey, RecordKind
 from bot.domain.transfer.formats.cell_values import Halves
 from bot.domain.transfer.found_scale import DoubtedScore, FoundScale, ScaleStep
+from bot.domain.transfer.left_files import LeftFiles, SomeFiles
 from bot.domain.transfer.named_rows import EarlierScore, UnreadRow, WhyUnread
 from bot.domain.transfer.pending import PendingImport, PendingRow
 from bot.domain.transfer.plan import GivenScore
@@ -46,7 +47,7 @@ def pack(pending: PendingImport) -> tuple[str, ...]:
         pending.skipped,
         pending.total,
         pending.remarks,
-        pending.damaged,
+        pending.files,
         pending.scale,
         pending.keeps_records,
         _packed(options),
@@ -67,7 +68,7 @@ def unpack(made_at: int, columns: Sequence[str]) -> PendingImport:
     """The pending import in these columns."""
     source, summary_text, rows, *packed, file = columns
     summary, added, choices = map(json.loads, (summary_text, *packed))
-    skipped, total, remarks, damaged, scale, keeps_records, options, *named = summary
+    skipped, total, remarks, files, scale, keeps_records, options, *named = summary
     unread, earlier = named or ((), ())  # one from an hour ago may have none
     return PendingImport(
         made_at=made_at,
@@ -81,7 +82,7 @@ def unpack(made_at: int, columns: Sequence[str]) -> PendingImport:
         choices={int(place): film_id for place, film_id in choices.items()},
         total=total,
         remarks={Remark(remark): number for remark, number in remarks.items()},
-        damaged=tuple(damaged),
+        files=_files(files),
         scale=_scale(scale),
         unread=tuple(UnreadRow(number, text, WhyUnread(why), *more) for number, text, why, *more in unread),
         earlier=tuple(EarlierScore(*each) for each in earlier),
@@ -89,6 +90,12 @@ def unpack(made_at: int, columns: Sequence[str]) -> PendingImport:
         keeps_records=keeps_records,
         options=_options(options),
     )
+
+
+def _files(packed: list[Any]) -> LeftFiles:
+    if all(isinstance(each, str) for each in packed):  # one from an hour ago names the damaged ones alone
+        return LeftFiles(SomeFiles(tuple(packed), len(packed)))
+    return LeftFiles(*(SomeFiles(tuple(names), number) for names, number in packed))
 
 
 def _scale(packed: str | list[Any]) -> FoundScale:

@@ -9,11 +9,10 @@ from bot.domain.transfer.plan import ImportPlan
 from bot.domain.transfer.rows import MOST_TEXTS, Remark
 from bot.domain.watchlists import MOST_WATCHED
 from bot.locales import Language
-from bot.ui.base.escape import plain
 from bot.ui.transfer.found_scale import scale_lines
+from bot.ui.transfer.left_files import left_files
 from bot.ui.transfer.skipped_rows import skipped_rows
 
-_NAME_SHOWN = 40
 _THOUSANDS = "\u202f"
 """A narrow no-break space between thousands, which readers of every language understand."""
 
@@ -215,11 +214,7 @@ def _remarked(pending: PendingImport, say: Language) -> Iterator[str]:
             halves,
         )
     yield from scale_lines(pending.scale, say)
-    if pending.damaged:
-        files = ", ".join(plain(name, _NAME_SHOWN) for name in pending.damaged)
-        yield say.plural(
-            "{files} cannot be read", "{files} cannot be read", len(pending.damaged), files=files
-        )
+    yield from left_files(pending.files, say)
 
 
 def _dates(remarks: Mapping[Remark, int], say: Language) -> Iterator[str]:

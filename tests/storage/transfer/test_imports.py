@@ -10,6 +10,7 @@ from bot.domain.reviews.review import Aspect, ReviewDraft, ReviewKey
 from bot.domain.scores import ClubTally, RankingQuery, Sort, Tally
 from bot.domain.transfer.formats.cell_values import Halves
 from bot.domain.transfer.found_scale import FoundScale
+from bot.domain.transfer.left_files import LeftFiles, SomeFiles
 from bot.domain.transfer.pending import MatchedRow, PendingImport, PendingRow
 from bot.domain.transfer.plan import ClashChoice, GivenScore, ImportDone, OwnRecords
 from bot.domain.transfer.read_options import ReadOptions
@@ -108,7 +109,7 @@ async def test_a_pending_import_comes_back_as_it_was(imports: ImportRepository) 
         choices={0: "a", 1: None},
         total=6,
         remarks={Remark.DATES: 2},
-        damaged=("x.csv",),
+        files=LeftFiles(SomeFiles(("x.csv",), 1)),
         scale=FoundScale("100"),
         file=b"PK\0\xff",
         options=ReadOptions(Halves.UP, 20, {"title": "was"}, "a.csv", wanted=True, this_year=2026),

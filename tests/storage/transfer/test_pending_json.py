@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from bot.domain.transfer.left_files import LeftFiles, SomeFiles
 from bot.domain.transfer.pending import PendingImport, PendingRow
 from bot.domain.transfer.rows import ImportedRow, Source
 from bot.storage.transfer.pending_json import (
@@ -35,6 +36,16 @@ def test_what_a_row_is_named_for_may_be_missing() -> None:
     source, summary, *rest = pack(PendingImport(7, Source.IMDB, rows=ROWS))
     of_before = json.dumps(json.loads(summary)[:7])
     assert unpack(7, (source, of_before, *rest)) == PendingImport(7, Source.IMDB, rows=ROWS)
+
+
+def test_files_that_an_import_from_before_names_are_damaged_ones() -> None:
+    source, summary, *rest = pack(PendingImport(7, Source.IMDB, rows=ROWS))
+    said = json.loads(summary)
+    said[3] = ["a.csv", "b.csv"]
+    files = LeftFiles(damaged=SomeFiles(("a.csv", "b.csv"), 2))
+    assert unpack(7, (source, json.dumps(said), *rest)) == PendingImport(
+        7, Source.IMDB, rows=ROWS, files=files
+    )
 
 
 @pytest.mark.parametrize(("packed", "notes"), [("", ()), ("The diner.", ("The diner.",))])

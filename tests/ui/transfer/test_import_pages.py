@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from bot.domain.films.film import Film
 from bot.domain.reviews.review import ReviewDraft
 from bot.domain.transfer.found_scale import DoubtedScore, FoundScale, ScaleStep
+from bot.domain.transfer.left_files import LeftFiles, SomeFiles
 from bot.domain.transfer.named_rows import EarlierScore, NamedRows, UnreadRow, WhyUnread
 from bot.domain.transfer.pending import PendingImport, PendingRow
 from bot.domain.transfer.plan import (
@@ -114,7 +115,7 @@ def pending(source: Source = Source.IMDB, unknown: int = 3) -> PendingImport:
         added=(Film("club:0123456789ab", "Ours", 2000),),
         total=6 + 20_000 * len(SkipReason),
         remarks=dict.fromkeys(Remark, 20_000),
-        damaged=(WORST[:100],) * 10,
+        files=LeftFiles(*(SomeFiles((WORST[:100],) * 10, 9999),) * 3),
         scale=FoundScale(
             "100",
             steps=tuple(

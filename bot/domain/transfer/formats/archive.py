@@ -6,8 +6,9 @@ import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from enum import Enum, auto
 from typing import Final, NamedTuple
 
 from bot.domain.transfer.formats.foreign_files import foreign_content
@@ -37,13 +38,17 @@ _XML: Final = ".xml"
 """A spreadsheet or a document is a ZIP of files that end like this."""
 _LEADS_OUT: Final = re.compile(r"^[/\\]|^[A-Za-z]:|(?:^|[/\\])\.\.(?:[/\\]|$)")
 _READ: Final = (".csv", ".tsv", ".json", ".jsonl", ".xls", _XML)
-_NEVER_READ: Final = re.compile(
-    r"(?:^|/)(?:__macosx/|\._|deleted/|orphaned/|likes/(?:lists|reviews)|(?:profile|comments)\.csv$|readme)"
+_HIDDEN: Final = re.compile(r"(?:^|/)(?:__macosx/|\._|\.ds_store$|thumbs\.db$|desktop\.ini$)")
+"""Files that systems add, and that nobody sees there."""
+_NEEDLESS: Final = re.compile(
+    r"(?:^|/)(?:deleted/|orphaned/|likes/(?:lists|reviews)|(?:profile|comments)\.csv$|readme)"
     # Trakt's, in folders or with the folder's name in the file's: about other people, and not about films.
     r"|(?:^|/)(?:likes[-/](?:comments|lists)|network[-/]|hidden[-/]|user[-/](?:profile|settings|stats|last)"
-    r"|notes[-/](?!movies)|lists[-/](?:lists|collaborations)|comments[-/]lists|watched[-/]playback)[^/]*\.json$"
+    r"|notes[-/](?!movies)|comments[-/]lists|watched[-/]playback)[^/]*\.json$"
+    # Its list of lists; each list has a file of its own.
+    r"|(?:^|/)lists[-/](?:lists|collaborations)(?:-[0-9]+)?\.json$"
 )
-"""Files without films, or with deleted ones. Two contain an e-mail address. macOS adds the first two."""
+"""Files without films, or with deleted ones. Two contain an e-mail address."""
 _BROKEN: Final = (
     zipfile.BadZipFile,
     zlib.error,
@@ -55,6 +60,17 @@ _BROKEN: Final = (
     ValueError,
 )
 _BOM: Final = "\ufeff"
+
+
+class Left(Enum):
+    """Why a file of a ZIP is not opened."""
+
+    HIDDEN = auto()
+    """A system added it, and the member does not know of it."""
+    NEEDLESS = auto()
+    """It is a site's own, without films to import."""
+    UNKNOWN = auto()
+    """It is no kind of file that has tables."""
 
 
 class TextFile(NamedTuple):
@@ -74,39 +90,54 @@ def is_zip(data: bytes) -> bool:
     return data.startswith(_ZIP_STARTS)
 
 
-def text_files(data: bytes) -> Iterator[TextFile]:
+def text_files(data: bytes, left: Callable[[str, Left], None]) -> Iterator[TextFile]:
     """The tables in a ZIP, or the data itself as the only table (with an empty path).
 
-    Raises `ImportTrouble`, here or while its lines are read.
+    `left` is told the path of each file that is not even opened, and why. Raises `ImportTrouble`, here or
+    while its lines are read.
     """
     if len(data) > MOST_BYTES:
         raise ImportTrouble(Trouble.TOO_LARGE)
     if is_zip(data):
-        yield from _files_in_zip(data)
+        yield from _files_in_zip(data, left)
     else:
         yield TextFile("", (data[start : start + _CHUNK] for start in range(0, len(data), _CHUNK)))
 
 
-def _files_in_zip(data: bytes) -> Iterator[TextFile]:
+def _files_in_zip(data: bytes, left: Callable[[str, Left], None]) -> Iterator[TextFile]:
     # Checked before the list of files is read: a million entries would take much memory.
     if data.count(_ENTRY) > MOST_ENTRIES:
         raise ImportTrouble(Trouble.TOO_MANY_FILES)
     with _damage_told(), zipfile.ZipFile(io.BytesIO(data)) as packed:
         entries = [entry for entry in packed.infolist() if not entry.is_dir()]
         _check(entries)
-        read = [entry for entry in entries if _is_read(entry.filename.casefold().replace("\\", "/"))]
+        why_left = {entry.filename: _why_left(_path(entry)) for entry in entries}
+        read = [entry for entry in entries if why_left[entry.filename] is None]
         if len(read) > MOST_FILES:
             raise ImportTrouble(Trouble.TOO_MANY_FILES)
         are_tables = not all(entry.filename.casefold().endswith(_XML) for entry in read)
         if not are_tables and (other := foreign_content(entry.filename for entry in entries)):
             raise ImportTrouble(other)
+        for entry in entries:
+            if why := why_left[entry.filename]:
+                left(_path(entry), why)
         budget = _Budget()
         for entry in read:
-            yield TextFile(entry.filename.replace("\\", "/"), _unpacked(packed, entry, budget))
+            yield TextFile(_path(entry), _unpacked(packed, entry, budget))
 
 
-def _is_read(path: str) -> bool:
-    return path.endswith(_READ) and not _NEVER_READ.search(path)
+def _path(entry: zipfile.ZipInfo) -> str:
+    return entry.filename.replace("\\", "/")
+
+
+def _why_left(path: str) -> Left | None:
+    """Why a file is not opened; None if it is."""
+    path = path.casefold()
+    if _HIDDEN.search(path):
+        return Left.HIDDEN
+    if _NEEDLESS.search(path):
+        return Left.NEEDLESS
+    return None if path.endswith(_READ) else Left.UNKNOWN
 
 
 @contextmanager
@@ -143,6 +174,8 @@ class _Budget:
 
 def _unpacked(packed: zipfile.ZipFile, entry: zipfile.ZipInfo, budget: _Budget) -> Iterator[bytes]:
     most, size = max(_SMALL, MOST_RATIO * entry.compress_size), 0
+    if entry.file_size > most:  # said before a line of it is found to be too long, and so of a damaged file
+        raise ImportTrouble(Trouble.UNPACKS_TOO_LARGE)
     with _damage_told(), packed.open(entry) as file:
         while chunk := file.read(_CHUNK):
             size += len(chunk)

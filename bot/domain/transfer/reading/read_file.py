@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import PurePosixPath
-from typing import Final
+from typing import Final, assert_never
 
-from bot.domain.transfer.formats.archive import TextFile, is_zip, lines_of, text_files, text_of
+from bot.domain.transfer.formats.archive import Left, TextFile, is_zip, lines_of, text_files, text_of
 from bot.domain.transfer.formats.foreign_files import foreign_start
 from bot.domain.transfer.formats.headers import with_columns
 from bot.domain.transfer.formats.html_table import HTML_START, open_html_table
@@ -19,13 +19,13 @@ from bot.domain.transfer.formats.plain_text import plain_text
 from bot.domain.transfer.formats.table_formats import LISTED, WATCHED, BareRow, TableFormat
 from bot.domain.transfer.formats.table_rows import TableRow
 from bot.domain.transfer.formats.xml_table import XML_START, open_xml_table
+from bot.domain.transfer.left_files import NONE_LEFT, LeftFiles
 from bot.domain.transfer.read_options import ReadOptions
 from bot.domain.transfer.read_rows import ReadRows, Unreadable
 from bot.domain.transfer.reading.merge import ReadTable, merged, with_fitting_texts
 from bot.domain.transfer.reading.read_table import Findings, Limits, no_rest, read_table
 from bot.domain.transfer.records import OWN_FILE, OWN_START, read_records
 from bot.domain.transfer.rows import (
-    MOST_NAMED_FILES,
     MOST_ROWS,
     ImportedRow,
     ImportTrouble,
@@ -49,6 +49,8 @@ _OF_ONE_FILE: Final = frozenset(
 )
 """Problems of one file in a ZIP that do not affect the others."""
 _LONGEST_NAME: Final = 100
+_EMPTY: Final = frozenset({b"", b"[]", b"{}"})
+"""What files without anything in them contain."""
 
 
 def read_import(
@@ -73,24 +75,36 @@ class _FileReader:
     limits: Limits = field(default_factory=Limits)
     tables: list[ReadTable] = field(default_factory=list)
     findings: Findings = field(default_factory=Findings)
-    damaged: list[str] = field(default_factory=list)
+    left: LeftFiles = NONE_LEFT
     unknown: tuple[str, ...] = ()
 
     def read(self, data: bytes) -> ReadRows:
         trouble: ImportTrouble | None = None
-        for file in text_files(data):
+        for file in text_files(data, self._leave):
             try:
                 self._read(file)
             except ImportTrouble as met:
                 if met.trouble not in _OF_ONE_FILE or not is_zip(data) or file.name == OWN_FILE:
                     raise
                 trouble = trouble or met
-                self.damaged.append(PurePosixPath(file.path).name[:_LONGEST_NAME])
+                self.left = self.left._replace(damaged=self.left.damaged.also(file.path))
             if self.tables and self.tables[-1].table.source is Source.OURS:
-                break  # it contains everything that the other tables in the ZIP say
+                self.left = NONE_LEFT
+                break  # it contains everything that the other files in the ZIP say
         if not self.tables:
             raise trouble or ImportTrouble(Trouble.UNKNOWN)
         return self._reading()
+
+    def _leave(self, path: str, why: Left) -> None:
+        match why:
+            case Left.HIDDEN:
+                pass
+            case Left.NEEDLESS:
+                self.left = self.left._replace(needless=self.left.needless.also(path))
+            case Left.UNKNOWN:
+                self.left = self.left._replace(unknown=self.left.unknown.also(path))
+            case _ as never:
+                assert_never(never)
 
     def _read(self, file: TextFile) -> None:
         """Read one file; what it contains counts only once all of it is read."""
@@ -98,24 +112,27 @@ class _FileReader:
         first = next(chunks, b"")
         if foreign := foreign_start(first):
             raise ImportTrouble(foreign)
-        whole = TextFile(file.path, chain((first,), chunks))
-        start = first.lstrip()[:1]
         findings = Findings(PurePosixPath(file.path).name[:_LONGEST_NAME])
-        if file.name == OWN_FILE or first.startswith(OWN_START):
-            tables = self._ours(whole, findings)
-        elif file.name.endswith(".json") or (not file.path and start in (b"[", b"{")):
-            tables = self._json(whole, findings)
-        elif XML_START.match(first):
-            tables = self._xml(whole, findings)
-        elif HTML_START.match(first):
-            tables = self._page(whole, findings)
-        else:
-            tables = self._table(whole, open_table(lines_of(whole.chunks)), findings)
-        read = list(tables)
+        read = list(self._tables(TextFile(file.path, chain((first,), chunks)), first, findings))
         if any(each.table.source is Source.OURS for each in read):
             self.tables, self.findings = [], Findings()
+        if not read:
+            self._leave(file.path, Left.NEEDLESS if first.strip() in _EMPTY else Left.UNKNOWN)
         self.tables += read
         self.findings.add(findings)
+
+    def _tables(self, file: TextFile, first: bytes, findings: Findings) -> Iterator[ReadTable]:
+        """The tables of a file that begins with `first`."""
+        start = first.lstrip()[:1]
+        if file.name == OWN_FILE or first.startswith(OWN_START):
+            return self._ours(file, findings)
+        if file.name.endswith(".json") or (not file.path and start in (b"[", b"{")):
+            return self._json(file, findings)
+        if XML_START.match(first):
+            return self._xml(file, findings)
+        if HTML_START.match(first):
+            return self._page(file, findings)
+        return self._table(file, open_table(lines_of(file.chunks)), findings)
 
     def _ours(self, file: TextFile, findings: Findings) -> Iterator[ReadTable]:
         rows = []
@@ -152,8 +169,10 @@ class _FileReader:
         if opened is None:
             return
         table = opened.table
-        if self.options.columns and not file.path:
-            table = with_columns(self.options.columns, self.options.columns.get("dates", ""))
+        named = self.options.columns
+        # In a ZIP the member was asked about the table that nothing else explains.
+        if named and (not file.path or (table is None and set(named.values()) <= set(_names(opened)))):
+            table = with_columns(named, named.get("dates", ""))
             self.unknown = _names(opened)
         if table is None:
             self.unknown = self.unknown or _askable(opened)
@@ -194,7 +213,7 @@ class _FileReader:
             asks=any(row.is_bare for row in rows),
             total=found.total,
             remarks=dict(+Counter[Remark](found.remarks + remarks)),
-            damaged=tuple(self.damaged[:MOST_NAMED_FILES]),
+            files=self.left,
             scale=found.scale,
             unread=tuple(found.unread),
             earlier=tuple(earlier),

@@ -46,9 +46,9 @@ def test_beside_a_table_it_is_one_damaged_file() -> None:
     reading = read(
         zipped({"x/ratings.csv": files.LETTERBOXD_RATINGS, "x/mine.xls": b"\xd0\xcf\x11\xe0" + bytes(9)})
     )
-    assert (len(reading.rows), reading.damaged) == (3, ("mine.xls",))
+    assert (len(reading.rows), reading.files.damaged.names) == (3, ("mine.xls",))
 
 
 def test_what_is_never_read_is_no_reason_to_refuse_a_zip() -> None:
     reading = read(zipped({"x/ratings.csv": files.LETTERBOXD_RATINGS, "x/poster.png": b"\x89PNG"}))
-    assert (len(reading.rows), reading.damaged) == (3, ())
+    assert (len(reading.rows), reading.files.unknown.names) == (3, ("poster.png",))

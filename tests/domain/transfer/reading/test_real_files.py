@@ -4,6 +4,7 @@ import pytest
 
 from bot.domain.reviews.long_text import pages_of_review
 from bot.domain.transfer.formats.cell_values import Halves
+from bot.domain.transfer.left_files import LeftFiles, SomeFiles
 from bot.domain.transfer.read_rows import Unreadable
 from bot.domain.transfer.reading.read_file import read_import
 from bot.domain.transfer.rows import Remark, SkipReason
@@ -106,7 +107,7 @@ def test_filmaffinitys_marks_are_known_in_every_variant() -> None:
 def test_one_damaged_file_leaves_the_others() -> None:
     reading = read(zipped({"x/ratings.csv": files.LETTERBOXD_RATINGS, "x/lists/broken.csv": b"\0\1\2"}))
     assert len(reading.rows) == 3
-    assert reading.damaged == ("broken.csv",)
+    assert reading.files == LeftFiles(damaged=SomeFiles(("broken.csv",), 1))
 
 
 def test_hundreds_of_lists_are_no_reason_to_refuse() -> None:
