@@ -139,6 +139,7 @@ ROW = ImportedRow(
     liked_at=NOW + 2,
     reviewed_at=NOW + 3,
     notes=("Once more.",),
+    is_doubtful=True,
 )
 ADDED = Film(FILM.id, "Ours", 2020, directors=("Ann",), runtime=90)
 PENDING = PendingImport(

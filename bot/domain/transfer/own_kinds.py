@@ -70,6 +70,7 @@ def waiting_row(record: Mapping[str, object]) -> ImportedRow | None:
         liked_at=number(next(more, None)),
         reviewed_at=number(next(more, None)),
         notes=_notes(next(more, None)),
+        is_doubtful=record.get("is_doubtful") in (1, True),
     )
 
 

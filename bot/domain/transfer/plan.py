@@ -139,8 +139,9 @@ def plan(
     final = {film_id: given.score for film_id, given in {**own.scores, **scores}.items()}
     texts = {entry.film_id: review for entry in entries if (review := _text(entry, final))}
     fresh = {film_id: text for film_id, text in texts.items() if film_id not in own.written}
-    asked = {waiting_key(row, is_doubtful=True): row for row in doubtful}
-    waiting = {waiting_key(row): row for row in unknown} | asked
+    # Whether a row that waits is doubtful is stored beside it, since that changes while it waits.
+    asked = {waiting_key(row, is_doubtful=True): replace(row, is_doubtful=False) for row in doubtful}
+    waiting = {waiting_key(row): replace(row, is_doubtful=False) for row in unknown} | asked
     return ImportPlan(
         scores=scores,
         wishes={entry.film_id: _at(entry.row, now) for entry in wished[:room]},

@@ -176,7 +176,8 @@ class ImportedRow:
     `other_title` is the original title if the file has two. `at` is when the film was rated, or else listed,
     in seconds since 1970. `runtime` is in minutes, and only our own files have it. `viewings`, `is_liked`,
     `tags` and `lists` are the member's own records; `liked_at` is when they liked it, `reviewed_at` is when
-    the review was written (None: unknown). `notes` are the member's private notes on the film.
+    the review was written (None: unknown). `notes` are the member's private notes on the film. An export says
+    of a kept row whether it `is_doubtful`: only the member can say which film it means.
     """
 
     title: str
@@ -197,6 +198,7 @@ class ImportedRow:
     liked_at: int | None = None
     reviewed_at: int | None = None
     notes: tuple[str, ...] = ()
+    is_doubtful: bool = False
 
     @property
     def reviewed(self) -> Viewing:

@@ -50,17 +50,21 @@ async def untold(_done: int, _total: int) -> None:
 class Matches:
     """The result for each row, in order, and the films that join the server's own.
 
-    `certain` are the existing films that rows are certain to mean, by id.
+    `certain` are the existing films that rows are certain to mean, by id; `ids` maps the ids in rows to the
+    ids of the films that have them.
     """
 
     rows: list[PendingRow] = field(default_factory=list)
     added: list[Film] = field(default_factory=list)
     certain: dict[str, Film] = field(default_factory=dict)
+    ids: dict[str, str] = field(default_factory=dict)
 
-    def sure(self, row: ImportedRow, film: Film) -> PendingRow:
-        """The row as one that certainly means that film."""
+    def sure(self, row: ImportedRow, film: Film, *, by_id: bool = False) -> PendingRow:
+        """The row as one that certainly means that film, unless it says itself that it is doubtful."""
         self.certain[film.id] = film
-        return PendingRow(row, (film.id,), is_certain=True)
+        if by_id:
+            self.ids[row.film_id] = film.id
+        return PendingRow(row, (film.id,), is_certain=not row.is_doubtful)
 
 
 class Matcher:
@@ -96,7 +100,7 @@ class Matcher:
             await progress(start, len(rows))
             await rest()
             matches.rows += await self._match_some(rows[start : start + AT_A_TIME], own, matches)
-        asked = await asyncio.to_thread(asked_where_two_mean_one, matches.rows, matches.certain)
+        asked = await asyncio.to_thread(asked_where_two_mean_one, matches.rows, matches.certain, matches.ids)
         matches.rows = list(asked)
         return matches
 
@@ -111,6 +115,8 @@ class Matcher:
         outcomes = await asyncio.to_thread(_outcomes, unmatched, called)
         for row in unmatched:
             outcomes[id(row)] = own.now(row, outcomes[id(row)])
+            if merged_into := own.merged_into(row.film_id):
+                matches.ids[row.film_id] = merged_into
             if id(row) in elsewhere:
                 outcomes[id(row)] = _asked_first(elsewhere[id(row)], outcomes[id(row)])
         lost = [
@@ -122,7 +128,11 @@ class Matcher:
             outcomes[id(row)] = await self._alike(row, near_outcomes[id(row)])
         return [
             doubted.get(id(row))
-            or (matches.sure(row, film) if film else self._pending(row, outcomes[id(row)], matches))
+            or (
+                matches.sure(row, film, by_id=True)
+                if film
+                else self._pending(row, outcomes[id(row)], matches)
+            )
             for row in rows
             for film in (known.get(row.film_id),)
         ]
@@ -183,6 +193,7 @@ class Matcher:
             return matches.sure(row, outcome.film)
         if new := self._new_film(row):
             matches.added.append(new)
+            matches.ids[row.film_id] = new.id
             return PendingRow(row, (new.id,), is_certain=True)
         if isinstance(outcome, Doubtful):
             return PendingRow(row, tuple(film.id for film in outcome.films))
@@ -190,7 +201,7 @@ class Matcher:
 
     def _new_film(self, row: ImportedRow) -> Film | None:
         """The film that another server added, as this server would store it."""
-        if not self._may_add or not is_club_film(row.film_id):
+        if not self._may_add or row.is_doubtful or not is_club_film(row.film_id):
             return None
         return film_of_row(self._films, row)
 
@@ -265,6 +276,11 @@ class _Own:
         keys = () if isinstance(outcome, Certain) else map(name_key, (row.title, row.other_title))
         film = next((film for key in keys if (film := self._merged.get((key, row.year)))), None)
         return Certain(film) if film else outcome
+
+    def merged_into(self, film_id: str) -> str:
+        """The id of the film that the one with this id has become; empty if it was not merged."""
+        film = self._merged.get(film_id)
+        return film.id if film else ""
 
     def called(self, name: str) -> Sequence[Film]:
         return self._by_name.get(name_key(name), ())

@@ -5,10 +5,13 @@ import json
 import zipfile
 
 from bot.domain.transfer.plan import OwnRecords
+from bot.domain.transfer.rows import ListPlace
 from tests.behaviour.people import Club, Person
 from tests.behaviour.reviews.reviewing import write
 from tests.behaviour.transfer.importing import HEAT, LEAVING_LAS_VEGAS, RATINGS, file_of, score_of, upload
 from tests.services.kept import add_film
+
+LIST_HEADER = "Position,Name,Year,URL,Description"
 
 
 async def exported(person: Person) -> dict[str, str]:
@@ -71,6 +74,37 @@ async def test_what_is_exported_here_is_imported_there_the_same(club: Club) -> N
     assert form.fields["spoiler"] == "He dies."
     assert form.fields["outstanding"] == ["+lead"]
     assert await score_of(elsewhere, dario, film.id) == 6
+
+
+KEPT = """\
+Date,Name,Year,Letterboxd URI,Rating
+2023-01-01,Alien,1979,boxd.it/1,4
+2023-01-02,Alien,1979,boxd.it/2,2
+"""
+LISTED = f"Letterboxd list export v7\nDate,Name\n2023-01-01,Best\n\n{LIST_HEADER}\n1,Alien,1979,boxd.it/3,\n"
+
+
+async def waiting_of(club: Club, person: Person) -> list[tuple[bool, int | None, tuple[ListPlace, ...]]]:
+    """Whether the member is asked about each waiting row, its score and its lists."""
+    repository = club.parts.services.waiting_rows._waiting
+    rows = await repository.rows(club.guild.id, person.id)
+    return sorted((each.is_doubtful, each.row.score or 0, each.row.lists) for each in rows)
+
+
+async def test_rows_that_only_their_member_can_decide_come_along_as_they_were(club: Club) -> None:
+    await club.ben.slash("rate", film="tt0078748", score=9)
+    await club.ben.click(await upload(club.ben, KEPT), "Import")
+    await club.ben.click(await upload(club.ben, LISTED + "2,Alien,1980,boxd.it/4,\n", "best.csv"), "Import")
+    waiting = await waiting_of(club, club.ben)
+    assert [(is_doubtful, score) for is_doubtful, score, _ in waiting].count((True, 4)) == 1
+    assert len(waiting) > 2 and any(lists for _, _, lists in waiting)
+    export = await file_of(await club.ben.slash("export"))
+    seen = await upload(club.chloe, export, "aftercredits.zip")
+    assert "⭐ 1 new score" in seen.text
+    await club.chloe.click(seen, "Import")
+    assert await waiting_of(club, club.chloe) == waiting
+    here, there = await owned(club, club.ben), await owned(club, club.chloe)
+    assert (there.scores, there.records, there.waiting) == (here.scores, here.records, here.waiting)
 
 
 async def test_the_tables_alone_bring_scores_back(club: Club) -> None:

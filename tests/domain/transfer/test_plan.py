@@ -176,7 +176,7 @@ def certain(film_id: str, **said: Any) -> PendingRow:
 def test_rows_that_contradict_each_other_are_never_one_film_silently(
     one: dict[str, Any], other: dict[str, Any], *, stays: bool
 ) -> None:
-    rows = asked_where_two_mean_one([certain("a", **one), certain("b"), certain("a", **other)], {})
+    rows = asked_where_two_mean_one([certain("a", **one), certain("b"), certain("a", **other)], {}, {})
     assert [row.is_certain for row in rows] == [stays, True, stays]
     assert rows[0].film_ids == ("a",)
 
@@ -219,3 +219,25 @@ def test_a_lists_note_is_no_review_and_goes_where_the_list_goes(*, keeps: bool) 
     planned = plan([listed], OwnRecords(), ClashChoice.MINE, MOST, NOW, keeps_records=keeps)
     assert [(each.text, each.about) for each in planned.records] == [("The colours!", "My best.")] * keeps
     assert planned.kept_texts == 0
+
+
+WITH_ID = {"film_id": "tt1", "score": 9}
+
+
+@pytest.mark.parametrize(
+    ("rows", "stay"),
+    [
+        ([WITH_ID, {"score": 4}], [True, False]),
+        ([{"score": 4}, WITH_ID, {"score": 9}], [False, True, True]),
+        ([WITH_ID, {"address": "x/1"}], [True, False]),
+        ([WITH_ID, {"film_id": "tt1", "score": 4}], [False, False]),
+        ([WITH_ID, {"film_id": "tt1", "score": 4}, {"score": 9}], [False, False, False]),
+        ([WITH_ID, {"film_id": "tt2"}, {"is_wanted": True}], [True, False, True]),
+    ],
+)
+def test_an_exact_id_stays_certain_beside_rows_without_it(
+    rows: list[dict[str, Any]], stay: list[bool]
+) -> None:
+    pending = [PendingRow(ImportedRow("Title", 1990, **row), ("a",), is_certain=True) for row in rows]
+    asked = asked_where_two_mean_one(pending, {}, {"tt1": "a"})
+    assert [row.is_certain for row in asked] == stay

@@ -84,3 +84,9 @@ async def test_another_programs_number_is_no_tmdb_id(desk: Desk) -> None:
 async def test_filmaffinitys_ids_count_too(desk: Desk) -> None:
     text = "Title,Original title,Year,User score,FA movie ID\nDer große Bluff,,1995,9,494558\n"
     assert (await desk.offered(text)).plan.scores.keys() == {HEAT.id}
+
+
+async def test_the_same_id_is_certain_beside_a_row_of_the_same_title(desk: Desk) -> None:
+    offer = await desk.offered("Const,Title,Year,Your Rating\n,Heat,1995,4\ntt0113277,Heat,1995,9\n")
+    assert {film_id: given.score for film_id, given in offer.plan.scores.items()} == {HEAT.id: 9}
+    assert [row.score for row in offer.pending.doubtful()] == [4]

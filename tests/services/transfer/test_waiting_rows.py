@@ -90,7 +90,7 @@ async def test_one_id_under_two_titles_of_the_film_is_one_film(desk: Desk) -> No
     offer = await desk.offered(ONE_ID.format(9, "Heat", 9, "HEAT!"))
     assert offer.plan.scores[HEAT.id].score == 9
     film = replace(RAN, original_title="Kaos")
-    asked = asked_where_two_mean_one([sure(RAN, "Ran"), sure(RAN, "Kaos")], {RAN.id: film})
+    asked = asked_where_two_mean_one([sure(RAN, "Ran"), sure(RAN, "Kaos")], {RAN.id: film}, {})
     assert all(row.is_certain for row in asked)
 
 

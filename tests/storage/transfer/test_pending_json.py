@@ -51,9 +51,9 @@ def test_files_that_an_import_from_before_names_are_damaged_ones() -> None:
 @pytest.mark.parametrize(("packed", "notes"), [("", ()), ("The diner.", ("The diner.",))])
 def test_a_row_that_waits_from_before_has_one_note_at_most(packed: str, notes: tuple[str, ...]) -> None:
     said = json.loads(pack_row(ImportedRow("Heat", notes=("x",))))
-    assert said[-1] == ["x"]
-    assert unpack_row(json.dumps([*said[:-1], packed])).notes == notes
-    assert unpack_row(json.dumps(said[:-1])).notes == ()
+    assert said[-2:] == [["x"], 0]
+    assert unpack_row(json.dumps([*said[:-2], packed])).notes == notes
+    assert unpack_row(json.dumps(said[:-2])).notes == ()
 
 
 def test_rows_that_an_import_took_away_come_back_as_they_waited() -> None:

@@ -1,5 +1,8 @@
 """An export, imported elsewhere, gives the same there: for every kind of record that an import may bring."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -42,11 +45,22 @@ said = st.builds(
     ).map(tuple),
     notes=st.lists(texts, max_size=3, unique=True).map(tuple),
 )
+doubted = st.builds(
+    lambda row, title, year, film_id: replace(row, title=title, year=year, film_id=film_id),
+    said,
+    st.sampled_from(["Heat", "Ran", LOST]),
+    st.sampled_from([1995, 1985, None]),
+    st.sampled_from(["", "", *sorted(FILMS)]),
+)
+"""Rows that only their member can decide, often with the title or even the id of a film that is there."""
 
 
-def planned(rows: dict[str, ImportedRow], unknown: list[ImportedRow]) -> ImportPlan:
+def planned(
+    rows: dict[str, ImportedRow], unknown: Sequence[ImportedRow], doubtful: Sequence[ImportedRow] = ()
+) -> ImportPlan:
     entries = [MatchedRow(film_id, row) for film_id, row in rows.items()]
-    return plan(entries, OwnRecords(), ClashChoice.MINE, 500, NOW, keeps_records=True, unknown=unknown)
+    own, mine = OwnRecords(), ClashChoice.MINE
+    return plan(entries, own, mine, 500, NOW, keeps_records=True, unknown=unknown, doubtful=doubtful)
 
 
 def exported(kept: ImportPlan) -> bytes:
@@ -74,27 +88,40 @@ def exported(kept: ImportPlan) -> bytes:
             }
             for key, score, place, text, about in kept.records
         ],
-        "waiting_row": [{"row_key": key, "said": pack_row(row)} for key, row in kept.waiting.items()],
+        "waiting_row": [
+            {"row_key": key, "said": pack_row(row), "is_doubtful": int(key in kept.doubtful)}
+            for key, row in kept.waiting.items()
+        ],
     }
     return pack(export_files(Export(1, NOW, FILMS, records)))
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.dictionaries(st.sampled_from(sorted(FILMS)), said), st.none() | said, st.none() | times)
+@given(
+    st.dictionaries(st.sampled_from(sorted(FILMS)), said),
+    st.none() | said,
+    st.lists(doubted, max_size=4),
+    st.none() | times,
+)
 def test_every_kind_of_record_comes_back(
-    rows: dict[str, ImportedRow], lost: ImportedRow | None, liked_at: int | None
+    rows: dict[str, ImportedRow],
+    lost: ImportedRow | None,
+    doubtful: list[ImportedRow],
+    liked_at: int | None,
 ) -> None:
     rows = {film_id: liked(row, liked_at) for film_id, row in rows.items()}
-    here = planned(rows, [liked(lost, liked_at)] if lost else [])
+    here = planned(rows, [liked(lost, liked_at)] if lost else [], doubtful)
     reading = read_import(exported(here))
     assert isinstance(reading, ReadRows)
-    known = {row.film_id: row for row in reading.rows if row.film_id}
-    there = planned(known, [row for row in reading.rows if not row.film_id])
+    asked = [row for row in reading.rows if row.is_doubtful]
+    sure = [row for row in reading.rows if not row.is_doubtful]
+    known = {row.film_id: row for row in sure if row.film_id}
+    there = planned(known, [row for row in sure if not row.film_id], asked)
     assert there.scores == here.scores
     assert there.wishes == here.wishes
     assert there.texts == here.texts
     assert set(there.records) == set(here.records)
-    assert there.waiting == here.waiting
+    assert (there.waiting, there.doubtful) == (here.waiting, here.doubtful)
 
 
 def liked(row: ImportedRow, at: int | None) -> ImportedRow:

@@ -37,7 +37,8 @@ def merged(tables: Iterable[ReadTable]) -> Merged:
 
     A film is identified by its id or address. A row with neither belongs to the film of that name in another
     table, if there is only one. Two rows in tables of the same weight that give different scores and are not
-    viewings stay separate, unless both certainly mean the same film and their dates say which is later.
+    viewings stay separate, unless both certainly mean the same film and their dates say which is later. So do
+    doubtful rows.
     """
     ordered = sorted(tables, key=lambda read: read.table.weight)
     films = _Films([read.table.weight for read in ordered])
@@ -64,7 +65,7 @@ class _Films:
     def learn(self, rows: Iterable[ImportedRow], table: int) -> None:
         """Learn the titles of the films that this table identifies by more than their titles."""
         for row in rows:
-            if row.identity:
+            if row.identity and not row.is_doubtful:
                 self._called[_name(row)][row.identity] = table
 
     def add(self, row: ImportedRow, table: int) -> None:
@@ -104,6 +105,8 @@ class _Films:
         return skipped
 
     def _key(self, row: ImportedRow, table: int) -> Hashable:
+        if row.is_doubtful:
+            return ("doubtful", len(self.rows))
         name = _name(row)
         if row.identity:
             before = self.rows.get((row.identity,))
