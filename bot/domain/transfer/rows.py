@@ -83,6 +83,8 @@ class SkipReason(StrEnum):
     UNREADABLE = "unreadable"
     HALVES = "halves"
     """Its score is between two of ours, and the member leaves such scores out."""
+    DOUBLED = "doubled"
+    """It says the same as another row."""
     MERGED = "merged"
     """It adds to a film that another row also names."""
     REPLIES = "replies"

@@ -1,6 +1,7 @@
 """The rows of an import: page by page which film each means, and one row to correct."""
 
 from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 from typing import Final
 
 import discord
@@ -10,6 +11,7 @@ from bot.domain.lookups.lookup import Service
 from bot.domain.transfer.asked_rows import called, name_in
 from bot.domain.transfer.pending import PendingImport, RowState
 from bot.domain.transfer.plan import ClashChoice
+from bot.domain.transfer.rows import ImportedRow
 from bot.domain.transfer.views import ImportRowsPage, ImportRowView, ScoreChangesPage
 from bot.locales import Language
 from bot.ui.base.controls import Control, Form, Page, button, grey_page, row, select, text
@@ -57,7 +59,9 @@ def rows_page(shown: ImportRowsPage, say: Language) -> Page:
     heading = say("Rows and films: page {page} of {pages}", page=shown.page + 1, pages=shown.pages)
     options = [
         discord.SelectOption(
-            label=one_line(called(pending.rows[place].row), _LONGEST_OPTION), value=str(place)
+            label=one_line(called(pending.rows[place].row), _LONGEST_OPTION),
+            value=str(place),
+            description=_tells_apart(pending.rows[place].row),
         )
         for place in shown.places
     ]
@@ -69,6 +73,14 @@ def rows_page(shown: ImportRowsPage, say: Language) -> Page:
     )
     legend = say("✅ certain · ☑️ chosen by you · ❔ to check · 📌 not known · 🚫 left out")
     return grey_page(text(f"### {heading}", *lines, f"-# {legend}"), *pick, row(*turn))
+
+
+def _tells_apart(imported: ImportedRow) -> str | None:
+    """What tells the row from others with the same title: its score, its day, and its address."""
+    score = "" if imported.score is None else f"{imported.score}/10"
+    day = "" if imported.at is None else datetime.fromtimestamp(imported.at, UTC).date().isoformat()
+    said = " · ".join(part for part in (score, day, imported.address) if part)
+    return one_line(said, _LONGEST_OPTION) or None
 
 
 def changes_page(shown: ScoreChangesPage, say: Language) -> Page:

@@ -46,6 +46,12 @@ def skipped_rows(pending: PendingImport, say: Language) -> Iterator[str]:
 def _of_films_above(pending: PendingImport, say: Language) -> Iterator[str]:
     """The rows that are about films of other rows."""
     skipped = pending.skipped
+    if doubled := skipped.get(SkipReason.DOUBLED):
+        yield say.plural(
+            "{number} row is there twice: it counts once",
+            "{number} rows repeat another one: each counts once",
+            doubled,
+        )
     if merged := skipped.get(SkipReason.MERGED):
         yield say.plural(
             "{number} row that adds to a film above",

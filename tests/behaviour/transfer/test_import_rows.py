@@ -3,7 +3,7 @@
 import pytest
 
 from bot.storage.engine.bulk import AT_ONCE
-from tests.behaviour.people import Club
+from tests.behaviour.people import Club, _parts
 from tests.behaviour.transfer.importing import HEAT, LEAVING_LAS_VEGAS, RATINGS, score_of, upload
 
 MEMENTO = "tt0209144"
@@ -183,3 +183,12 @@ async def test_a_member_adds_the_film_of_a_row_and_goes_on_with_the_import(club:
     await club.ben.click(offer, "Import")
     [film] = await club.parts.services.films.suggest(club.guild.id, "A Film That Nobody Made")
     assert await score_of(club, club.ben, film.id) == 1
+
+
+async def test_rows_of_one_title_are_told_apart_by_score_and_day(club: Club) -> None:
+    rows = "2023-01-01,Alien,1979,boxd.it/1,4\n2023-01-02,Alien,1979,boxd.it/2,2\n"
+    seen = await upload(club.ben, f"Date,Name,Year,Letterboxd URI,Rating\n{rows}")
+    page = await club.ben.click(seen, "Look at every row")
+    selects = (part for part in _parts(page.message.components) if "options" in part)
+    told = [option["description"] for select in selects for option in select["options"]]
+    assert told == ["8/10 · 2023-01-01 · boxd.it/1", "4/10 · 2023-01-02 · boxd.it/2"]

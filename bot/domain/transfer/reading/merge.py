@@ -60,6 +60,7 @@ class _Films:
         self._scored_otherwise: set[Hashable] = set()
         self._overruled: set[Hashable] = set()
         self._last_table: dict[Hashable, int] = {}
+        self._said: dict[Hashable, set[ImportedRow]] = {}
         self._called: defaultdict[Hashable, dict[Hashable, int]] = defaultdict(dict)
 
     def learn(self, rows: Iterable[ImportedRow], table: int) -> None:
@@ -76,6 +77,11 @@ class _Films:
         if before is None:
             self.rows[key] = row
             return
+        said = self._said.setdefault(key, {before})
+        if row in said:
+            self._skipped[SkipReason.DOUBLED] += 1
+            return
+        said.add(row)
         is_of_weight = self._weights[last_table] == self._weights[table]
         is_viewing = bool(before.viewings and row.viewings)
         by_day = is_viewing or (is_of_weight and _differ(before, row))

@@ -96,3 +96,9 @@ def test_a_day_that_has_begun_somewhere_is_a_day(watched: str) -> None:
 def test_where_no_day_of_watching_is_given_the_day_it_was_logged_stands() -> None:
     row = FIRST.replace("2020-01-01", "")
     assert day(read(DIARY + row, now=NOW).rows[0].at) == "2020-01-02"
+
+
+def test_a_row_that_is_there_twice_is_counted_as_such() -> None:
+    row = "2023-01-01,Heat,1995,https://boxd.it/1,4\n"
+    reading = read(f"Date,Name,Year,Letterboxd URI,Rating\n{row}{row}".encode())
+    assert (len(reading.rows), reading.skipped, reading.total) == (1, {SkipReason.DOUBLED: 1}, 2)

@@ -22,7 +22,7 @@ def test_two_films_of_one_title_and_year_stay_two_by_their_addresses() -> None:
 def test_a_row_changes_no_score_that_another_row_gives() -> None:
     reading = read("Title,Year,Rating10\nDracula,1931,9\nDracula,1931,2\nDracula,1931,9\n")
     assert sorted(row.score or 0 for row in reading.rows) == [2, 9]
-    assert reading.skipped == {SkipReason.MERGED: 1}
+    assert reading.skipped == {SkipReason.DOUBLED: 1}
 
 
 def test_a_diary_of_two_namesakes_stays_beside_them() -> None:
