@@ -155,7 +155,7 @@ def test_an_offer_says_what_is_written_and_what_is_left_out() -> None:
     said = text_of(page)
     for line in (
         "Import from IMDb",
-        "220006 rows in the file: 1 found · 2 to check · 3 not known · 220000 others (below)",
+        "240006 rows in the file: 1 found · 2 to check · 3 not known · 240000 others (below)",
         "2 new scores",
         "1 film for your watchlist",
         "1 film joins this server's own",
