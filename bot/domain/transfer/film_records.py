@@ -26,7 +26,7 @@ class RecordKey(NamedTuple):
     """Identifies a record.
 
     `name` is the name of the tag or list; for a note it is made from the text, so that a film can have
-    several. `at` is in seconds since 1970, 0 if unknown.
+    several, and likewise for the second review of one time. `at` is in seconds since 1970, 0 if unknown.
     """
 
     film_id: str
@@ -58,6 +58,11 @@ class FilmRecord(NamedTuple):
     def is_review(self) -> bool:
         """Whether its text is a review rather than a note."""
         return bool(self.text) and self.key.kind not in (RecordKind.LIST, RecordKind.NOTE)
+
+    @property
+    def told_apart(self) -> "FilmRecord":
+        """The same with a key of its own, for a review of a time of which there is a record already."""
+        return self._replace(key=self.key._replace(name=_digest(self.text, 6)))
 
 
 def records_of(film_id: str, row: ImportedRow) -> Iterator[FilmRecord]:

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from bot.domain.reviews.review import SHORTEST_BODY, ReviewDraft
 from bot.domain.transfer.film_records import FilmRecord, RecordKey, RecordKind, records_of, waiting_key
 from bot.domain.transfer.pending import MatchedRow
+from bot.domain.transfer.row_texts import has_shorter_later, is_cut, keeping_offered, text_mark
 from bot.domain.transfer.rows import ImportedRow
 
 
@@ -35,7 +36,8 @@ class GivenScore(NamedTuple):
 class OwnRecords:
     """What a member has in a server: scores and wishes by film, and the films with a review or a draft.
 
-    `records` are viewings, likes, tags and lists; `waiting` are the rows whose film is not known.
+    `records` are viewings, likes, tags and lists; `waiting` are the rows whose film is not known. `texts` are
+    the marks of all texts about a film: its review, its draft, and reviews among the records.
     """
 
     scores: Mapping[str, GivenScore] = field(default_factory=dict)
@@ -43,6 +45,7 @@ class OwnRecords:
     written: Collection[str] = frozenset()
     records: Collection[RecordKey] = frozenset()
     waiting: Collection[str] = frozenset()
+    texts: Mapping[str, Collection[str]] = field(default_factory=dict)
 
 
 class ScoreChanged(NamedTuple):
@@ -59,7 +62,9 @@ class ImportPlan:
 
     `clashing` films have a different score here than in the file; `replaced` of them get the file's score.
     `waiting` rows, by key, wait until their film is known; those with `doubtful` keys wait until the member
-    says which film they mean. `short_texts` of the `texts` are too short to be posted as they are.
+    says which film they mean. `cut_texts` of the `texts` are longer than all pages. `passed_over` are films
+    whose latest review is too short to post, so that an earlier one is among the `texts`; `written_already`
+    are films with a review or a draft here, which stays.
     """
 
     scores: Mapping[str, GivenScore]
@@ -74,13 +79,24 @@ class ImportPlan:
     replaced: int = 0
     wished_already: int = 0
     too_many_wishes: int = 0
-    short_texts: int = 0
+    cut_texts: int = 0
+    passed_over: int = 0
     written_already: int = 0
 
     @property
     def kept_texts(self) -> int:
         """How many reviews go into the member's own records because they do not become drafts."""
         return sum(record.is_review for record in self.records)
+
+    @property
+    def short_texts(self) -> int:
+        """How many drafts are too short to be posted as they are."""
+        return sum(len(text.body) < SHORTEST_BODY for text in self.texts.values())
+
+    @property
+    def long_texts(self) -> int:
+        """How many drafts have further pages."""
+        return sum(bool(text.rest) for text in self.texts.values())
 
     @property
     def notes(self) -> int:
@@ -130,8 +146,7 @@ def plan(
     clashing = [entry for entry in rated if _is_another(entry, own)]
     new = [entry for entry in rated if entry.film_id not in own.scores]
     replaced = [entry for entry in clashing if clash is ClashChoice.FILE and not _is_later(entry, own, now)]
-    taken = [*new, *replaced]
-    scores = {entry.film_id: _given(entry.row, now) for entry in taken}
+    scores = {entry.film_id: _given(entry.row, now) for entry in [*new, *replaced]}
     wanted = [entry for entry in entries if entry.row.is_wanted and entry.row.score is None]
     unseen = [entry for entry in wanted if entry.film_id not in own.scores]
     wished = [entry for entry in unseen if entry.film_id not in own.wishes]
@@ -139,6 +154,7 @@ def plan(
     final = {film_id: given.score for film_id, given in {**own.scores, **scores}.items()}
     texts = {entry.film_id: review for entry in entries if (review := _text(entry, final))}
     fresh = {film_id: text for film_id, text in texts.items() if film_id not in own.written}
+    drafted = [entry.row for entry in entries if entry.film_id in fresh]
     # Whether a row that waits is doubtful is stored beside it, since that changes while it waits.
     asked = {waiting_key(row, is_doubtful=True): replace(row, is_doubtful=False) for row in doubtful}
     waiting = {waiting_key(row): replace(row, is_doubtful=False) for row in unknown} | asked
@@ -155,7 +171,8 @@ def plan(
         replaced=len(replaced),
         wished_already=len(wanted) - len(wished),
         too_many_wishes=len(wished[room:]),
-        short_texts=sum(len(text.body) < SHORTEST_BODY for text in fresh.values()),
+        cut_texts=sum(map(is_cut, drafted)),
+        passed_over=sum(map(has_shorter_later, drafted)),
         written_already=len(texts) - len(fresh),
     )
 
@@ -166,10 +183,29 @@ def _new_records(
     """What is added to the member's own records: all, or only the reviews, which nothing else stores."""
     seen = {key.once for key in own.records}
     for entry in entries:
-        for record in records_of(entry.film_id, entry.row):
+        for told in records_of(entry.film_id, _with_all_texts(entry, own)):
+            record = _with_new_text(told, own, seen)
             if record.key.once not in seen and (keeps_records or record.is_review):
                 seen.add(record.key.once)
                 yield record
+
+
+def _with_all_texts(entry: MatchedRow, own: OwnRecords) -> ImportedRow:
+    """The row with its review among its viewings if another text is the film's review or draft here."""
+    row = entry.row
+    if row.review is None or entry.film_id not in own.written:
+        return row
+    is_here = text_mark(row.reviewed.text) in own.texts.get(entry.film_id, ())
+    return row if is_here else keeping_offered(row)
+
+
+def _with_new_text(record: FilmRecord, own: OwnRecords, seen: Collection[RecordKey]) -> FilmRecord:
+    """The record without its review if that is here already, and with a key that no other record has."""
+    if not record.is_review:
+        return record
+    if text_mark(record.text) in own.texts.get(record.key.film_id, ()):
+        return record._replace(text="")
+    return record.told_apart if record.key.once in seen else record
 
 
 def _is_another(entry: MatchedRow, own: OwnRecords) -> bool:

@@ -1,5 +1,6 @@
 """A row's reviews of its film: the one that is offered, and the alternatives."""
 
+import hashlib
 from dataclasses import replace
 from typing import Final, NamedTuple
 
@@ -42,10 +43,16 @@ def offering(row: ImportedRow, place: int) -> ImportedRow:
         return row
     chosen = others[place - 1]
     viewings = tuple(seen._replace(text="") if seen == chosen else seen for seen in row.viewings)
-    kept = row.reviewed
-    is_kept = any(_start(seen.text) == _start(kept.text) for seen in viewings)
-    row = replace(row, viewings=viewings if is_kept else with_text(viewings, kept))
+    row = keeping_offered(replace(row, viewings=viewings))
     return fitting(replace(row, review=replace(_EMPTY, body=chosen.text), reviewed_at=chosen.at))
+
+
+def keeping_offered(row: ImportedRow) -> ImportedRow:
+    """The row with its offered review among its viewings, as one that does not become the draft."""
+    kept = row.reviewed
+    if not kept.text or any(_start(seen.text) == _start(kept.text) for seen in row.viewings):
+        return row
+    return replace(row, viewings=with_text(row.viewings, kept))
 
 
 def fitting(row: ImportedRow) -> ImportedRow:
@@ -70,6 +77,33 @@ def with_postable(row: ImportedRow) -> ImportedRow:
         if len(other.text) >= SHORTEST_BODY
     ]
     return offering(row, max(longer)[1]) if longer else row
+
+
+def is_cut(row: ImportedRow) -> bool:
+    """Whether its review is longer than all pages together, so that the whole is in a viewing."""
+    if row.review is None or not row.review.rest:
+        return False
+    offered = _start(text_of(row.review))
+    return any(seen.text and _start(seen.text) == offered for seen in row.viewings)
+
+
+def has_shorter_later(row: ImportedRow) -> bool:
+    """Whether the film has a later review that is too short to post, so that an earlier one is offered."""
+    at = row.reviewed.at
+    return any(
+        seen.at is not None and (at is None or seen.at > at) and len(seen.text) < SHORTEST_BODY
+        for seen in (others_of(row) if row.review else ())
+    )
+
+
+def text_mark(text: str) -> str:
+    """Identifies a text, whatever white space it has."""
+    return hashlib.blake2b(" ".join(text.split()).encode(), digest_size=12).hexdigest()
+
+
+def marks_of(review: ReviewDraft) -> frozenset[str]:
+    """The marks of a review, with its title and spoiler part and without: its author may have added those."""
+    return frozenset({text_mark(text_of(review)), text_mark(review.text)})
 
 
 def _start(text: str) -> str:

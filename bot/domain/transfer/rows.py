@@ -102,12 +102,6 @@ class Remark(StrEnum):
 
     TEXTS = "texts"
     """Reviews beyond the limit."""
-    LONG_TEXTS = "long-texts"
-    """Reviews longer than the form allows: they have further pages."""
-    CUT_TEXTS = "cut-texts"
-    """Reviews that are longer than all pages together."""
-    EARLIER_TEXTS = "earlier-texts"
-    """Reviews of a film that has a later one in the file."""
     DATES = "dates"
     """Dates in which day and month cannot be told apart."""
     UNREAD_DATES = "unread-dates"

@@ -30,7 +30,7 @@ class Viewing(NamedTuple):
 def each_once(viewings: Iterable[Viewing]) -> tuple[Viewing, ...]:
     """The viewings, each once. If two different ones have the same time, the second is moved by a second.
 
-    Viewings of unknown time cannot be distinguished: only the first stays.
+    Viewings of unknown time cannot be distinguished: only the first stays, with what was written of all.
     """
     kept: dict[tuple[int | None, bool], Viewing] = {}
     for told in viewings:
@@ -40,7 +40,7 @@ def each_once(viewings: Iterable[Viewing]) -> tuple[Viewing, ...]:
                 seen = both
                 break
             if seen.at is None:
-                seen = before
+                seen = before._replace(text=_both(before.text, seen.text))
                 break
             seen = seen._replace(at=seen.at + 1)
         kept[seen.at, seen.is_rewatch] = seen
@@ -55,12 +55,16 @@ def with_text(viewings: tuple[Viewing, ...], told: Viewing) -> tuple[Viewing, ..
     """
     for place, seen in enumerate(viewings):
         if seen.at == told.at and (not seen.text or told.at is None):
-            text = "\n\n".join(part for part in (seen.text, told.text) if part)
+            text = _both(seen.text, told.text)
             return (*viewings[:place], seen._replace(text=text), *viewings[place + 1 :])
     taken, at = {seen.at for seen in viewings}, told.at
     while at is not None and at in taken:
         at += 1
     return (*viewings, told._replace(at=at))
+
+
+def _both(one: str, other: str) -> str:
+    return one if other in one else "\n\n".join(filter(None, (one, other)))
 
 
 def text_of(review: ReviewDraft) -> str:

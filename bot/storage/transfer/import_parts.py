@@ -8,10 +8,9 @@ from bot.domain.films.film import Film
 from bot.domain.reviews.review import ReviewKey
 from bot.domain.transfer.film_records import waiting_key
 from bot.domain.transfer.pending import MatchedRow, PendingImport
-from bot.domain.transfer.plan import ClashChoice, GivenScore, ImportPlan, ImportUndone, OwnRecords, plan
+from bot.domain.transfer.plan import ClashChoice, ImportPlan, ImportUndone, OwnRecords, plan
 from bot.domain.transfer.rows import TEXT_KEPT, ImportedRow
 from bot.domain.unfinished_work import Work
-from bot.domain.watchlists import MOST_WATCHED
 from bot.storage.engine.bulk import ask_each
 from bot.storage.engine.database import Steps, ask
 from bot.storage.engine.row_locks import hold_scores
@@ -19,18 +18,16 @@ from bot.storage.engine.unit_of_work import aside
 from bot.storage.films.club_films import refuse_if_moved
 from bot.storage.reviews.reviews import keep_drafts
 from bot.storage.scores.bulk import ScoreWrite, write_scores
+from bot.storage.transfer.own_data import most_wishes_of, own_about
 from bot.storage.transfer.own_records import (
     drop_records,
     drop_waiting,
     join_films,
     keep_records,
     keep_waiting,
-    record_keys,
-    records_about,
     restore_waiting,
     take_waiting,
     waiting_among,
-    waiting_keys,
 )
 from bot.storage.transfer.pending_json import Before, pack_before, unpack_before
 from bot.storage.unfinished_work import end_work, is_unfinished
@@ -145,42 +142,6 @@ def _own_about(guild_id: int, member_id: int, part: ImportPart, now: int) -> Ste
     return replace(own, waiting=(yield from waiting_among(guild_id, member_id, keys)))
 
 
-def all_own(guild_id: int, member_id: int, now: int) -> Steps[OwnRecords]:
-    """Everything that the member has there."""
-    scores = yield from ask(_ALL_SCORES, guild_id, member_id)
-    wishes = yield from ask(_ALL_WISHES, guild_id, member_id)
-    written = yield from ask(_ALL_WRITTEN, guild_id, member_id, now)
-    records = yield from record_keys(guild_id, member_id)
-    waiting = yield from waiting_keys(guild_id, member_id)
-    return OwnRecords(
-        {film_id: GivenScore(score, rated_at) for film_id, score, rated_at in scores},
-        dict(wishes),
-        frozenset(film_id for (film_id,) in written),
-        records,
-        waiting,
-    )
-
-
-def own_about(guild_id: int, member_id: int, film_ids: Sequence[str], now: int) -> Steps[OwnRecords]:
-    """What the member already has about these films; does not include waiting rows."""
-    scores = yield from ask_each(_SCORES, guild_id, film_ids, member_id)
-    wishes = yield from ask_each(_WISHES, guild_id, film_ids, member_id)
-    reviewed = yield from ask_each(_REVIEWED, guild_id, film_ids, member_id)
-    drafted = yield from ask_each(_DRAFTED, guild_id, film_ids, member_id, now)
-    return OwnRecords(
-        {film_id: GivenScore(score, rated_at) for film_id, score, rated_at in scores},
-        dict(wishes),
-        frozenset(film_id for (film_id,) in (*reviewed, *drafted)),
-        (yield from records_about(guild_id, member_id, film_ids)),
-    )
-
-
-def most_wishes_of(guild_id: int, member_id: int, own: OwnRecords) -> Steps[int]:
-    """How many of the films in `own` can be on the watchlist, given what else is on it."""
-    [(wishes,)] = yield from ask(_COUNT_WISHES, guild_id, member_id)
-    return MOST_WATCHED - (int(wishes) - len(own.wishes))
-
-
 def write_planned(
     guild_id: int,
     member_id: int,
@@ -263,22 +224,6 @@ def _undo_wishes(
             yield from put_on(guild_id, member_id, film_id, at)
 
 
-_ALL_SCORES: Final = "SELECT film_id, score, rated_at FROM score WHERE guild_id = $1 AND member_id = $2"
-_ALL_WISHES: Final = "SELECT film_id, added_at FROM watchlist WHERE guild_id = $1 AND member_id = $2"
-_ALL_WRITTEN: Final = """
-SELECT film_id FROM review WHERE guild_id = $1 AND author_id = $2
-UNION
-SELECT film_id FROM review_draft WHERE guild_id = $1 AND author_id = $2 AND kept_until > $3
-"""
-_OWN: Final = "WHERE guild_id = $1 AND member_id = $2 AND film_id IN ()"
-_SCORES: Final = f"SELECT film_id, score, rated_at FROM score {_OWN}"  # noqa: S608 - made of constants
-_WISHES: Final = f"SELECT film_id, added_at FROM watchlist {_OWN}"  # noqa: S608 - the same
-_COUNT_WISHES: Final = "SELECT COUNT(*) FROM watchlist WHERE guild_id = $1 AND member_id = $2"
-_REVIEWED: Final = "SELECT film_id FROM review WHERE guild_id = $1 AND author_id = $2 AND film_id IN ()"
-_DRAFTED: Final = """
-SELECT film_id FROM review_draft
-WHERE guild_id = $1 AND author_id = $2 AND kept_until > $3 AND film_id IN ()
-"""
 _KEEP_UNDO: Final = """
 INSERT INTO import_undo (guild_id, member_id, done_at, changes, part) VALUES ($1, $2, $3, $4, 1 + (
     SELECT COALESCE(MAX(part), 0) FROM import_undo WHERE guild_id = $1 AND member_id = $2

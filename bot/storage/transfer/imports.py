@@ -21,12 +21,12 @@ from bot.storage.engine.row_locks import hold_scores
 from bot.storage.engine.tables import Table
 from bot.storage.transfer.import_parts import (
     PartDone,
-    all_own,
     kinds_of,
     last_done,
     undo_part,
     write_part,
 )
+from bot.storage.transfer.own_data import all_own
 from bot.storage.transfer.own_records import (
     add_films,
     drop_found,

@@ -8,23 +8,22 @@ from bot.domain.transfer.film_records import FilmRecord, RecordKey, RecordKind
 from bot.domain.transfer.rows import ImportedRow
 from bot.storage.added_films.film_log import log_import
 from bot.storage.engine.bulk import ask_each, insert_many
-from bot.storage.engine.database import Steps, ask
+from bot.storage.engine.database import Row, Steps, ask
 from bot.storage.engine.row_locks import hold_scores
 from bot.storage.engine.tables import Table
 from bot.storage.films.club_films import add_film, became
 from bot.storage.transfer.pending_json import pack_row
 
 
-def record_keys(guild_id: int, member_id: int) -> Steps[frozenset[RecordKey]]:
-    """The keys of the member's own records."""
-    rows = yield from ask(_RECORD_KEYS, guild_id, member_id)
-    return frozenset(RecordKey(film_id, RecordKind(kind), name, at) for film_id, kind, name, at in rows)
+def all_records(guild_id: int, member_id: int) -> Steps[list[FilmRecord]]:
+    """The member's own records: their keys and texts."""
+    return [_record(row) for row in (yield from ask(_RECORDS, guild_id, member_id))]
 
 
-def records_about(guild_id: int, member_id: int, film_ids: Sequence[str]) -> Steps[frozenset[RecordKey]]:
-    """The keys of the member's own records about these films."""
-    rows = yield from ask_each(f"{_RECORD_KEYS} AND film_id IN ()", guild_id, film_ids, member_id)
-    return frozenset(RecordKey(film_id, RecordKind(kind), name, at) for film_id, kind, name, at in rows)
+def records_about(guild_id: int, member_id: int, film_ids: Sequence[str]) -> Steps[list[FilmRecord]]:
+    """The same about these films."""
+    rows = yield from ask_each(f"{_RECORDS} AND film_id IN ()", guild_id, film_ids, member_id)
+    return [_record(row) for row in rows]
 
 
 def waiting_keys(guild_id: int, member_id: int, *, is_doubtful: bool | None = None) -> Steps[frozenset[str]]:
@@ -132,6 +131,11 @@ def found_films(guild_id: int, member_id: int) -> Steps[Mapping[str, int | None]
     return dict((yield from ask(_FOUND, guild_id, member_id)))
 
 
+def _record(row: Row) -> FilmRecord:
+    film_id, kind, name, at, text = row
+    return FilmRecord(RecordKey(film_id, RecordKind(kind), name, at), text=text)
+
+
 def drop_found(guild_id: int, member_id: int, film_ids: Sequence[str]) -> Steps[None]:
     """Record that the member has been told about these."""
     if film_ids:
@@ -143,8 +147,8 @@ _FOUND: Final = """
 SELECT film_id, files_score FROM found_row WHERE guild_id = $1 AND member_id = $2 ORDER BY found_at, film_id
 """
 _DROP_FOUND: Final = "DELETE FROM found_row WHERE guild_id = $1 AND member_id = $2 AND film_id IN ()"
-_RECORD_KEYS: Final = """
-SELECT film_id, record, name, at FROM film_record WHERE guild_id = $1 AND member_id = $2
+_RECORDS: Final = """
+SELECT film_id, record, name, at, text FROM film_record WHERE guild_id = $1 AND member_id = $2
 """
 _WAITING_KEYS: Final = "SELECT row_key, is_doubtful FROM waiting_row WHERE guild_id = $1 AND member_id = $2"
 _RECORD: Final = Table("film_record", "guild_id member_id film_id record name at", "score place text about")

@@ -81,7 +81,8 @@ def unpack(made_at: int, columns: Sequence[str]) -> PendingImport:
         ),
         choices={int(place): film_id for place, film_id in choices.items()},
         total=total,
-        remarks={Remark(remark): number for remark, number in remarks.items()},
+        # One from an hour ago may have remarks that are no longer made.
+        remarks={Remark(remark): number for remark, number in remarks.items() if remark in set(Remark)},
         files=_files(files),
         scale=_scale(scale),
         unread=tuple(UnreadRow(number, text, WhyUnread(why), *more) for number, text, why, *more in unread),

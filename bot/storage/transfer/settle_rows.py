@@ -8,7 +8,8 @@ from bot.domain.transfer.plan import ClashChoice, ImportPlan, plan
 from bot.storage.engine.database import Steps
 from bot.storage.engine.row_locks import hold_scores
 from bot.storage.films.club_films import current_id
-from bot.storage.transfer.import_parts import most_wishes_of, own_about, write_planned
+from bot.storage.transfer.import_parts import write_planned
+from bot.storage.transfer.own_data import most_wishes_of, own_about
 from bot.storage.transfer.own_records import drop_waiting, keep_found, waiting_among
 
 

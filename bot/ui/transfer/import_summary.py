@@ -169,11 +169,35 @@ def _reviewed(planned: ImportPlan, say: Language) -> Iterator[str]:
             planned.short_texts,
             least=SHORTEST_BODY,
         )
+    if planned.passed_over:
+        yield say.plural(
+            "Your latest review of {number} film is too short to post: an earlier one is the draft",
+            "Your latest reviews of {number} films are too short to post: earlier ones are the drafts",
+            planned.passed_over,
+        )
     if planned.written_already:
         yield say.plural(
-            "You already have a review or a draft of {number} film here",
-            "You already have reviews or drafts of {number} films here",
+            "You already have a review or a draft of {number} film here, which stays",
+            "You already have reviews or drafts of {number} films here, which stay",
             planned.written_already,
+        )
+    yield from _lengths(planned, say)
+
+
+def _lengths(planned: ImportPlan, say: Language) -> Iterator[str]:
+    if planned.long_texts:
+        yield say.plural(
+            "{number} review is longer than one page: with /review write you post it in pages, or shorten it",
+            "{number} reviews are longer than one page: with /review write you post them in pages, or "
+            "shorten them",
+            planned.long_texts,
+        )
+    if planned.cut_texts:
+        yield say.plural(
+            "{number} review is longer than {most} pages: the draft has these, /export has all of it",
+            "{number} reviews are longer than {most} pages: the drafts have these, /export has all of them",
+            planned.cut_texts,
+            most=MOST_PAGES,
         )
 
 
@@ -185,26 +209,6 @@ def _remarked(pending: PendingImport, say: Language) -> Iterator[str]:
             "{number} reviews beyond what I take at once ({most})",
             texts,
             most=whole(MOST_TEXTS),
-        )
-    if long := remarks.get(Remark.LONG_TEXTS):
-        yield say.plural(
-            "{number} review is longer than one page: with /review write you post it in pages, or shorten it",
-            "{number} reviews are longer than one page: with /review write you post them in pages, or "
-            "shorten them",
-            long,
-        )
-    if cut := remarks.get(Remark.CUT_TEXTS):
-        yield say.plural(
-            "{number} review is longer than {most} pages: the draft has these, /export has all of it",
-            "{number} reviews are longer than {most} pages: the drafts have these, /export has all of them",
-            cut,
-            most=MOST_PAGES,
-        )
-    if earlier := remarks.get(Remark.EARLIER_TEXTS):
-        yield say.plural(
-            "{number} more review of the same film: only one can be the draft",
-            "{number} more reviews of the same films: only one for each film can be the draft",
-            earlier,
         )
     yield from _dates(remarks, say)
     if halves := remarks.get(Remark.HALVES):

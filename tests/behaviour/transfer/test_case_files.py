@@ -43,7 +43,7 @@ RIGHT = [
     Case(15, {HEAT: 8, ALIEN: 9}),
     Case(16, {HEAT: 10}, ("broken.csv cannot be read",)),
     Case(17, {LEAVING: 8}, ("1 review, kept as a draft",)),
-    Case(18, {HEAT: 8, LEAVING: 6}, ("2 reviews, kept as drafts", "1 more review of the same film")),
+    Case(18, {HEAT: 8, LEAVING: 6}, ("2 reviews, kept as drafts", "1 other review, kept whole")),
     Case(19, {HEAT: 10}),
     Case(20, {HEAT: 9}, (ONE_FOUND,)),
     Case(21, {HEAT: 9}, (ONE_FOUND,)),

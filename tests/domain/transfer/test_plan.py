@@ -17,6 +17,7 @@ from bot.domain.transfer.pending import (
     asked_where_two_mean_one,
 )
 from bot.domain.transfer.plan import ClashChoice, GivenScore, OwnRecords, ScoreChanged, plan
+from bot.domain.transfer.row_texts import marks_of
 from bot.domain.transfer.rows import ImportedRow, ListPlace, Source
 from bot.domain.transfer.viewings import Viewing
 
@@ -121,6 +122,7 @@ def test_the_same_import_again_changes_nothing(
         {**scores, **first.scores},
         {film_id: at for film_id, at in first.wishes.items() if film_id not in first.scores},
         frozenset(first.texts),
+        texts={film_id: marks_of(text) for film_id, text in first.texts.items()},
     )
     assert plan(once, after, ClashChoice.FILE, 500, NOW + 60).is_empty
 

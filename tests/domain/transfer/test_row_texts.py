@@ -9,8 +9,8 @@ from bot.domain.reviews.long_text import MOST_PAGES
 from bot.domain.reviews.review import LONGEST_BODY, ReviewDraft
 from bot.domain.transfer.film_records import records_of
 from bot.domain.transfer.reading.merge import with_fitting_texts
-from bot.domain.transfer.row_texts import offering, texts_of
-from bot.domain.transfer.rows import ImportedRow, Remark
+from bot.domain.transfer.row_texts import is_cut, offering, texts_of
+from bot.domain.transfer.rows import ImportedRow
 from bot.domain.transfer.viewings import Viewing
 
 DAY = 86_400
@@ -22,19 +22,18 @@ def written(text: str, at: int | None = None, score: int | None = None) -> Impor
     return ImportedRow("Heat", 1995, score=score, at=at, review=ReviewDraft("", text, "", 0), reviewed_at=at)
 
 
-def read(*rows: ImportedRow) -> tuple[ImportedRow, dict[Remark, int]]:
+def read(*rows: ImportedRow) -> ImportedRow:
     """The rows of one film joined into one, as reading a file does."""
     whole = rows[0]
     for row in rows[1:]:
         whole = whole.joined_by(row)
-    [row], remarks = with_fitting_texts([whole])
-    return row, dict(remarks)
+    [row] = with_fitting_texts([whole])
+    return row
 
 
 def test_the_latest_is_offered_and_the_other_takes_its_place_in_one_step() -> None:
-    row, remarks = read(written(GOOD, DAY, 9), written(AGAIN, 2 * DAY, 10))
+    row = read(written(GOOD, DAY, 9), written(AGAIN, 2 * DAY, 10))
     assert [text.text for text in texts_of(row)] == [AGAIN, GOOD]
-    assert remarks == {Remark.EARLIER_TEXTS: 1}
     other = offering(row, 1)
     assert other.review and other.review.text == GOOD
     assert [(text.text, text.at, text.score) for text in texts_of(other)][1:] == [(AGAIN, 2 * DAY, 10)]
@@ -47,7 +46,7 @@ def test_each_keeps_its_own_day_and_score_whatever_the_row_says_by_now() -> None
     """The row's day and score come from the table of scores."""
     seen = replace(written(AGAIN, 2 * DAY, 8), viewings=(Viewing(2 * DAY, 8, is_rewatch=True),))
     first = replace(written(GOOD, DAY, 9), viewings=(Viewing(DAY, 9),))
-    row, _ = read(first, seen, ImportedRow("Heat", 1995, score=10, at=9 * DAY))
+    row = read(first, seen, ImportedRow("Heat", 1995, score=10, at=9 * DAY))
     facts = [(text.text, text.at, text.score) for text in texts_of(row)]
     assert facts == [(AGAIN, 2 * DAY, 8), (GOOD, DAY, 9)]
     other = offering(row, 1)
@@ -56,31 +55,31 @@ def test_each_keeps_its_own_day_and_score_whatever_the_row_says_by_now() -> None
 
 
 def test_one_that_is_too_short_to_be_posted_hides_none_that_is_not() -> None:
-    row, _ = read(written(GOOD, DAY, 9), written("Great.", 2 * DAY, 10))
+    row = read(written(GOOD, DAY, 9), written("Great.", 2 * DAY, 10))
     assert [text.text for text in texts_of(row)] == [GOOD, "Great."]
-    alone, _ = read(written("Great.", DAY))
+    alone = read(written("Great.", DAY))
     assert alone.review and alone.review.text == "Great."
 
 
 def test_two_of_one_day_are_both_kept() -> None:
-    row, _ = read(*(written(f"{number}: {GOOD}", DAY) for number in range(4)))
+    row = read(*(written(f"{number}: {GOOD}", DAY) for number in range(4)))
     kept = [record.text for record in records_of("tt0113277", row)]
     assert sorted(kept) == [f"{number}: {GOOD}" for number in range(3)]
     assert len({record.key for record in records_of("tt0113277", row)}) == 3
 
 
 def test_several_of_no_known_day_are_kept_as_one() -> None:
-    row, _ = read(*(written(f"{number}: {GOOD}") for number in range(3)))
+    row = read(*(written(f"{number}: {GOOD}") for number in range(3)))
     [record] = records_of("tt0113277", row)
     assert record.text == f"0: {GOOD}\n\n1: {GOOD}"
 
 
 def test_a_long_one_is_one_text_however_much_of_it_the_draft_has() -> None:
     whole = "Long. " * (LONGEST_BODY * (MOST_PAGES + 1) // 6)
-    row, remarks = read(written(whole, DAY))
+    row = read(written(whole, DAY))
     assert texts_of(row) == ()
-    assert remarks == {Remark.LONG_TEXTS: 1, Remark.CUT_TEXTS: 1}
-    row, _ = read(written(whole, DAY), written(AGAIN, 2 * DAY))
+    assert is_cut(row)
+    row = read(written(whole, DAY), written(AGAIN, 2 * DAY))
     chosen = offering(row, 1)
     assert chosen.review and chosen.review.rest
     assert whole in [seen.text for seen in chosen.viewings]
@@ -91,7 +90,7 @@ def test_a_long_one_is_one_text_however_much_of_it_the_draft_has() -> None:
 
 def test_what_was_covered_in_a_review_stays_covered_and_its_title_stays() -> None:
     first = ImportedRow("Heat", 1995, review=ReviewDraft("Slow", GOOD, "He dies.", 0))
-    row, _ = read(first, written(AGAIN, DAY))
+    row = read(first, written(AGAIN, DAY))
     assert [text.text for text in texts_of(row)][1] == f"Slow\n\n{GOOD}\n\n||He dies.||"
 
 
@@ -103,7 +102,7 @@ dated = st.tuples(reviews, st.none() | st.integers(1, 4).map(lambda day: day * D
 def test_no_text_is_ever_lost_whatever_is_chosen(
     texts: list[tuple[str, int | None]], choices: list[int]
 ) -> None:
-    row, _ = read(*(written(text, at) for text, at in texts))
+    row = read(*(written(text, at) for text, at in texts))
     for choice in choices:
         row = offering(row, choice)
     assert row.review is not None

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from bot.domain.transfer.film_records import RecordKey, RecordKind, waiting_key
 from bot.domain.transfer.plan import GivenScore, OwnRecords
+from bot.domain.transfer.row_texts import marks_of
 from bot.storage.engine.database import Database, open_database
 from bot.storage.scores.scores import ScoreRepository
 from bot.storage.transfer.imports import ImportRepository
@@ -21,6 +22,7 @@ from tests.storage.transfer.importing_process import (
     NOW,
     PENDING,
     RAN,
+    TEXT,
     WatchedDatabase,
     confirm,
 )
@@ -34,6 +36,7 @@ AFTER = OwnRecords(
     frozenset({HEAT.id}),
     frozenset({RecordKey(HEAT.id, RecordKind.VIEWING, at=100)}),
     frozenset({waiting_key(LOST)}),
+    {HEAT.id: marks_of(TEXT)},
 )
 POINTS = 8
 """At so many points between two statements, evenly spread, processes die."""

@@ -6,7 +6,7 @@ import pytest
 
 from bot.domain.transfer.left_files import LeftFiles, SomeFiles
 from bot.domain.transfer.pending import PendingImport, PendingRow
-from bot.domain.transfer.rows import ImportedRow, Source
+from bot.domain.transfer.rows import ImportedRow, Remark, Source
 from bot.storage.transfer.pending_json import (
     Before,
     pack,
@@ -46,6 +46,13 @@ def test_files_that_an_import_from_before_names_are_damaged_ones() -> None:
     assert unpack(7, (source, json.dumps(said), *rest)) == PendingImport(
         7, Source.IMDB, rows=ROWS, files=files
     )
+
+
+def test_a_remark_that_is_no_longer_made_is_passed_over() -> None:
+    source, summary, *rest = pack(PendingImport(7, Source.IMDB, remarks={Remark.UNDATED: 2}))
+    of_before = summary.replace('"undated":2', '"undated":2,"earlier-texts":1')
+    assert of_before != summary
+    assert unpack(7, (source, of_before, *rest)).remarks == {Remark.UNDATED: 2}
 
 
 @pytest.mark.parametrize(("packed", "notes"), [("", ()), ("The diner.", ("The diner.",))])

@@ -89,14 +89,15 @@ plans = st.builds(
     scores=COUNTS.map(lambda number: dict.fromkeys(map(str, range(number % 40)), GivenScore(7, 0))),
     wishes=st.integers(0, 9).map(lambda number: dict.fromkeys(map(str, range(number)), 0)),
     texts=st.integers(0, 9).map(
-        lambda number: dict.fromkeys(map(str, range(number)), ReviewDraft("", "", "", 0))
+        lambda number: dict.fromkeys(map(str, range(number)), ReviewDraft("", "", "", 0, rest="More."))
     ),
     same=COUNTS,
     clashing=st.just(9),
     replaced=st.just(0) | st.just(9),
     wished_already=COUNTS,
     too_many_wishes=COUNTS,
-    short_texts=COUNTS,
+    cut_texts=COUNTS,
+    passed_over=COUNTS,
     written_already=COUNTS,
 )
 

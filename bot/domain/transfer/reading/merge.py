@@ -5,11 +5,10 @@ from collections.abc import Hashable, Iterable, Sequence
 from typing import Final, NamedTuple
 
 from bot.domain.films.titles import fold
-from bot.domain.reviews.review import LONGEST_BODY
 from bot.domain.transfer.formats.table_formats import TableFormat
 from bot.domain.transfer.named_rows import EarlierScore
-from bot.domain.transfer.row_texts import fitting, others_of, with_postable
-from bot.domain.transfer.rows import ImportedRow, Remark, SkipReason
+from bot.domain.transfer.row_texts import fitting, with_postable
+from bot.domain.transfer.rows import ImportedRow, SkipReason
 
 _NO_DATE: Final = -1
 
@@ -170,21 +169,10 @@ def _differ(one: ImportedRow, other: ImportedRow) -> bool:
     return None not in (one.score, other.score) and one.score != other.score
 
 
-def with_fitting_texts(
-    rows: Sequence[ImportedRow], *, is_ours: bool = False
-) -> tuple[tuple[ImportedRow, ...], Counter[Remark]]:
+def with_fitting_texts(rows: Sequence[ImportedRow], *, is_ours: bool = False) -> tuple[ImportedRow, ...]:
     """The rows with reviews that fit the form and its further pages.
 
     A review longer than all pages stays whole in the member's records. In a file that `is_ours`, the member
     has already chosen which review of a film is offered.
     """
-    remarks: Counter[Remark] = Counter()
-    fitted: list[ImportedRow] = []
-    for row in rows if is_ours else map(with_postable, rows):
-        others = others_of(row)
-        remarks[Remark.EARLIER_TEXTS] += len(others)
-        fitted.append(fitting(row))
-        if row.review and len(row.review.body) > LONGEST_BODY:
-            remarks[Remark.LONG_TEXTS] += 1
-            remarks[Remark.CUT_TEXTS] += fitted[-1].viewings != row.viewings
-    return tuple(fitted), +remarks
+    return tuple(map(fitting, rows if is_ours else map(with_postable, rows)))

@@ -204,15 +204,15 @@ class _FileReader:
             raise ImportTrouble(Trouble.TOO_MANY_ROWS)
         source = next((each for each in self.tables if each.rows), self.tables[0]).table.source
         found = self.findings
-        rows, remarks = with_fitting_texts(films, is_ours=source is Source.OURS)
-        remarks[Remark.UNDATED] = sum(row.score is not None and row.at is None for row in rows)
+        rows = with_fitting_texts(films, is_ours=source is Source.OURS)
+        undated = {Remark.UNDATED: sum(row.score is not None and row.at is None for row in rows)}
         reading = ReadRows(
             source=source,
             rows=rows,
             skipped=dict(+Counter(found.skipped + skipped)),
             asks=any(row.is_bare for row in rows),
             total=found.total,
-            remarks=dict(+Counter[Remark](found.remarks + remarks)),
+            remarks=dict(+Counter[Remark](found.remarks + Counter(undated))),
             files=self.left,
             scale=found.scale,
             unread=tuple(found.unread),

@@ -7,6 +7,7 @@ from bot.domain.transfer.formats.cell_values import Halves
 from bot.domain.transfer.left_files import LeftFiles, SomeFiles
 from bot.domain.transfer.read_rows import Unreadable
 from bot.domain.transfer.reading.read_file import read_import
+from bot.domain.transfer.row_texts import is_cut
 from bot.domain.transfer.rows import Remark, SkipReason
 from tests.domain.transfer import import_files as files
 from tests.domain.transfer.import_files import day, read, scores, zipped
@@ -140,7 +141,6 @@ def test_a_long_review_is_kept_whole_in_pages() -> None:
     assert len(row.review.body) <= 2400
     assert row.review.body.endswith("about it.")
     assert row.review.text == whole.strip()
-    assert reading.remarks == {Remark.LONG_TEXTS: 1}
 
 
 def test_a_review_longer_than_all_pages_is_cut_aloud_and_kept_whole() -> None:
@@ -152,7 +152,7 @@ def test_a_review_longer_than_all_pages_is_cut_aloud_and_kept_whole() -> None:
     assert whole.startswith(row.review.text)
     assert len(pages_of_review(row.review)) == 25
     assert [seen.text for seen in row.viewings] == [whole.strip()]
-    assert reading.remarks == {Remark.LONG_TEXTS: 1, Remark.CUT_TEXTS: 1}
+    assert is_cut(row)
 
 
 def test_of_two_reviews_the_latest_is_offered_and_the_other_kept() -> None:
@@ -168,7 +168,6 @@ def test_of_two_reviews_the_latest_is_offered_and_the_other_kept() -> None:
         ("2022-03-03", 6, True, ""),
     ]
     assert reading.skipped == {SkipReason.EARLIER: 1}
-    assert reading.remarks == {Remark.EARLIER_TEXTS: 1}
 
 
 @pytest.mark.parametrize(
