@@ -55,7 +55,9 @@ def _what_leaves(services: Sequence[Service], say: Language, *, shows_extras: bo
     if services:
         asked = say.together(services)
         leaves = say(
-            "*Look further* sends the title you typed to {services}, and nothing about you.", services=asked
+            "*Look further* sends what you typed, or a row's title, year and film id, to {services}, "
+            "and nothing about you.",
+            services=asked,
         )
         yield f"-# {leaves}"
     if shows_extras:

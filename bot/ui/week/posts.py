@@ -220,5 +220,5 @@ def _before(task: OpenDiscussion, say: Language) -> str:
     if task.before_thread_id is None:
         return ""
     thread = f"<#{task.before_thread_id}>"
-    told = say("Not seen it yet? {thread} has no spoilers.", thread=thread)
+    told = say("Not seen it yet? Talk here without spoilers: {thread}", thread=thread)
     return f"-# {told}"

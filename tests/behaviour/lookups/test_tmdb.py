@@ -165,6 +165,6 @@ async def test_a_film_that_tmdb_has_not_has_its_title_card(club: Club, tmdb: Slo
 
 async def test_privacy_and_help_say_so(club: Club) -> None:
     told = (await club.ben.slash("privacy")).text
-    assert "*Look further* sends the title you typed to Wikidata and TMDB, and nothing about you." in told
+    assert "year and film id, to Wikidata and TMDB, and nothing about you." in told
     assert "To show posters I ask TMDB by the film's id, and say nothing about you." in told
     assert NOTICE in (await club.ben.slash("help")).text

@@ -198,7 +198,7 @@ async def test_an_announcement_that_was_deleted_costs_its_thread_alone(club: Clu
     await weeks.until(Step.ANNOUNCEMENT)
     await weeks.until(Step.DISCUSSION)
     assert weeks.steps == [Step.NOMINATIONS, Step.BALLOT, Step.ANNOUNCEMENT, Step.DISCUSSION, Step.AFTER]
-    assert "has no spoilers" not in weeks.post_of(Step.DISCUSSION).text
+    assert "Not seen it yet?" not in weeks.post_of(Step.DISCUSSION).text
 
 
 async def test_a_thread_that_is_there_already_is_taken(club: Club, weeks: Weeks) -> None:

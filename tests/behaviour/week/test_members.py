@@ -163,7 +163,7 @@ async def test_the_threads_are_kept_apart_and_their_questions_too(club: Club, on
     assert step_of(opening) is Step.BEFORE
     [opening] = posts_in(club, after)
     assert "For those who have seen it: spoilers are welcome below." in opening.text
-    assert f"<#{before.id}> has no spoilers" in on_ballot.post_of(Step.DISCUSSION).text
+    assert f"without spoilers: <#{before.id}>" in on_ballot.post_of(Step.DISCUSSION).text
 
 
 async def test_the_recap_tells_what_the_film_came_to_and_who_took_part(club: Club, on_ballot: Weeks) -> None:
