@@ -20,6 +20,7 @@ from bot.storage.reviews.reviews import keep_drafts
 from bot.storage.scores.bulk import ScoreWrite, write_scores
 from bot.storage.transfer.own_data import most_wishes_of, own_about
 from bot.storage.transfer.own_records import (
+    drop_found,
     drop_records,
     drop_waiting,
     join_films,
@@ -29,7 +30,8 @@ from bot.storage.transfer.own_records import (
     take_waiting,
     waiting_among,
 )
-from bot.storage.transfer.pending_json import Before, pack_before, unpack_before
+from bot.storage.transfer.pending_json import Before, unpack_before
+from bot.storage.transfer.undo_record import before_of, keep_undo
 from bot.storage.unfinished_work import end_work, is_unfinished
 from bot.storage.watchlists import put_all_on, put_on, take_off
 
@@ -121,8 +123,8 @@ def write_part(
     taken_off = yield from write_planned(guild_id, member_id, planned, own, films, now)
     settled = yield from take_waiting(guild_id, member_id, _no_longer_waiting(part))
     if settled or not planned.is_empty:
-        before = _before(planned, own, taken_off)._replace(settled=settled)
-        yield from ask(_KEEP_UNDO, guild_id, member_id, now, pack_before(before))
+        before = before_of(planned, own, taken_off)._replace(settled=settled)
+        yield from keep_undo(guild_id, member_id, now, before)
     return PartDone(planned, joined)
 
 
@@ -168,17 +170,6 @@ def write_planned(
     return taken_off
 
 
-def _before(planned: ImportPlan, own: OwnRecords, taken_off: tuple[tuple[str, int], ...]) -> Before:
-    return Before(
-        tuple((film_id, given, own.scores.get(film_id)) for film_id, given in planned.scores.items()),
-        tuple(planned.wishes.items()),
-        taken_off,
-        tuple(planned.texts),
-        tuple(record.key for record in planned.records),
-        tuple(planned.waiting),
-    )
-
-
 def undo_part(work: Work) -> Steps[ImportUndone | None]:
     """Undo the latest part that is not undone yet. If none is left, end the work and return None."""
     guild_id, member_id, done_at = work.guild_id, work.member_id, work.about
@@ -199,7 +190,8 @@ def undo_part(work: Work) -> Steps[ImportUndone | None]:
     again = [ScoreWrite(film_id, mine[film_id].score, was) for film_id, was in untouched]
     yield from write_scores(guild_id, member_id, again, {})
     yield from _undo_wishes(guild_id, member_id, before, own, {film_id for film_id, _ in untouched})
-    yield from ask_each(_DROP_TEXTS, guild_id, before.texts, member_id, done_at)
+    yield from ask_each(_DROP_TEXTS, guild_id, before.texts, member_id, before.texts_at or done_at)
+    yield from drop_found(guild_id, member_id, before.found)
     yield from drop_records(guild_id, member_id, before.records)
     yield from drop_waiting(guild_id, member_id, before.waiting)
     yield from restore_waiting(guild_id, member_id, before.settled, work.begun_at)
@@ -224,11 +216,6 @@ def _undo_wishes(
             yield from put_on(guild_id, member_id, film_id, at)
 
 
-_KEEP_UNDO: Final = """
-INSERT INTO import_undo (guild_id, member_id, done_at, changes, part) VALUES ($1, $2, $3, $4, 1 + (
-    SELECT COALESCE(MAX(part), 0) FROM import_undo WHERE guild_id = $1 AND member_id = $2
-))
-"""
 _UNDO: Final = "SELECT changes FROM import_undo WHERE guild_id = $1 AND member_id = $2 AND done_at = $3"
 _TAKE_UNDO: Final = """
 DELETE FROM import_undo

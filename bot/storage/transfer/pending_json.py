@@ -28,7 +28,8 @@ class Before(NamedTuple):
     """What an import changed.
 
     That is scores given (with the ones before), wishes added and removed, texts, the member's own records and
-    waiting rows that were added, and the waiting rows that were removed (by key).
+    waiting rows that were added, and the waiting rows that were removed (by key). What kept rows brought
+    later has the films that were found, and the time its texts are known by.
     """
 
     scores: tuple[tuple[str, GivenScore, GivenScore | None], ...]
@@ -38,6 +39,8 @@ class Before(NamedTuple):
     records: tuple[RecordKey, ...] = ()
     waiting: tuple[str, ...] = ()
     settled: tuple[tuple[str, str, int], ...] = ()
+    found: tuple[str, ...] = ()
+    texts_at: int = 0
 
 
 def pack(pending: PendingImport) -> tuple[str, ...]:
@@ -125,8 +128,9 @@ def pack_before(before: Before) -> str:
 
 def unpack_before(text: str) -> Before:
     """Unpacks what an import changed."""
-    scores, wished, unwished, texts, *more = json.loads(text)
-    records, waiting, settled = [*more, (), (), ()][:3]  # those from an hour ago may have none
+    changes = json.loads(text)
+    changes += _NO_CHANGES[len(changes) :]
+    scores, wished, unwished, texts, records, waiting, settled, found, texts_at = changes
     return Before(
         tuple(
             (film_id, GivenScore(*given), GivenScore(*was) if was else None) for film_id, given, was in scores
@@ -138,6 +142,8 @@ def unpack_before(text: str) -> Before:
         tuple(waiting),
         # Those from an hour ago were doubtful without saying so.
         tuple((key, said, *[*doubts, 1][:1]) for key, said, *doubts in settled),
+        tuple(found),
+        texts_at,
     )
 
 
@@ -192,6 +198,8 @@ def _notes(packed: str | list[str]) -> tuple[str, ...]:
 
 
 _DRAFTS: Final = Record(ReviewDraft, without="score")
+_NO_CHANGES: Final = Before((), (), (), ())
+"""Defaults for what an import from an hour ago may lack."""
 _NO_DRAFT: Final = _DRAFTS.row(ReviewDraft("", "", "", 0))
 """Defaults for the fields that texts saved by an older version lack."""
 _ROWS: Final = Record(

@@ -2,8 +2,12 @@
 
 import pytest
 
+from bot.domain.added_films.adding import TypedFilm
+from bot.domain.added_films.views import Added
 from bot.domain.transfer.rows import KEPT_SECONDS
+from bot.services.club.settings import ActingMember
 from bot.settings import Settings
+from cogs.transfer.waiting_rows import TRIED_MINUTES
 from tests.behaviour.people import Club
 from tests.behaviour.transfer.importing import HEAT, LEAVING_LAS_VEGAS, RATINGS, below, score_of, upload
 
@@ -60,3 +64,30 @@ async def test_after_a_restart_the_button_says_that_it_is_too_late(club: Club, s
     await club.ben.click(await upload(club.ben, OTHER), "Import")
     assert "You have imported another file since" in below(await club.ben.click(first, "Undo"))
     assert await score_of(club, club.ben, HEAT) == 10
+
+
+async def test_what_the_member_chose_since_for_its_kept_rows_is_taken_back_too(club: Club) -> None:
+    doubtful = "Title,Year,Rating10\nRan,1985,6\nHeat,1996,9\nAlien,1980,7\n"
+    done = await club.ben.click(await upload(club.ben, doubtful), "Import")
+    seen = await club.ben.click(done, "Choose uncertain films")
+    for _ in range(2):
+        seen = await club.ben.choose(seen, HEAT if "**Heat**" in seen.text else ALIEN)
+    assert (await score_of(club, club.ben, HEAT), await score_of(club, club.ben, ALIEN)) == (9, 7)
+    await club.ben.slash("rate", film=ALIEN, score=2)
+    undone = await club.ben.click(done, "Undo")
+    assert "1 score stays, since you have changed it." in undone.text
+    assert (await score_of(club, club.ben, HEAT), await score_of(club, club.ben, ALIEN)) == (None, 2)
+
+
+async def test_what_was_found_since_for_its_kept_rows_is_taken_back_too(club: Club) -> None:
+    await club.pass_time(TRIED_MINUTES * 60 // 2)
+    done = await club.ben.click(await upload(club.ben, RATINGS), "Import")
+    chloe = ActingMember(club.guild.id, club.chloe.id)
+    typed = TypedFilm("A Film That Nobody Made", "1966")
+    added = await club.parts.services.adding.write_down(chloe, typed, "", "")
+    assert isinstance(added, Added), added
+    await club.pass_time(TRIED_MINUTES * 60 // 2 + 1)
+    assert await score_of(club, club.ben, added.film.id) == 1
+    assert "The import is undone" in (await club.ben.click(done, "Undo")).text
+    assert await score_of(club, club.ben, added.film.id) is None
+    assert (await club.ben.slash("watchlist show")).below == [], "what is taken back is no news"
