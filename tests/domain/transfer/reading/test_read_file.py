@@ -185,7 +185,10 @@ def _records_of_nothing(number: int) -> str:
 
 HOSTILE: dict[str, tuple[Callable[[], bytes], Trouble | None]] = {
     "a bomb": (lambda: zipped({"ratings.csv": _long_rows(80 * MEGABYTE)}), Trouble.UNPACKS_TOO_LARGE),
-    "a bomb without a line": (lambda: zipped({"ratings.csv": "x" * 80 * MEGABYTE}), Trouble.UNPACKS_TOO_LARGE),
+    "a bomb without a line": (
+        lambda: zipped({"ratings.csv": "x" * 80 * MEGABYTE}),
+        Trouble.UNPACKS_TOO_LARGE,
+    ),
     "bombs that are small each": (
         lambda: zipped({f"{number}.csv": _long_rows(MEGABYTE // 2) for number in range(150)}),
         Trouble.UNPACKS_TOO_LARGE,
