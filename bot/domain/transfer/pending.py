@@ -103,7 +103,13 @@ class PendingImport:
         """How certain it is which film the row at this place means."""
         if place in self.choices:
             return RowState.CHOSEN if self.choices[place] else RowState.LEFT_OUT
-        return self.read_state(place)
+        state = self.read_state(place)
+        return state if state is RowState.CERTAIN or self._has_more(place) else RowState.LEFT_OUT
+
+    def _has_more(self, place: int) -> bool:
+        """Whether something of the row at this place is left to import without what the member leaves out."""
+        row = self.rows[place].row
+        return self.keeps_records or not row.has_records or not row.without_records().is_bare
 
     def read_state(self, place: int) -> RowState:
         """How certain it was which film the row at this place means, before the member chose."""
@@ -151,11 +157,15 @@ class PendingImport:
 
     def unknown(self) -> tuple[ImportedRow, ...]:
         """The rows without any candidate film, except those the member leaves out."""
-        return tuple(self.rows[place].row for place in self.places(RowState.UNKNOWN))
+        return self._waiting(RowState.UNKNOWN)
 
     def doubtful(self) -> tuple[ImportedRow, ...]:
         """The rows that the member still has to choose a film for."""
-        return tuple(self.rows[place].row for place in self.places(RowState.DOUBTFUL))
+        return self._waiting(RowState.DOUBTFUL)
+
+    def _waiting(self, state: RowState) -> tuple[ImportedRow, ...]:
+        rows = (self.rows[place].row for place in self.places(state))
+        return tuple(rows if self.keeps_records else (row.without_records() for row in rows))
 
     def settled(self) -> tuple[ImportedRow, ...]:
         """The rows for which the member has chosen a film, or none."""

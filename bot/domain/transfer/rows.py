@@ -208,6 +208,11 @@ class ImportedRow:
         """Whether it says something that only the member's own records can hold."""
         return self._is_recorded or bool(self.notes)
 
+    def without_records(self) -> "ImportedRow":
+        """The row without what only the member's own records can hold, except for written reviews."""
+        written = tuple(seen for seen in self.viewings if seen.text)
+        return replace(self, viewings=written, is_liked=False, liked_at=None, tags=(), lists=(), notes=())
+
     @property
     def is_bare(self) -> bool:
         """Whether it only names a film, perhaps with a note, without saying why."""

@@ -1,0 +1,44 @@
+"""Leaving out diary and lists leaves them out of the rows that wait for their films, too."""
+
+import pytest
+
+from bot.domain.transfer.pending import PendingImport, PendingRow, RowState
+from bot.domain.transfer.rows import ImportedRow, ListPlace, Source
+from bot.domain.transfer.viewings import Viewing
+
+LIST = (ListPlace("My horrors", 1),)
+
+
+def pending(row: ImportedRow, *film_ids: str, keeps_records: bool) -> PendingImport:
+    rows = (PendingRow(row, film_ids),)
+    return PendingImport(made_at=1, source=Source.LETTERBOXD, rows=rows, keeps_records=keeps_records)
+
+
+@pytest.mark.parametrize("film_ids", [(), ("tt0113277", "tt0078748")])
+@pytest.mark.parametrize(
+    "row",
+    [
+        ImportedRow("Alien", lists=LIST),
+        ImportedRow("Alien", is_liked=True, liked_at=5, tags=("space",), notes=("again",)),
+        ImportedRow("Alien", viewings=(Viewing(5),)),
+    ],
+)
+def test_a_row_of_nothing_else_does_not_wait(row: ImportedRow, film_ids: tuple[str, ...]) -> None:
+    kept = pending(row, *film_ids, keeps_records=True)
+    left = pending(row, *film_ids, keeps_records=False)
+    assert kept.unknown() + kept.doubtful() == (row,)
+    assert left.unknown() + left.doubtful() == ()
+    assert left.state(0) is RowState.LEFT_OUT
+    assert left.next_doubt() is None
+
+
+def test_a_row_with_more_waits_without_them() -> None:
+    seen = Viewing(5, text="Long and dark.")
+    row = ImportedRow("Alien", score=9, viewings=(Viewing(3), seen), lists=LIST, tags=("space",))
+    left = pending(row, keeps_records=False)
+    assert left.unknown() == (ImportedRow("Alien", score=9, viewings=(seen,)),)
+
+
+def test_a_row_that_was_bare_waits_on() -> None:
+    row = ImportedRow("Alien")
+    assert pending(row, keeps_records=False).unknown() == (row,)
