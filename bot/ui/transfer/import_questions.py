@@ -58,12 +58,12 @@ def question_page(question: ImportQuestion, say: Language) -> Page:
 
 
 def columns_form(made_at: int, columns: Sequence[str], say: Language) -> Form:
-    """A form that asks what each column means; everything but the title may be left empty."""
+    """A form that asks what each column means; all may be left empty, as an id does for a title."""
     labels = {
         "title": say("Title of the film"),
         "year": say("Year"),
         "any_score": say("Your score"),
-        "film_id": say("IMDb id or link"),
+        "film_id": say("IMDb id (tt…) or TMDB id, or a link"),
         "dates": say("When you rated or saw it"),
     }
     fields = [
@@ -83,13 +83,12 @@ def _column_select(name: str, columns: Sequence[str], say: Language) -> discord.
         discord.SelectOption(label=one_line(column, _LONGEST_OPTION), value=column[:_LONGEST_OPTION])
         for column in columns[:_MOST_OPTIONS]
     ]
-    is_title = name == "title"
     return discord.ui.Select(
         custom_id=name,
         placeholder=say("Choose a column"),
         options=options,
-        min_values=int(is_title),
-        required=is_title,
+        min_values=0,
+        required=False,
     )
 
 
@@ -103,8 +102,9 @@ def _columns(question: ImportQuestion, say: Language) -> tuple[list[str], list[C
         if question.refused
         else say("I don't know this kind of file.")
     )
+    needed = say("To know the films, I need their titles or their ids.")
     columns = say("Its columns are: {columns}", columns=names)
-    return [told, columns, "-# " + say("Nothing has changed.")], [asked]
+    return [told, columns, needed, "-# " + say("Nothing has changed.")], [asked]
 
 
 def _best(question: ImportQuestion, say: Language) -> tuple[list[str], list[Control]]:

@@ -136,3 +136,9 @@ async def test_columns_by_which_nothing_can_be_read_are_asked_for_again(desk: De
     )
     assert isinstance(offer, ImportPreview)
     assert offer.plan.scores[HEAT.id].score == 9
+
+
+async def test_an_id_of_tmdb_alone_is_certain_and_one_that_is_not_known_waits(desk: Desk) -> None:
+    offer = await desk.offered("tmdb_id,my_rating\n949,8\n348,9\n")
+    assert {film_id: given.score for film_id, given in offer.plan.scores.items()} == {HEAT.id: 8}
+    assert [row.address for row in offer.plan.waiting.values()] == ["tmdb:348"]

@@ -5,6 +5,8 @@ from typing import Final
 
 from bot.domain.films.titles import fold
 
+TMDB_KEYS: Final = frozenset({"tmdb", "tmdbid", "themoviedb", "themoviedbid", "tmdburl", "tmdblink"})
+"""Names of columns with TMDB's ids or links, as `column_key` gives them."""
 ROLES: Final[Mapping[str, str]] = {
     alias: role
     for role, aliases in {
@@ -32,8 +34,8 @@ ROLES: Final[Mapping[str, str]] = {
         "kind": "type titletype mediatype kind tipo typ тип",
         "part": "season seasonnumber episode episodenumber",
         "later": "status watchlist watchstatus list",
-        "address": "letterboxduri letterboxdurl tmdbid tmdb traktid simklid movieid filmid famovieid"
-        " kinopoiskid",
+        "address": f"letterboxduri letterboxdurl {' '.join(sorted(TMDB_KEYS))}"
+        " traktid simklid movieid filmid famovieid kinopoiskid",
         "tags": "tags labels etiquetas",
         "liked": "liked favorite favourite",
         "rewatch": "rewatch rewatched",

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import fields, replace
 from typing import Final
 
-from bot.domain.transfer.formats.column_names import ROLES, column_key
+from bot.domain.films.pages import Site
+from bot.domain.transfer.formats.column_names import ROLES, TMDB_KEYS, column_key
 from bot.domain.transfer.formats.table_formats import FORMATS, BareRow, TableFormat
 from bot.domain.transfer.rows import Source
 
@@ -56,7 +57,8 @@ def by_alias(header: Sequence[str], *, least: int = 1) -> TableFormat | None:
     if "title" not in found and "other_title" in found:
         found["title"] = found.pop("other_title")
     tells = sum(role in found for role in ("score", "any_score", "film_id", "year", "address"))
-    if not ("title" in found or "film_id" in found) or tells < least:
+    knows_films = column_key(found.get("address", "")) in TMDB_KEYS
+    if not ("title" in found or "film_id" in found or knows_films) or tells < least:
         return None
     if "note" in found and not (found.keys() & {"score", "any_score"} or "year" in header):
         del found["note"]  # in French these are the scores
@@ -75,6 +77,16 @@ def with_columns(columns: Mapping[str, str], *dates: str) -> TableFormat:
     roles = {role: name for role, name in columns.items() if role in known}
     table = TableFormat(Source.TABLE, frozenset(columns.values()), title="", year="", bare=BareRow.ASKED)
     return replace(table, **roles, dates=tuple(filter(None, dates)))  # type: ignore[arg-type]
+
+
+def as_named(columns: Mapping[str, str]) -> TableFormat:
+    """A format with the columns that the member named. Numbers in the one for ids are TMDB's.
+
+    Unless that column's name says that they are IMDb's, which begin with `tt` elsewhere.
+    """
+    table = with_columns(columns, columns.get("dates", ""))
+    ids = columns.get("film_id", "")
+    return replace(table, address=ids, ids_of=Site.TMDB) if ids and "imdb" not in ids else table
 
 
 def _table(columns: frozenset[str]) -> TableFormat:

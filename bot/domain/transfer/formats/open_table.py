@@ -1,5 +1,6 @@
 """Finds the table in a file's lines: its separator, its header and its rows."""
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain, islice
 from typing import Final, NamedTuple
@@ -20,6 +21,9 @@ from bot.domain.transfer.formats.table_rows import CellRow
 _SAID: Final = "sep="
 _NOTHING: Final = " ,;\t|\"'\r\n\ufeff"
 MOST_COLUMNS: Final = 60
+_LONGEST_EXAMPLE: Final = 40
+_IS_DATA: Final = re.compile(r"\d[\d.,:/-]*|tt\d{7,10}")
+"""A number, a date or an id: what is in rows, and not in the names of columns."""
 _MOST_ABOVE: Final = 6
 """At most this many lines, including blank ones, come before the column names."""
 
@@ -96,7 +100,18 @@ def _with_header(first: str, separators: Sequence[str], lines: CsvLines) -> Open
             shape = CsvShape(separator, len(header), one_line, inner, numbers)
             return OpenTable(table, header, csv_rows(lines, shape))
     separator, inner, header = max(headers, key=lambda each: len(each.names))
+    if any(map(_IS_DATA.fullmatch, header)):
+        header = _names_for(first, separator, inner)
+        lines.put_back([first])
+        lines.number -= 1
     return OpenTable(None, header, csv_rows(lines, CsvShape(separator, len(header), inner=inner)))
+
+
+def _names_for(line: str, separator: str, inner: str) -> list[str]:
+    """Names for the columns of a table without any, by what its first row has there."""
+    cells = line_cells(line, separator)
+    cells = line_cells(cells[0], inner) if inner else cells
+    return [f"{place}: {' '.join(cell.split())[:_LONGEST_EXAMPLE]}" for place, cell in enumerate(cells, 1)]
 
 
 def _places(columns: Collection[str], header: Sequence[str]) -> frozenset[int]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import Final
 
+from bot.domain.films.pages import Site
 from bot.domain.transfer.formats.cell_values import DateOrder
 from bot.domain.transfer.rows import Source
 
@@ -29,8 +30,8 @@ class TableFormat:
     film in a list or memo, `viewed` the day of a diary entry. `kind` distinguishes films from series, and
     only series have `part`, go beyond the first `episode`, or have a television `page`; `later` marks films
     yet to be watched. If `has_zero`, 0 is the worst score; otherwise it means no score. `address`
-    distinguishes films; if a row says which site its ids are from, it does so in `site`. If two tables name
-    the same film, the one with the higher `weight` wins.
+    distinguishes films; if a row says which site its ids are from, it does so in `site`, and `ids_of` says
+    so of all rows. If two tables name the same film, the one with the higher `weight` wins.
     """
 
     source: Source
@@ -60,6 +61,7 @@ class TableFormat:
     later: str = ""
     address: str = ""
     site: str = ""
+    ids_of: Site | None = None
     bare: BareRow = BareRow.UNRATED
     only: bool = False
     has_zero: bool = False

@@ -11,6 +11,7 @@ from bot.domain.films.pages import Site
 from bot.domain.films.titles import fold
 from bot.domain.reviews.review import ReviewDraft
 from bot.domain.transfer.formats.cell_values import DateOrder, Halves, OutOfTen, is_ours, out_of_ten, seconds
+from bot.domain.transfer.formats.column_names import TMDB_KEYS, column_key
 from bot.domain.transfer.formats.formula_guard import unguarded
 from bot.domain.transfer.formats.plain_text import plain_text
 from bot.domain.transfer.formats.table_formats import BareRow, TableFormat, cell
@@ -58,10 +59,9 @@ _MARKED: Final = frozenset({Source.FILMAFFINITY, Source.TABLE})
 _LATER: Final = frozenset(
     {"plantowatch", "watchlist", "planning", "planned", "planed", "towatch", "wanttowatch"}
 )
-_SITES: Final = dict.fromkeys(("tmdb", "tmdbid", "tmdb id", "tmdb_id"), Site.TMDB) | {
-    "fa movie id": Site.FILMAFFINITY
-}
+_SITES: Final = dict.fromkeys(TMDB_KEYS, Site.TMDB) | {"famovieid": Site.FILMAFFINITY}
 """The site that a column's ids belong to, by the column's name, or by the site that a row names."""
+_TMDB_PAGE: Final = re.compile(r"themoviedb\.org/movie/(?P<id>[0-9]+)")
 _AHEAD: Final = 26 * 3600
 """In some places the next day begins 14 hours before it does in UTC, and a date counts as its noon."""
 _NOTHING: Final = frozenset({"", "0", "0.0", "-", "null", "None"})
@@ -93,7 +93,7 @@ class RowDraft(NamedTuple):
     def said(self) -> tuple[str, ...]:
         """What distinguishes the row from others, in the file's own words."""
         year = "" if self.row.year is None else str(self.row.year)
-        return (self.row.title or self.row.film_id, year, self.score, self.half_score)
+        return (self.row.title or self.row.identity, year, self.score, self.half_score)
 
 
 def drafted(
@@ -109,7 +109,8 @@ def drafted(
     year = _year(cell(cells, table.year))
     if year is None and (behind := _YEAR_BEHIND.match(title)):
         title, year = behind["title"], int(behind["year"])
-    if not (fold(title) or film_id):
+    address = _address(table, cells)
+    if not (fold(title) or film_id or ImportedRow("", address=address).known_as):
         return WhyUnread.NO_FILM
     row = ImportedRow(
         title=_with_article_first(title)[:LONGEST_TITLE],
@@ -117,7 +118,7 @@ def drafted(
         directors=_names(_text(table, cell(cells, table.directors))),
         film_id=film_id,
         other_title=_with_article_first(cell(cells, table.other_title)[:_LONGEST_TITLE_CELL])[:LONGEST_TITLE],
-        address=_address(table, cells),
+        address=address,
         review=_review(_text(table, cells.get(table.review, "")), is_spoiler=_is_yes(cells, table.spoiler)),
         is_liked=_is_yes(cells, table.liked),
         tags=_tags(_text(table, cell(cells, table.tags))),
@@ -235,7 +236,9 @@ def _address(table: TableFormat, cells: Mapping[str, str]) -> str:
     written = cell(cells, table.address)[:_LONGEST_CELL]
     if written in ("0", "null", "None"):
         return ""
-    site = _SITES.get(cell(cells, table.site) or table.address)
+    if page := _TMDB_PAGE.search(written):
+        return id_elsewhere(Site.TMDB, page["id"])
+    site = table.ids_of or _SITES.get(column_key(cell(cells, table.site) or table.address))
     return id_elsewhere(site, written) if site and written.isdecimal() else written
 
 

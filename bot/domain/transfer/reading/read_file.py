@@ -10,7 +10,7 @@ from typing import Final, assert_never
 
 from bot.domain.transfer.formats.archive import Left, TextFile, is_zip, lines_of, text_files, text_of
 from bot.domain.transfer.formats.foreign_files import foreign_start
-from bot.domain.transfer.formats.headers import with_columns
+from bot.domain.transfer.formats.headers import as_named
 from bot.domain.transfer.formats.html_table import HTML_START, open_html_table
 from bot.domain.transfer.formats.json_items import json_items
 from bot.domain.transfer.formats.json_tables import json_tables
@@ -172,7 +172,7 @@ class _FileReader:
         named = self.options.columns
         # In a ZIP the member was asked about the table that nothing else explains.
         if named and (not file.path or (table is None and set(named.values()) <= set(_names(opened)))):
-            table = with_columns(named, named.get("dates", ""))
+            table = as_named(named)
             self.unknown = _names(opened)
         if table is None:
             self.unknown = self.unknown or _askable(opened)
