@@ -14,6 +14,7 @@ from tests.untranslated import KEYWORDS, ROOT, gathered, texts, untranslated, wr
 
 LEAST_COMMENTS = 20
 PLACEHOLDER = re.compile(r"\{\w+\}")
+COMMAND = re.compile(r"(?<![\w/])/(\w+)")
 
 
 @pytest.mark.landing
@@ -51,6 +52,17 @@ def test_every_translation_is_whole(language: str) -> None:
         assert all(translations), message.id
         for original, translation in zip(originals, translations, strict=True):
             assert set(PLACEHOLDER.findall(original)) == set(PLACEHOLDER.findall(translation)), original
+
+
+@pytest.mark.landing
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_a_command_has_one_name_in_a_language(language: str) -> None:
+    """A text names a command as Discord shows it to members who speak the language."""
+    names = {message.id: message.string for message in written(language)}
+    for message in written(language):
+        for original, translation in zip(texts(message.id), texts(message.string), strict=True):
+            translated = {names.get(name, name) for name in COMMAND.findall(original)}
+            assert translated == set(COMMAND.findall(translation)), original
 
 
 def test_no_text_hides_in_an_f_string() -> None:
