@@ -25,7 +25,7 @@ class RowState(StrEnum):
     CHOSEN = "chosen"
     """The member has chosen the film."""
     LEFT_OUT = "left-out"
-    """The member has said that it is none of the films, or has left the row out."""
+    """The member has said that it is none of the films, or leaves out all that the row says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,12 +104,12 @@ class PendingImport:
         if place in self.choices:
             return RowState.CHOSEN if self.choices[place] else RowState.LEFT_OUT
         state = self.read_state(place)
-        return state if state is RowState.CERTAIN or self._has_more(place) else RowState.LEFT_OUT
+        return RowState.LEFT_OUT if state is not RowState.CERTAIN and self._leaves_all_out(place) else state
 
-    def _has_more(self, place: int) -> bool:
-        """Whether something of the row at this place is left to import without what the member leaves out."""
+    def _leaves_all_out(self, place: int) -> bool:
+        """Whether the row at this place only has records, and the member leaves records out."""
         row = self.rows[place].row
-        return self.keeps_records or not row.has_records or not row.without_records().is_bare
+        return not self.keeps_records and row.has_records and row.without_records().is_bare
 
     def read_state(self, place: int) -> RowState:
         """How certain it was which film the row at this place means, before the member chose."""
@@ -164,6 +164,7 @@ class PendingImport:
         return self._waiting(RowState.DOUBTFUL)
 
     def _waiting(self, state: RowState) -> tuple[ImportedRow, ...]:
+        """The rows in this state as they wait: without records if the member leaves those out."""
         rows = (self.rows[place].row for place in self.places(state))
         return tuple(rows if self.keeps_records else (row.without_records() for row in rows))
 
