@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from bot.domain.added_films.adding import WhoAdds
 from bot.domain.club.settings import (
     FEWEST_MINIMUM,
     FEWEST_QUIET_DAYS,
@@ -35,6 +36,10 @@ class ActingMember:
     def is_organiser(self, settings: ClubSettings) -> bool:
         """Whether the member is an organiser in a server with these settings."""
         return settings.is_organiser(manages_server=self.manages_server, roles=self.roles)
+
+    def may_write_down(self, settings: ClubSettings) -> bool:
+        """Whether the member can fill in a new film there, even if an organiser must confirm it."""
+        return settings.who_adds is not WhoAdds.ORGANISERS or self.is_organiser(settings)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from bot.domain.added_films.adding import WhoAdds
 from bot.domain.errors import UserError
 from bot.domain.films.film import Film
 from bot.domain.transfer.export_files import table_of
@@ -143,8 +142,8 @@ class ImportService:
             tuple(films),
             found.get(chosen) if chosen else None,
             await asyncio.to_thread(pending.rivals, place),
-            may_add=await self._may_add(member) and film_of_row(self._films, row) is not None,
-            may_write_down=settings.who_adds is not WhoAdds.ORGANISERS,
+            may_add=member.is_organiser(settings) and film_of_row(self._films, row) is not None,
+            may_write_down=member.may_write_down(settings),
             typed=typed,
         )
 
@@ -288,8 +287,7 @@ class ImportService:
         return await films_of(self._films, member.guild_id, pending, film_ids)
 
     async def _may_add(self, member: ActingMember) -> bool:
-        settings = await self._clubs.settings(member.guild_id)
-        return settings.is_organiser(manages_server=member.manages_server, roles=member.roles)
+        return await self._clubs.is_organiser(member)
 
     def _moment(self) -> int:
         return self._moments.next(self._clock.now())

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from bot.domain.added_films.adding import WhoAdds
 from bot.domain.errors import UserError
 from bot.domain.films.film import Film
 from bot.domain.lookups.rows import RowInDoubt
@@ -117,7 +116,7 @@ class KeptRowService:
             row,
             tuple(await self._candidates(guild_id, waiting, typed)),
             tuple(each.row for each in others if each.key != waiting.key and _is_rival(each.row, row)),
-            may_write_down=member.is_organiser(settings) or settings.who_adds is not WhoAdds.ORGANISERS,
+            may_write_down=member.may_write_down(settings),
             typed=typed,
         )
 

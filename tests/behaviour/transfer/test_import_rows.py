@@ -192,3 +192,15 @@ async def test_rows_of_one_title_are_told_apart_by_score_and_day(club: Club) -> 
     selects = (part for part in _parts(page.message.components) if "options" in part)
     told = [option["description"] for select in selects for option in select["options"]]
     assert told == ["8/10 · 2023-01-01 · boxd.it/1", "4/10 · 2023-01-02 · boxd.it/2"]
+
+
+async def test_an_organiser_can_add_the_film_of_a_row_without_a_year_even_where_nobody_else_adds(
+    club: Club,
+) -> None:
+    dario = club.organiser()
+    await dario.slash("club setup", adding="organisers")
+    for person, is_offered in ((dario, True), (club.ben, False)):
+        seen = await upload(person, "Title,Year,Rating10\nA Film That Nobody Made,,2\n")
+        rows = await person.click(seen, "Look at every row")
+        row = await person.choose(rows, rows.options["A Film That Nobody Made"])
+        assert ("Add it" in row.labels) is is_offered
