@@ -17,7 +17,7 @@ from bot.ui.presses.added_films import SaveFilm, onward
 from bot.ui.presses.custom_ids import Press, custom_id
 from bot.ui.presses.lookups import look_further
 from bot.ui.presses.week import PickNominated
-from bot.ui.transfer.import_rows import back_to_row
+from bot.ui.transfer.row_question import back_to_row
 from bot.ui.week.answers import write_again
 from cogs.shared.feature_cog import Bot, FeatureCog, guild_of, member_of, on_press
 

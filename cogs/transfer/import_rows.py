@@ -24,7 +24,8 @@ from bot.ui.presses.transfer import (
     ShowScoreChanges,
 )
 from bot.ui.transfer.import_pages import offer_page
-from bot.ui.transfer.import_rows import TYPED_FIELD, changes_page, row_page, rows_page, search_form
+from bot.ui.transfer.import_rows import changes_page, row_page, rows_page
+from bot.ui.transfer.row_question import TYPED_FIELD, search_form
 from cogs.shared.feature_cog import FeatureCog, guild_of, member_of, on_press
 from cogs.shared.which_film import on_pick
 

@@ -12,8 +12,8 @@ from bot.ui.presses.transfer import (
     RefuseKept,
     SearchForKept,
 )
-from bot.ui.transfer.import_rows import TYPED_FIELD, search_form
 from bot.ui.transfer.kept_rows import kept_row_page, no_kept_row_page
+from bot.ui.transfer.row_question import TYPED_FIELD, search_form
 from cogs.shared.feature_cog import FeatureCog, guild_of, member_of, on_press
 from cogs.shared.which_film import on_pick
 

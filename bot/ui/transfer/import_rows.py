@@ -14,24 +14,18 @@ from bot.domain.transfer.plan import ClashChoice
 from bot.domain.transfer.rows import ImportedRow
 from bot.domain.transfer.views import ImportRowsPage, ImportRowView, ScoreChangesPage
 from bot.locales import Language
-from bot.ui.base.controls import Control, Form, Page, button, grey_page, row, select, text
+from bot.ui.base.controls import Control, Page, button, grey_page, row, select, text
 from bot.ui.base.escape import one_line, plain
 from bot.ui.base.figures import title
-from bot.ui.base.forms import text_field
 from bot.ui.base.look_further import look_button, looking_note
 from bot.ui.base.options import film_option
 from bot.ui.base.paging import Turn, turn_buttons
 from bot.ui.presses.added_films import add_film
-from bot.ui.presses.custom_ids import Press
 from bot.ui.presses.transfer import (
     AddRowFilm,
-    FindForKept,
-    FindForRow,
     NoneOfThese,
     OpenImportRow,
-    OpenKeptRow,
     PickImported,
-    PickKept,
     SearchForRow,
     ShowImport,
     ShowImportRows,
@@ -39,10 +33,8 @@ from bot.ui.presses.transfer import (
 )
 from bot.ui.transfer.row_question import asks_about
 
-TYPED_FIELD: Final = "typed"
 _LONGEST_OPTION: Final = 100
 _TITLE_IN_A_LINE: Final = 60
-_LONGEST_TYPED: Final = 100
 _SIGNS: Final = {
     RowState.UNKNOWN: "📌",
     RowState.DOUBTFUL: "❔",
@@ -137,27 +129,11 @@ def row_page(
     return grey_page(said, *choice, row(*buttons), *note)
 
 
-def back_to_row(press: Press | None, say: Language) -> Control | None:
-    """The way back to the row that a press chooses a film for; None if it is for something else."""
-    if isinstance(press, PickKept):
-        opened: Press = OpenKeptRow(press.key)
-    elif isinstance(press, PickImported):
-        opened = OpenImportRow(press.made_at, press.clash, press.rows_page, press.place)
-    else:
-        return None
-    return button(opened, say("Back to the row"), emoji="◀️")
-
-
 def _way_out(made_at: int, clash: ClashChoice, rows_page: int | None, say: Language) -> Control:
     """The way back to the page of rows, or out of the questions about doubtful rows."""
     if rows_page is None:
         return button(ShowImport(made_at, clash), say("Skip the rest"))
     return button(ShowImportRows(made_at, clash, rows_page), say("Back to the rows"), emoji="◀️")
-
-
-def search_form(find: FindForRow | FindForKept, say: Language) -> Form:
-    """A form that asks for a title to search for."""
-    return Form(find, say("Search"), text_field(TYPED_FIELD, say("Title of the film"), _LONGEST_TYPED))
 
 
 def _turning(turn: Turn, back: ShowImport, page: int, pages: int, say: Language) -> list[Control]:

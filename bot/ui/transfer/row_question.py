@@ -8,10 +8,22 @@ from bot.domain.transfer.asked_rows import name_in
 from bot.domain.transfer.rows import ImportedRow
 from bot.domain.transfer.views import ImportRowView, KeptRowView
 from bot.locales import Language
-from bot.ui.base.controls import text
+from bot.ui.base.controls import Control, Form, button, text
 from bot.ui.base.escape import plain
 from bot.ui.base.figures import TITLE_SHOWN, out_of_ten, title
+from bot.ui.base.forms import text_field
+from bot.ui.presses.custom_ids import Press
+from bot.ui.presses.transfer import (
+    FindForKept,
+    FindForRow,
+    OpenImportRow,
+    OpenKeptRow,
+    PickImported,
+    PickKept,
+)
 
+TYPED_FIELD: Final = "typed"
+_LONGEST_TYPED: Final = 100
 _DIRECTORS_SHOWN: Final = 80
 _ADDRESS_SHOWN: Final = 80
 _RIVALS: Final = 3
@@ -36,6 +48,22 @@ def asks_about(
         nothing,
         _rivals(view, say),
     )
+
+
+def search_form(find: FindForRow | FindForKept, say: Language) -> Form:
+    """A form that asks for a title to search for."""
+    return Form(find, say("Search"), text_field(TYPED_FIELD, say("Title of the film"), _LONGEST_TYPED))
+
+
+def back_to_row(press: Press | None, say: Language) -> Control | None:
+    """The way back to the row that a press chooses a film for; None if it is for something else."""
+    if isinstance(press, PickKept):
+        opened: Press = OpenKeptRow(press.key)
+    elif isinstance(press, PickImported):
+        opened = OpenImportRow(press.made_at, press.clash, press.rows_page, press.place)
+    else:
+        return None
+    return button(opened, say("Back to the row"), emoji="◀️")
 
 
 def _likeliest(view: ImportRowView | KeptRowView, say: Language) -> str:
