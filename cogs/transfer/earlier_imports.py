@@ -34,7 +34,7 @@ class EarlierImports:
 
         `page` is what this import's answer will become when the next import is written.
         """
-        self.forget_old(interaction)
+        self._forget_old(interaction)
         key = guild_of(interaction), interaction.user.id
         before = self._answers.pop(key, None)
         self._answers[key] = _Answer(interaction, page)
@@ -46,7 +46,7 @@ class EarlierImports:
         """The member's latest import is undone, so its answer is no longer kept."""
         self._answers.pop((guild_of(interaction), interaction.user.id), None)
 
-    def forget_old(self, interaction: discord.Interaction) -> None:
+    def _forget_old(self, interaction: discord.Interaction) -> None:
         """Drop the answers that can no longer be edited."""
         oldest = interaction.created_at - _CAN_EDIT
         self._answers = {

@@ -37,13 +37,11 @@ _FOUND: Final = 8
 """Each search for a row returns at most this many films."""
 
 MatchProgress = Callable[[int, int], Awaitable[None]]
+"""Is told how many of how many rows are done."""
 
 
 async def untold(_done: int, _total: int) -> None:
     """Reports no progress, since nobody is waiting."""
-
-
-"""Is told how many of the rows are matched."""
 
 
 @dataclass(slots=True)

@@ -28,8 +28,9 @@ class Before(NamedTuple):
     """What an import changed.
 
     That is scores given (with the ones before), wishes added and removed, texts, the member's own records and
-    waiting rows that were added, and the waiting rows that were removed (by key). What kept rows brought
-    later has the films that were found, and the time its texts are known by.
+    waiting rows that were added, and the waiting rows that were removed (by key). For what kept rows brought
+    later, `found` are the films that were found, and `texts_at` is when its texts were kept (0: by the import
+    itself).
     """
 
     scores: tuple[tuple[str, GivenScore, GivenScore | None], ...]
