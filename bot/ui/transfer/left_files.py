@@ -1,13 +1,11 @@
 """The files of a ZIP that are left out, and why."""
 
 from collections.abc import Iterator
-from typing import Final
 
 from bot.domain.transfer.left_files import LeftFiles, SomeFiles
 from bot.locales import Language
 from bot.ui.base.escape import plain
-
-_NAME_SHOWN: Final = 24
+from bot.ui.transfer.named_rows import FILE_NAME_SHOWN
 
 
 def left_files(left: LeftFiles, say: Language) -> Iterator[str]:
@@ -28,14 +26,14 @@ def left_files(left: LeftFiles, say: Language) -> Iterator[str]:
 
 
 def _named(files: SomeFiles, say: Language) -> str:
-    names = ", ".join(plain(name, _NAME_SHOWN) for name in files.names)
+    names = ", ".join(plain(name, FILE_NAME_SHOWN) for name in files.names)
     rest = say("… and {number} more", number=files.number - len(files.names))
     return f"{names} {rest}" if files.number > len(files.names) else names
 
 
 def _needless(files: SomeFiles, say: Language) -> str:
     """One of them by name: these are a site's own, and the same for everyone."""
-    file = plain(files.names[0], _NAME_SHOWN)
+    file = plain(files.names[0], FILE_NAME_SHOWN)
     if files.number == 1:
         return say("{file} has nothing to import", file=file)
     return say.plural(

@@ -16,8 +16,8 @@ ROWS_SHOWN: Final = 3
 NAMED_FILE: Final = "rows-left-out.txt"
 BELOW: Final = "↳"
 """Begins the lines that belong to the one above them."""
-_TEXT_SHOWN: Final = 50
-_NAME_SHOWN: Final = 24
+TEXT_SHOWN: Final = 50
+FILE_NAME_SHOWN: Final = 24
 Part = discord.ui.Item[discord.ui.LayoutView]
 _WHY: Final = {
     WhyUnread.NO_FILM: named("no title, and no id I know"),
@@ -30,7 +30,7 @@ _WHY: Final = {
 def unread_lines(unread: Sequence[UnreadRow], say: Language) -> Iterator[str]:
     """The first unreadable rows, and how many more there are."""
     for row in unread[:ROWS_SHOWN]:
-        yield f"{BELOW} {_unread(row, plain(row.text, _TEXT_SHOWN), plain(row.file, _NAME_SHOWN), say)}"
+        yield f"{BELOW} {_unread(row, plain(row.text, TEXT_SHOWN), plain(row.file, FILE_NAME_SHOWN), say)}"
     yield from and_more(unread, say)
 
 
@@ -38,7 +38,7 @@ def earlier_lines(earlier: Sequence[EarlierScore], say: Language) -> Iterator[st
     """The first replaced scores with their replacements, and how many more there are."""
     for each in earlier[:ROWS_SHOWN]:
         days = (f"<t:{each.at}:d>", f"<t:{each.latest_at}:d>")
-        yield f"{BELOW} {_earlier(each, plain(each.title, _TEXT_SHOWN), days, say)}"
+        yield f"{BELOW} {_earlier(each, plain(each.title, TEXT_SHOWN), days, say)}"
     yield from and_more(earlier, say)
 
 
