@@ -26,7 +26,7 @@ def scale_lines(scale: FoundScale, say: Language) -> Iterator[str]:
 def doubts_about_scale(question: ImportQuestion, say: Language) -> list[str]:
     """Why the best score is asked for, with the rows that make it doubtful."""
     again = question.refused and say(
-        "Out of {best}, I can read none of the scores. Choose another one.", best=question.refused
+        "Out of {best}, I can't read any of the scores. Choose another one.", best=question.refused
     )
     why = (
         say("I can't tell what the scores in this file are out of: these are far above the others.")

@@ -98,11 +98,11 @@ def _columns(question: ImportQuestion, say: Language) -> tuple[list[str], list[C
         AskColumns(question.made_at), say("Say which column is what"), style=discord.ButtonStyle.primary
     )
     told = (
-        say("I can read no row by the columns that you named.")
+        say("I can't read any row with the columns you named.")
         if question.refused
         else say("I don't know this kind of file.")
     )
-    needed = say("To know the films, I need their titles or their ids.")
+    needed = say("To know which films these are, I need their titles or ids.")
     columns = say("Its columns are: {columns}", columns=names)
     return [told, columns, needed, "-# " + say("Nothing has changed.")], [asked]
 

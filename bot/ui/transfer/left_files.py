@@ -16,8 +16,8 @@ def left_files(left: LeftFiles, say: Language) -> Iterator[str]:
     if left.unknown.number:
         files = _named(left.unknown, say)
         yield say.plural(
-            "{files} is left out, since I find no films in it: upload it alone, and I say more",
-            "{files} are left out, since I find no films in them: upload one alone, and I say more",
+            "{files} is left out, since I find no films in it: upload it alone, and I'll tell you more",
+            "{files} are left out, since I find no films in them: upload one alone, and I'll tell you more",
             left.unknown.number,
             files=files,
         )

@@ -26,7 +26,7 @@ def rows_note(services: Sequence[Service], say: Language, *, asks: bool) -> str:
         services=asked,
     )
     uncertain = say(
-        "Films to check are looked up too: what is certain then is imported, the rest I ask about."
+        "I look up films to check, too: what is certain then is imported, and I ask you about the rest."
     )
     return f"-# {note} {uncertain}" if asks else f"-# {note}"
 

@@ -220,7 +220,7 @@ async def test_a_doubtful_row_is_looked_up_too_and_taken_if_it_is_certain_then(
     wikidata.entities["Q5"] = heat
     data = "Title,Year,Rating10\nRan,1985,6\nHeat,1996,9\nLeaving Las Vegas,1994,8\n"
     done = await imported(club, data + "The Old Oak,2023,5\n")
-    assert "Films to check are looked up too" in done.text
+    assert "I look up films to check, too" in done.text
     begun = await club.ben.click(done, "Look up the 3 others")
     for _ in range(4):
         await beat(club)

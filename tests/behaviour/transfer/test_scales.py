@@ -28,7 +28,7 @@ async def test_the_question_about_the_scale_names_the_row_and_has_a_way_back(clu
     assert "these are far above the others" in seen.text
     assert "row 5: Ran, 1985, 95" in seen.text
     seen = await club.ben.click(seen, "5")
-    assert "Out of 5, I can read none of the scores. Choose another one." in seen.text
+    assert "Out of 5, I can't read any of the scores. Choose another one." in seen.text
     assert "row 5: Ran, 1985, 95" in seen.text
     seen = await club.ben.click(seen, "10")
     assert "row 5: no score I can read: Ran, 1985, 95" in seen.text
@@ -46,6 +46,6 @@ async def test_columns_that_read_nothing_are_asked_for_again(club: Club) -> None
     seen = await upload(club.ben, "Qué vi;Cuánto;Dónde\nHeat (1995);9;en casa\n")
     form = await club.ben.form_behind(seen, "Say which column is what")
     seen = await club.ben.submit(form, title=["qué vi"], any_score=["dónde"])
-    assert "I can read no row by the columns that you named." in seen.text
+    assert "I can't read any row with the columns you named." in seen.text
     form = await club.ben.form_behind(seen, "Say which column is what")
     assert "⭐ 1 new score" in (await club.ben.submit(form, title=["qué vi"], any_score=["cuánto"])).text
