@@ -219,7 +219,7 @@ async def _server(guild: discord.Guild, parts: Parts) -> Finding:
         settings = await parts.services.clubs.settings(guild.id)
         status = await parts.services.week.rounds.status(guild.id, _NOBODY)
     except StorageError as fault:
-        return Finding(subject, str(fault), State.BAD)
+        return Finding(subject, with_cause(fault), State.BAD)
     obstacles = await obstacles_at(guild, settings)
     told = warnings(obstacles, status.state, lambda command: f"/{command}", _ENGLISH)
     return Finding(subject, " ".join(told), State.LOOKED_AT) if told else Finding(subject, "all is well.")

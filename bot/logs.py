@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import Final
 
-from bot.domain.errors import SHOWN_TO_MEMBER, UserError
+from bot.domain.errors import SHOWN_TO_MEMBER, UserError, in_a_line, with_cause
 from bot.setting_texts import Secret
 from bot.settings import Settings
 
@@ -129,17 +129,13 @@ def _put_in_words(record: logging.LogRecord) -> None:
     """Replace a traceback that says no more than one line does."""
     error = _error_of(record)
     if isinstance(error, UserError):
-        words = f"{error} ({_in_a_line(error.__cause__)})" if error.__cause__ else str(error)
+        words = with_cause(error)
     elif error is not None and record.name in _ABOUT_CONNECTIONS:
-        words = _in_a_line(error)
+        words = in_a_line(error)
     else:
         return
     record.msg = f"{record.getMessage()}: {words}"
     record.args = record.exc_info = None
-
-
-def _in_a_line(error: BaseException) -> str:
-    return " ".join(f"{type(error).__name__}: {error}".split())
 
 
 def configure_logging(settings: Settings) -> None:

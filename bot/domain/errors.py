@@ -51,9 +51,12 @@ def with_cause(fault: Exception) -> str:
     cause = fault.__cause__
     while isinstance(cause, UserError):  # the cause says the same
         cause = cause.__cause__
-    if cause is None:
-        return str(fault)
-    return f"{fault} ({' '.join(f'{type(cause).__name__}: {cause}'.split()).rstrip(':')})"
+    return f"{fault} ({in_a_line(cause)})" if cause else str(fault)
+
+
+def in_a_line(error: BaseException) -> str:
+    """An error's type and text on one line, for whoever hosts the bot."""
+    return " ".join(f"{type(error).__name__}: {error}".split()).rstrip(":")
 
 
 def outdated_control() -> UserError:

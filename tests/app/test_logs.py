@@ -95,6 +95,17 @@ def test_what_has_a_sentence_is_told_by_it_and_its_cause(host: Lines) -> None:
     assert host.lines[2] == "1 more within a minute like: Work failed: Busy: wait. (OSError: locked)"
 
 
+def test_a_cause_that_says_the_same_leaves_its_place_to_what_is_behind_it(host: Lines) -> None:
+    try:
+        try:
+            raise UserError("Busy: wait.") from TimeoutError()
+        except UserError as busy:
+            raise UserError("Busy: wait a little.") from busy
+    except UserError:
+        log.exception("Work failed")
+    assert host.lines == ["Work failed: Busy: wait a little. (TimeoutError)"]
+
+
 @pytest.mark.parametrize("name", ["discord.client", "discord.app_commands.tree"])
 def test_what_a_library_cannot_send_is_one_line(name: str) -> None:
     error = OSError("Unknown\ninteraction")
