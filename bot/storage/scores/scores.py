@@ -31,10 +31,7 @@ def set_score(guild_id: int, member_id: int, film: Film, score: int, now: int) -
     Other writers of that server's scores wait until the unit ends.
     """
     held = yield from _hold(guild_id, member_id, film.id)
-    yield from refuse_if_moved(guild_id, film.id)
-    if held.is_listed:
-        yield from take_off(guild_id, member_id, film.id)
-    return (yield from _change(guild_id, member_id, film, held, score, now))
+    return (yield from _set(guild_id, member_id, film, held, score, now))
 
 
 def standing(guild_id: int, member_id: int, film_id: str) -> Steps[Standing]:
@@ -65,7 +62,7 @@ class ScoreRepository(Repository):
         held = yield from _hold(guild_id, member_id, film.id)
         if held.figures.own_score is not None:
             return None
-        return (yield from set_score(guild_id, member_id, film, score, now))
+        return (yield from _set(guild_id, member_id, film, held, score, now))
 
     @writes
     def undo(
@@ -116,6 +113,13 @@ def _hold(guild_id: int, member_id: int, film_id: str) -> Steps[_Held]:
     yield from hold_scores(guild_id)
     [(revision, listed_at, *figures)] = yield from ask(_HELD, guild_id, member_id, film_id)
     return _Held(_figures_of(figures), revision or 0, listed_at is not None)
+
+
+def _set(guild_id: int, member_id: int, film: Film, held: _Held, score: int, now: int) -> Steps[ScoreChange]:
+    yield from refuse_if_moved(guild_id, film.id)
+    if held.is_listed:
+        yield from take_off(guild_id, member_id, film.id)
+    return (yield from _change(guild_id, member_id, film, held, score, now))
 
 
 def _figures_of(row: Sequence[Any]) -> _Figures:

@@ -220,3 +220,6 @@ async def test_a_score_takes_five_journeys_to_the_server(
     assert (await scores.set(GUILD, ANN, HEAT, 8, NOW)).before == 9
 
     assert len(sent) == 5, sent  # it begins, locks, reads, writes and commits
+    sent.clear()
+    assert await scores.set_first(GUILD, BEA, HEAT, 3, NOW) is not None
+    assert len(sent) == 5, sent
