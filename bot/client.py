@@ -258,9 +258,8 @@ class FilmBot(commands.AutoShardedBot):
 
     async def on_ready(self) -> None:
         _log.info("Connected as %s to %s servers", self.user, len(self.guilds))
-        if (
-            not self.guilds and self.shard_ids is None
-        ):  # another process may have servers where this one has none
+        is_alone = self.shard_ids is None  # otherwise another process may have servers
+        if is_alone and not self.guilds:
             _log.info("To invite it to a server: %s", invitation(self.application_id))
 
     async def on_error(self, event_method: str, /, *_args: object, **_kwargs: object) -> None:

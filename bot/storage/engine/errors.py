@@ -17,7 +17,7 @@ class StorageError(Unavailable):
 
 
 def without_driver() -> StorageError:
-    """PostgreSQL's driver, asyncpg, is an extra."""
+    """The error for an installation without asyncpg, PostgreSQL's driver, which is an extra."""
     return StorageError("PostgreSQL needs the extra that brings its driver: install aftercredits[postgres].")
 
 
@@ -75,7 +75,7 @@ class UnreachableError(StorageError):
 
 
 def unreachable() -> UnreachableError:
-    """PostgreSQL does not answer."""
+    """The error for that, in words for the member."""
     return UnreachableError(
         "I can't reach the club's records. Nothing was saved: try again in a few minutes."
     )

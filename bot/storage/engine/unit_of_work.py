@@ -23,7 +23,7 @@ class Statement(NamedTuple):
 
     @property
     def statements(self) -> "tuple[Statement, ...]":
-        """This one, as `Together` has several."""
+        """Only this one. So what follows a unit can treat a statement like `Together`."""
         return (self,)
 
 

@@ -63,7 +63,7 @@ def _scale() -> Image.Image:
 
 
 def _stand(rows: Image.Image, score: int, height: int, colour: int) -> None:
-    """Put a bar in a score's column: the upper part of a tall one, and its foot."""
+    """Put a bar in a score's column. Of a tall one only the ends: all rows between them are alike."""
     left = _left(score) + _GAP // 4
     if height < 2 * _RADIUS:
         rows.paste(_bar(height, colour), (left, _BASE - height))
@@ -80,7 +80,7 @@ def _left(score: int) -> int:
 
 @cache
 def _ends(colour: int) -> tuple[Image.Image, Image.Image]:
-    """The top of a high bar, and its foot."""
+    """The top of a tall bar, and its foot."""
     bar = _bar(2 * _RADIUS, colour)
     return bar.crop((0, 0, bar.width, _RADIUS)), bar.crop((0, _RADIUS, bar.width, bar.height))
 
@@ -105,7 +105,7 @@ def _write(rows: Image.Image, number: int, score: int, base: int) -> None:
 
 @lru_cache(_MOST_NUMBERS)
 def _number(number: int) -> Image.Image:
-    """A number drawn as text, cached: most pictures show the same few."""
+    """A number in a picture as wide as a column, cached: most histograms show the same few."""
     size, text = _FONT_SIZE, str(number)
     while _digits(size).getlength(text) > _STEP:
         size -= 1
