@@ -23,9 +23,9 @@ ENOUGH_BYTES = 4 << 30
 
 TESTS = Path(__file__).parent
 MEASURED = {TESTS / name for name in ("behaviour", "domain", "services", "storage")}
-LONGEST_PLAYS = {TESTS / "behaviour" / name for name in ("discussions", "lookups", "week")}
-"""Coverage counts what runs in the former, but for the latter: it makes tests twice as slow, and its floors
-are run through without those.
+LONGEST_PLAYS = {TESTS / "behaviour" / name for name in ("discussions", "lookups", "transfer", "week")}
+"""Coverage counts what runs in the former, but for the latter: it makes tests twice as slow, and nearly all
+that it counts is run through without those.
 """
 MEASURING = "COVERAGE_PROCESS_CONFIG"
 """The variable by which coverage measures other processes."""
