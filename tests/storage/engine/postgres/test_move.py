@@ -9,6 +9,7 @@ import asyncpg  # type: ignore[import-untyped]
 import pytest
 
 from bot.storage.engine import move as move_module
+from bot.storage.engine import postgres
 from bot.storage.engine.database import Steps, ask, open_database
 from bot.storage.engine.errors import StorageError
 from bot.storage.engine.migrate import shipped_migrations
@@ -145,8 +146,6 @@ def many_servers() -> Steps[None]:
 async def test_a_network_that_falls_silent_ends_the_move_in_a_sentence_and_it_goes_on_later(
     source: str, postgres_server: PostgresServer, monkeypatch: pytest.MonkeyPatch, begins: str
 ) -> None:
-    monkeypatch.setattr(move_module, "QUIET_SECONDS", 0.5)
-    monkeypatch.setattr(move_module, "PROBE_SECONDS", 0.5)
     database = await open_database(source)
     await database.write(many_servers())
     await database.close()
@@ -156,10 +155,14 @@ async def test_a_network_that_falls_silent_ends_the_move_in_a_sentence_and_it_go
             if said.startswith(begins):
                 network.fall_silent()
 
-        if not begins:
-            network.fall_silent()
-        with pytest.raises(StorageError, match="does not answer. Give the same command again"):
-            await asyncio.wait_for(move(source, network.url(url), tell), A_WHILE)
+        with monkeypatch.context() as hasty:
+            hasty.setattr(move_module, "QUIET_SECONDS", 0.5)
+            hasty.setattr(move_module, "PROBE_SECONDS", 0.5)
+            if not begins:
+                hasty.setattr(postgres, "CONNECT_SECONDS", 0.5)
+                network.fall_silent()
+            with pytest.raises(StorageError, match="does not answer. Give the same command again"):
+                await asyncio.wait_for(move(source, network.url(url), tell), A_WHILE)
         network.forget()
         await asyncio.wait_for(move(source, network.url(url), say_nothing), A_WHILE)
         assert await everything(url) == await everything(source)
