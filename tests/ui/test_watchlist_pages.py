@@ -17,6 +17,7 @@ from bot.ui.presses.watchlists import (
 )
 from bot.ui.watchlists import put_on, shared_page, taken_off, was_not_on, watchlist_page
 from tests.ui.films.test_film_pages import FILMS, LANGUAGES, TALLIES, keeps_the_limits
+from tests.ui.shown_pages import texts
 
 ENGLISH = language("en-US")
 USUAL = FigureRules()
@@ -36,10 +37,6 @@ def own_page(
 def shared(films: list[Film | None], members: int, page: int = 1, pages: int = 3) -> SharedPage:
     lines = [SharedLine(Wanted(f"tt{count:07}", members, 1), film) for count, film in enumerate(films)]
     return SharedPage(tuple(lines), page, pages, total=len(films) * pages)
-
-
-def texts(page: Page) -> str:
-    return "\n".join(getattr(part, "content", "") for part in page.walk_children())
 
 
 def controls(page: Page) -> list[str]:

@@ -30,6 +30,7 @@ from bot.ui.presses.films import PickCard
 from bot.ui.scores.rate import rated, score_buttons, taken_back
 from bot.ui.scores.top import ranking_page
 from tests.ui.pictures.test_film_picture import POSTER
+from tests.ui.shown_pages import texts
 
 MOST_TEXT = 4000
 NAMES = st.text(min_size=1, max_size=LONGEST_TITLE).map(lambda text: text if fold(text) else f"A{text[1:]}")
@@ -117,13 +118,10 @@ def test_the_help_fits_and_names_its_commands(locale: str) -> None:
     say = language(locale)
     page = help_page(lambda command: f"</{command}:1>", {}, say)
     assert keeps_the_limits(page)
-    texts = "\n".join(
-        part.content for part in page.walk_children() if isinstance(part, discord.ui.TextDisplay)
-    )
     written = [
         f"`/{say(command)}`" if say.code == "es" else f"</{command}:1>" for command in ("film", "rate", "top")
     ]
-    assert all(one in texts for one in written)
+    assert all(one in texts(page) for one in written)
 
 
 def test_the_histogram_is_a_png_that_differs_with_the_scores() -> None:

@@ -1,6 +1,5 @@
 """Pages of imports and exports keep to Discord's limits, whatever a file says, in each language."""
 
-import discord
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -74,6 +73,7 @@ from bot.ui.transfer.import_summary import whole
 from bot.ui.transfer.progress import progress_page, writing_page
 from bot.ui.transfer.refused_file import unreadable_page
 from tests.ui.films.test_film_pages import FILMS, LANGUAGES, keeps_the_limits
+from tests.ui.shown_pages import texts
 
 LATE = 99_999_999_999
 COUNTS = st.integers(0, 20_000)
@@ -140,11 +140,6 @@ def test_any_offer_fits(plan: ImportPlan, source: Source, clash: ClashChoice, sa
     assert keeps_the_limits(offer_page(offer(plan, clash, pending(source), may_add=True), say))
 
 
-def text_of(page: Page) -> str:
-    texts = (item for item in page.walk_children() if isinstance(item, discord.ui.TextDisplay))
-    return "\n".join(shown.content for shown in texts)
-
-
 def labels_of(page: Page) -> list[str]:
     controls = (item.to_component_dict() for item in page.walk_children() if isinstance(item, Control))
     return [component["label"] for component in controls if "label" in component]
@@ -153,7 +148,7 @@ def labels_of(page: Page) -> list[str]:
 def test_an_offer_says_what_is_written_and_what_is_left_out() -> None:
     plan = ImportPlan({"a": GivenScore(7, 0), "b": GivenScore(8, 0)}, {"c": 0}, {}, same=2, clashing=1)
     page = offer_page(offer(plan, ClashChoice.MINE, pending()), ENGLISH)
-    said = text_of(page)
+    said = texts(page)
     for line in (
         "Import from IMDb",
         "240006 rows in the file: 1 found · 2 to check · 3 not known · 240000 others (below)",
@@ -182,7 +177,7 @@ def test_an_offer_says_what_is_written_and_what_is_left_out() -> None:
 def test_an_offer_of_nothing_has_no_button_to_import() -> None:
     nothing = ImportPlan({}, {}, {})
     page = offer_page(offer(nothing, ClashChoice.MINE, PendingImport(1, Source.TRAKT)), ENGLISH)
-    assert "There is nothing new to import." in text_of(page)
+    assert "There is nothing new to import." in texts(page)
     assert labels_of(page) == ["Cancel"]
 
 
@@ -197,7 +192,7 @@ def test_any_row_fits(films: list[Film], title: str, say: Language) -> None:
 def test_what_tells_a_row_from_another_of_its_title_is_said() -> None:
     row = ImportedRow("Heat", 1995, score=9, at=1_790_000_000, address="https://boxd.it/abc")
     view = ImportRowView(LATE, 0, 2, row, (), None, may_add=False)
-    said = text_of(row_page(view, ClashChoice.FILE, None, ENGLISH))
+    said = texts(row_page(view, ClashChoice.FILE, None, ENGLISH))
     assert r"-# **9**/10 · <t:1790000000:D> · https\://boxd.it/abc" in said
 
 
@@ -220,7 +215,7 @@ def test_rows_say_how_sure_they_are() -> None:
     rows = (PendingRow(row), PendingRow(row, (film.id,)), PendingRow(row, (film.id,), is_certain=True))
     imported = PendingImport(LATE, Source.IMDB, rows=(*rows, *rows), choices={3: None, 4: film.id})
     shown = ImportRowsPage(imported, ClashChoice.MINE, (0, 1, 2, 3, 4), {film.id: film}, 0, 1)
-    said = text_of(rows_page(shown, ENGLISH))
+    said = texts(rows_page(shown, ENGLISH))
     for line in (
         "📌 Heat (1995) **9** → not known",
         "❔ Heat (1995) **9** → **Heat** (1995)?",

@@ -14,7 +14,8 @@ from bot.ui.transfer.import_rows import row_page
 from bot.ui.transfer.kept_rows import kept_row_page, no_kept_row_page
 from bot.ui.transfer.row_lookups import row_lookup_over
 from tests.ui.films.test_film_pages import FILMS, LANGUAGES, keeps_the_limits
-from tests.ui.transfer.test_import_pages import WORST, text_of
+from tests.ui.shown_pages import texts
+from tests.ui.transfer.test_import_pages import WORST
 
 HEAT = Film("tt0113277", "Heat", 1995)
 
@@ -22,7 +23,7 @@ HEAT = Film("tt0113277", "Heat", 1995)
 def test_rows_that_seem_to_mean_the_same_film_are_named_with_each_other() -> None:
     nine, four = (ImportedRow("Heat", 1995, score=score) for score in (9, 4))
     view = ImportRowView(1_790_000_000, 0, 2, nine, (HEAT,), None, (four,))
-    said = text_of(row_page(view, ClashChoice.MINE, None, language("en")))
+    said = texts(row_page(view, ClashChoice.MINE, None, language("en")))
     assert "Another row seems to mean the same film: **Heat** (1995) · **4**/10" in said
     assert "Choose the film for the row that counts" in said
 
@@ -48,6 +49,6 @@ def test_any_end_of_a_look_up_fits(film: Film, title: str, say: Language) -> Non
 
 def test_more_doubts_than_are_named_are_hinted_at() -> None:
     asked = tuple(RowInDoubt(f"Renoir {number}", 2024, None) for number in range(MOST_ASKED))
-    said = text_of(row_lookup_over(RowsLookedUp(9, 3, 0, doubts=6, asked=asked), language("en")))
+    said = texts(row_lookup_over(RowsLookedUp(9, 3, 0, doubts=6, asked=asked), language("en")))
     assert "❔ 6 films are close to what your file says" in said
     assert "· Renoir 0 (2024) → not known" in said and said.rstrip().splitlines()[-2] == "-# · …"
