@@ -108,13 +108,15 @@ class Use(NamedTuple):
 
 
 @asynccontextmanager
-async def running(command: Sequence[str], folder: Path) -> AsyncIterator[Runner]:
-    """Start the bot with this command; it is connected inside the block."""
-    async with LeanDiscord() as discord:
-        process = BotProcess(discord, folder, command=command, log=folder / "bot.log")
+async def running(
+    command: Sequence[str], folder: Path, discord: LeanDiscord | None = None
+) -> AsyncIterator[Runner]:
+    """Start the bot with this command; inside the block it is connected to that Discord, or to its own."""
+    async with discord or LeanDiscord() as connected:
+        process = BotProcess(connected, folder, command=command, log=folder / "bot.log")
         await process.start()
         try:
-            yield Runner(process, discord)
+            yield Runner(process, connected)
         finally:
             await process.stop()
         log = (folder / "bot.log").read_text(encoding="utf-8")

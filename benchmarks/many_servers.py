@@ -18,10 +18,10 @@ from typing import Final, NamedTuple
 
 import uvloop
 
-from benchmarks.interactions import PONG_COMMAND, Runner
+from benchmarks.interactions import PONG_COMMAND, running
 from benchmarks.lean_discord import LeanDiscord
 from bot.catalogue.build import starter_films
-from emulator.demo.bot_process import BOT_COMMAND, BotProcess
+from emulator.demo.bot_process import BOT_COMMAND
 
 SERVERS: Final = int(sys.argv[1]) if len(sys.argv) > 1 else 2000
 CHANNELS: Final = 20
@@ -56,18 +56,13 @@ def in_many_servers() -> LeanDiscord:
 
 async def measure(command: Sequence[str], folder: Path, press: str, **options: str | int) -> CrowdedStart:
     """Start the bot once and make one press."""
-    async with in_many_servers() as discord:
-        process = BotProcess(discord, folder, command=command, log=folder / "bot.log")
-        started = time.perf_counter()
-        await process.start()
-        try:
-            bot = Runner(process, discord)
-            await discord.press(press, **options)
-            answered, cpu = time.perf_counter() - started, bot.cpu()
-            await asyncio.sleep(LOOKING_SECONDS)
-            return CrowdedStart(answered, cpu, await bot.rested())
-        finally:
-            await process.stop()
+    discord = in_many_servers()
+    started = time.perf_counter()
+    async with running(command, folder, discord) as bot:
+        await discord.press(press, **options)
+        answered, cpu = time.perf_counter() - started, bot.cpu()
+        await asyncio.sleep(LOOKING_SECONDS)
+        return CrowdedStart(answered, cpu, await bot.rested())
 
 
 async def main() -> None:
