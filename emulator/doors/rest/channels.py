@@ -12,6 +12,7 @@ from emulator.world.records import POST_TYPES, Channel, ChannelType
 
 routes = RouteTable()
 _NEW_THREADS_LIMIT = (50, 300.0)
+"""Discord counts new threads over minutes, and says so with each: a client may take it for a wait."""
 
 
 def _visible(call: Call) -> Channel:
