@@ -134,6 +134,7 @@ async def _open_postgres(url: str, migrations: Sequence[Migration]) -> Database:
         opened.push_async_callback(database.close)
         await migrate(database, postgres.DIALECT, migrations)
         await database.read(postgres.refuse_unfinished_move())
+        database.wait_at_most(postgres.BUSY_SECONDS)
         opened.pop_all()
     return database
 

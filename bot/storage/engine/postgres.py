@@ -98,6 +98,7 @@ class PostgresDatabase:
         self._silence = silence
         # One thread, however many units are long: each busy thread makes the loop wait that much longer.
         self._aside = ThreadPoolExecutor(1, "postgres")
+        self._patience = CONNECT_SECONDS
         settings = "".join(f"; SET LOCAL {name} = '{value}'" for name, value in TRANSACTION.items())
         self._to_read = f"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY{settings}"
         self._to_write = f"BEGIN{settings}"
@@ -131,15 +132,19 @@ class PostgresDatabase:
     @asynccontextmanager
     async def _transaction(self, opening: str) -> AsyncIterator[Waiting]:
         """Runs the block in a transaction: committed at the end, rolled back if the unit fails."""
-        async with self._pool.acquire(timeout=BUSY_SECONDS) as connection:
+        async with self._pool.acquire(timeout=self._patience) as connection:
             with self._silence.watched(connection) as waiting:
                 ending = "ROLLBACK"
                 try:
-                    await connection.execute(opening, timeout=BUSY_SECONDS)  # a pooler may make us wait here
+                    await connection.execute(opening, timeout=self._patience)  # a pooler may make us wait
                     yield waiting
                     ending = "COMMIT"
                 finally:
                     await connection.execute(ending)
+
+    def wait_at_most(self, seconds: float) -> None:
+        """Set how many seconds a unit waits for a connection; at first, as long as connecting may take."""
+        self._patience = seconds
 
     async def close(self) -> None:
         """Give running units two seconds, then abort the rest: those have written nothing."""
