@@ -1,7 +1,8 @@
 """A member's own records of films: when they saw them, likes, tags and lists, and rows still waiting."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -107,16 +108,51 @@ class WaitingRow(NamedTuple):
     row: ImportedRow
     is_doubtful: bool = False
 
+    @property
+    def older_key(self) -> str:
+        """The key that doubtful rows had before a later file could change their scores."""
+        return _digest(f"{_said_of(self.row)}|{self.row.score}", 12)
 
-def waiting_key(row: ImportedRow, *, is_doubtful: bool = False) -> str:
-    """Identifies a row until its film is known: the same row of the same file has the same key.
+    def updated_by(self, later: "WaitingRow") -> "WaitingRow":
+        """This row once a later file says more about it: what is new there counts, and nothing is lost."""
+        said = later.row
+        row = self.row.joined_by(said)
+        elsewhere = tuple(
+            place for place in row.lists if place.name not in {each.name for each in said.lists}
+        )
+        row = replace(row, lists=(*elsewhere, *said.lists), is_doubtful=False)
+        return WaitingRow(later.key, row, self.is_doubtful or later.is_doubtful)
 
-    Two doubtful rows that give one film different scores have different keys.
+
+def waiting_key(row: ImportedRow, nth: int = 0) -> str:
+    """Identifies a row until its film is known: the same row of a later file has the same key.
+
+    The score is no part of it, since a later file may have another one. Rows of one file that only differ in
+    their scores are told apart by `nth`.
     """
-    said = f"{row.identity}|{fold(row.title)}|{row.year}|{fold(' '.join(row.directors))}"
-    if is_doubtful:
-        said += f"|{row.score}"
-    return _digest(said, 12)
+    return _digest(f"{_said_of(row)}|#{nth}" if nth else _said_of(row), 12)
+
+
+def waiting_keys(rows: Sequence[ImportedRow]) -> list[str]:
+    """The keys of a file's rows. Rows with equal keys say the same about the film."""
+    plain = [waiting_key(row) for row in rows]
+    scores: dict[str, list[int]] = {}
+    # By day and score, so that the order of the rows in the file does not matter.
+    for key, row in sorted(zip(plain, rows, strict=True), key=lambda each: _day_and_score(each[1])):
+        if row.score is not None and row.score not in scores.setdefault(key, []):
+            scores[key].append(row.score)
+    return [
+        waiting_key(row, nth) if row.score and (nth := scores[key].index(row.score)) else key
+        for key, row in zip(plain, rows, strict=True)
+    ]
+
+
+def _day_and_score(row: ImportedRow) -> tuple[int, int]:
+    return row.at or 0, row.score or 0
+
+
+def _said_of(row: ImportedRow) -> str:
+    return f"{row.identity}|{fold(row.title)}|{row.year}|{fold(' '.join(row.directors))}"
 
 
 def _digest(text: str, size: int) -> str:

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from bot.domain.films.film import Film
 from bot.domain.films.titles import fold
+from bot.domain.transfer.film_records import WaitingRow, waiting_key, waiting_keys
 from bot.domain.transfer.found_scale import NO_SCALE, FoundScale
 from bot.domain.transfer.left_files import NONE_LEFT, LeftFiles
 from bot.domain.transfer.match_film import is_called
@@ -155,22 +156,40 @@ class PendingImport:
         """The rows whose film is not known or not chosen."""
         return tuple(pending.row for place, pending in enumerate(self.rows) if not self.film_id(place))
 
-    def unknown(self) -> tuple[ImportedRow, ...]:
-        """The rows without any candidate film, except those the member leaves out."""
-        return self._waiting(RowState.UNKNOWN)
+    def waiting(self) -> tuple[WaitingRow, ...]:
+        """The rows whose film is not known or not chosen yet, as they wait.
 
-    def doubtful(self) -> tuple[ImportedRow, ...]:
-        """The rows that the member still has to choose a film for."""
-        return self._waiting(RowState.DOUBTFUL)
+        That is without records if the member leaves those out.
+        """
+        waits = {RowState.DOUBTFUL: True, RowState.UNKNOWN: False}
+        return tuple(
+            WaitingRow(key, self._as_it_waits(place), waits[state])
+            for place, key in self.keys().items()
+            if (state := self.state(place)) in waits
+        )
 
-    def _waiting(self, state: RowState) -> tuple[ImportedRow, ...]:
-        """The rows in this state as they wait: without records if the member leaves those out."""
-        rows = (self.rows[place].row for place in self.places(state))
-        return tuple(rows if self.keeps_records else (row.without_records() for row in rows))
+    def _as_it_waits(self, place: int) -> ImportedRow:
+        row = self.rows[place].row
+        # Whether a row that waits is doubtful is stored beside it, since that changes while it waits.
+        return replace(row if self.keeps_records else row.without_records(), is_doubtful=False)
 
-    def settled(self) -> tuple[ImportedRow, ...]:
-        """The rows for which the member has chosen a film, or none."""
-        return tuple(self.rows[place].row for place in self.choices)
+    def keys(self) -> Mapping[int, str]:
+        """The keys of the rows that were not certain, by place. Slow for thousands of rows."""
+        places = [place for place, pending in enumerate(self.rows) if not pending.is_certain]
+        return dict(zip(places, waiting_keys([self.rows[place].row for place in places]), strict=True))
+
+    def settled(self) -> tuple[tuple[WaitingRow, str | None], ...]:
+        """The rows that need not wait, with their films; None if the member leaves it out.
+
+        Slow for thousands of rows.
+        """
+        keys = self.keys()
+        places = [place for place in range(len(self.rows)) if place in self.choices or self.film_id(place)]
+        rows = {place: self.rows[place].row for place in places}
+        return tuple(
+            (WaitingRow(keys.get(place) or waiting_key(row), row), self.film_id(place))
+            for place, row in rows.items()
+        )
 
     def several_texts(self) -> list[int]:
         """The places of rows with several reviews of their film, one of which is offered."""

@@ -7,7 +7,7 @@ from itertools import chain
 from typing import Any, NamedTuple
 
 from bot.domain.reviews.review import SHORTEST_BODY, ReviewDraft
-from bot.domain.transfer.film_records import FilmRecord, RecordKey, RecordKind, records_of, waiting_key
+from bot.domain.transfer.film_records import FilmRecord, RecordKey, RecordKind, WaitingRow, records_of
 from bot.domain.transfer.pending import MatchedRow
 from bot.domain.transfer.row_texts import has_shorter_later, is_cut, keeping_offered, text_mark
 from bot.domain.transfer.rows import ImportedRow
@@ -36,15 +36,15 @@ class GivenScore(NamedTuple):
 class OwnRecords:
     """What a member has in a server: scores and wishes by film, and the films with a review or a draft.
 
-    `records` are viewings, likes, tags and lists; `waiting` are the rows whose film is not known. `texts` are
-    the marks of all texts about a film: its review, its draft, and reviews among the records.
+    `records` are viewings, likes, tags and lists; `waiting` are the rows whose film is not known, by key.
+    `texts` are the marks of all texts about a film: its review, its draft, and reviews among the records.
     """
 
     scores: Mapping[str, GivenScore] = field(default_factory=dict)
     wishes: Mapping[str, int] = field(default_factory=dict)
     written: Collection[str] = frozenset()
     records: Collection[RecordKey] = frozenset()
-    waiting: Collection[str] = frozenset()
+    waiting: Mapping[str, WaitingRow] = field(default_factory=dict)
     texts: Mapping[str, Collection[str]] = field(default_factory=dict)
 
 
@@ -62,7 +62,8 @@ class ImportPlan:
 
     `clashing` films have a different score here than in the file; `replaced` of them get the file's score.
     `waiting` rows, by key, wait until their film is known; those with `doubtful` keys wait until the member
-    says which film they mean. `cut_texts` of the `texts` are longer than all pages. `passed_over` are films
+    says which film they mean, and those with `renewed` keys waited before. `kept_already` others wait as they
+    are. `cut_texts` of the `texts` are longer than all pages. `passed_over` are films
     whose latest review is too short to post, so that an earlier one is among the `texts`; `written_already`
     are films with a review or a draft here, which stays.
     """
@@ -73,6 +74,7 @@ class ImportPlan:
     records: tuple[FilmRecord, ...] = ()
     waiting: Mapping[str, ImportedRow] = field(default_factory=dict)
     doubtful: frozenset[str] = frozenset()
+    renewed: frozenset[str] = frozenset()
     changes: tuple[ScoreChanged, ...] = ()
     same: int = 0
     clashing: int = 0
@@ -82,6 +84,7 @@ class ImportPlan:
     cut_texts: int = 0
     passed_over: int = 0
     written_already: int = 0
+    kept_already: int = 0
 
     @property
     def kept_texts(self) -> int:
@@ -133,14 +136,12 @@ def plan(
     now: int,
     *,
     keeps_records: bool = False,
-    unknown: Sequence[ImportedRow] = (),
-    doubtful: Sequence[ImportedRow] = (),
+    waiting: Sequence[WaitingRow] = (),
 ) -> ImportPlan:
     """What importing the entries changes for a member who has `own`. Importing them again changes nothing.
 
     `now` is when the import began: a score that the member gave later stays, whatever they chose before.
-    `unknown` rows wait until their films are known, `doubtful` ones until the member says which film they
-    mean.
+    `waiting` rows wait until their films are known, doubtful ones until the member says which film they mean.
     """
     rated = [entry for entry in entries if entry.row.score is not None]
     clashing = [entry for entry in rated if _is_another(entry, own)]
@@ -155,16 +156,16 @@ def plan(
     texts = {entry.film_id: review for entry in entries if (review := _text(entry, final))}
     fresh = {film_id: text for film_id, text in texts.items() if film_id not in own.written}
     drafted = [entry.row for entry in entries if entry.film_id in fresh]
-    # Whether a row that waits is doubtful is stored beside it, since that changes while it waits.
-    asked = {waiting_key(row, is_doubtful=True): replace(row, is_doubtful=False) for row in doubtful}
-    waiting = {waiting_key(row): replace(row, is_doubtful=False) for row in unknown} | asked
+    wait = _as_they_wait(waiting, own)
+    changed_rows = {key: each for key, each in wait.items() if each != own.waiting.get(key)}
     return ImportPlan(
         scores=scores,
         wishes={entry.film_id: _at(entry.row, now) for entry in wished[:room]},
         texts=fresh,
         records=tuple(_new_records(entries, own, keeps_records=keeps_records)),
-        waiting={key: row for key, row in waiting.items() if key not in own.waiting},
-        doubtful=frozenset(asked).difference(own.waiting),
+        waiting={key: each.row for key, each in changed_rows.items()},
+        doubtful=frozenset(key for key, each in changed_rows.items() if each.is_doubtful),
+        renewed=frozenset(key for key, each in changed_rows.items() if _before(each, own)),
         changes=tuple(_changed(entry, own) for entry in clashing),
         same=len(rated) - len(new) - len(clashing),
         clashing=len(clashing),
@@ -174,7 +175,21 @@ def plan(
         cut_texts=sum(map(is_cut, drafted)),
         passed_over=sum(map(has_shorter_later, drafted)),
         written_already=len(texts) - len(fresh),
+        kept_already=len(wait) - len(changed_rows),
     )
+
+
+def _as_they_wait(rows: Iterable[WaitingRow], own: OwnRecords) -> dict[str, WaitingRow]:
+    """The rows by key, each with what an earlier file, or an earlier row of this one, says of it, too."""
+    wait: dict[str, WaitingRow] = {}
+    for row in rows:
+        before = wait.get(row.key) or _before(row, own)
+        wait[row.key] = before.updated_by(row) if before else row
+    return wait
+
+
+def _before(row: WaitingRow, own: OwnRecords) -> WaitingRow | None:
+    return own.waiting.get(row.key) or own.waiting.get(row.older_key)
 
 
 def _new_records(

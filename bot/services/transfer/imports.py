@@ -235,7 +235,9 @@ class ImportService:
         rows = await asyncio.to_thread(offer.pending.not_taken)
         table = await asyncio.to_thread(table_of, rows) if rows else b""
         waits = any(offer.sums.states.get(state) for state in (RowState.UNKNOWN, RowState.DOUBTFUL))
-        return LeftOut(table, offer.pending.named, waits=waits, is_kept=not offer.plan.waiting)
+        return LeftOut(
+            table, offer.pending.named, waits=waits, is_kept=offer.plan.renewed.issuperset(offer.plan.waiting)
+        )
 
     async def _read(
         self, member: ActingMember, data: bytes, options: ReadOptions, progress: MatchProgress

@@ -83,8 +83,7 @@ def planned_for(
         MOST_WATCHED,
         now,
         keeps_records=pending.keeps_records,
-        unknown=pending.unknown(),
-        doubtful=pending.doubtful(),
+        waiting=pending.waiting(),
     )
     return planned, pending.sums()
 

@@ -1,21 +1,21 @@
 """Writes an import in parts, each a unit of a few milliseconds, so that nobody waits for all of it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 from bot.domain.films.film import Film
 from bot.domain.reviews.review import ReviewKey
-from bot.domain.transfer.film_records import waiting_key
-from bot.domain.transfer.pending import MatchedRow, PendingImport
+from bot.domain.transfer.film_records import WaitingRow
+from bot.domain.transfer.pending import MatchedRow, PendingImport, as_one
 from bot.domain.transfer.plan import ClashChoice, ImportPlan, ImportUndone, OwnRecords, plan
-from bot.domain.transfer.rows import TEXT_KEPT, ImportedRow
+from bot.domain.transfer.rows import TEXT_KEPT
 from bot.domain.unfinished_work import Work
 from bot.storage.engine.bulk import ask_each
 from bot.storage.engine.database import Steps, ask
 from bot.storage.engine.row_locks import hold_scores
 from bot.storage.engine.unit_of_work import aside
-from bot.storage.films.club_films import refuse_if_moved
+from bot.storage.films.club_films import current_id, refuse_if_moved
 from bot.storage.reviews.reviews import keep_drafts
 from bot.storage.scores.bulk import ScoreWrite, write_scores
 from bot.storage.transfer.own_data import most_wishes_of, own_about
@@ -29,6 +29,7 @@ from bot.storage.transfer.own_records import (
     restore_waiting,
     take_waiting,
     waiting_among,
+    waiting_keys,
 )
 from bot.storage.transfer.pending_json import Before, unpack_before
 from bot.storage.transfer.undo_record import before_of, keep_undo
@@ -39,20 +40,19 @@ from bot.storage.watchlists import put_all_on, put_on, take_off
 class ImportPart(NamedTuple):
     """The rows of an import that one unit writes.
 
-    `added` films join the server's own. `settled` rows were doubtful, and need no answer from the member any
-    more.
+    `added` films join the server's own. `settled` are rows that an earlier import has kept and that need not
+    wait any more, with their films (None: the member leaves it out).
     """
 
     added: Sequence[Film] = ()
     entries: Sequence[MatchedRow] = ()
-    unknown: Sequence[ImportedRow] = ()
-    doubtful: Sequence[ImportedRow] = ()
-    settled: Sequence[ImportedRow] = ()
+    waiting: Sequence[WaitingRow] = ()
+    settled: Sequence[tuple[WaitingRow, str | None]] = ()
 
     @property
     def rows(self) -> int:
         """How many rows of the file it writes."""
-        return len(self.entries) + len(self.unknown) + len(self.doubtful)
+        return len(self.entries) + len(self.waiting)
 
     @property
     def length(self) -> int:
@@ -83,14 +83,15 @@ def kinds_of(work: Work, pending: PendingImport, entries: Sequence[MatchedRow]) 
     yield from aside()
     rows = yield from ask(_UNDO, work.guild_id, work.member_id, work.begun_at)
     wished = {film_id for (changes,) in rows for film_id, _ in unpack_before(changes).wished}
+    kept = yield from waiting_keys(work.guild_id, work.member_id)
+    settled = [each for each in pending.settled() if kept & _keys_of([each[0]])] if kept else []
     scores = [entry for entry in entries if entry.row.score is not None]
     wishes = [entry for entry in entries if entry.row.score is None and entry.film_id not in wished]
     return [
         ImportPart(added=pending.added),
         ImportPart(entries=[*scores, *wishes]),
-        ImportPart(unknown=pending.unknown()),
-        ImportPart(doubtful=pending.doubtful()),
-        ImportPart(settled=pending.settled()),
+        ImportPart(waiting=pending.waiting()),
+        ImportPart(settled=settled),
     ]
 
 
@@ -109,39 +110,61 @@ def write_part(
     for film_id in [*(film.id for film in part.added), *(entry.film_id for entry in part.entries)]:
         yield from refuse_if_moved(guild_id, film_id)
     joined = yield from join_films(guild_id, member_id, part.added, now)
-    own = yield from _own_about(guild_id, member_id, part, now)
+    older = yield from _kept_before(guild_id, member_id, part)
+    entries = [*part.entries, *(yield from _said_before(guild_id, part, older))]
+    own = yield from own_about(guild_id, member_id, [entry.film_id for entry in entries], now)
     planned = plan(
-        part.entries,
-        own,
+        entries,
+        replace(own, waiting=older),
         ClashChoice(work.clash),
         (yield from most_wishes_of(guild_id, member_id, own)),
         now,
-        keeps_records=keeps_records,
-        unknown=part.unknown,
-        doubtful=part.doubtful,
+        keeps_records=keeps_records or bool(part.settled),
+        waiting=part.waiting,
     )
+    settled = yield from take_waiting(guild_id, member_id, _no_longer_waiting(part, planned, older))
     taken_off = yield from write_planned(guild_id, member_id, planned, own, films, now)
-    settled = yield from take_waiting(guild_id, member_id, _no_longer_waiting(part))
     if settled or not planned.is_empty:
         before = before_of(planned, own, taken_off)._replace(settled=settled)
         yield from keep_undo(guild_id, member_id, now, before)
     return PartDone(planned, joined)
 
 
-def _no_longer_waiting(part: ImportPart) -> Iterator[str]:
-    """The keys of rows from an earlier import that the member has settled now, or is asked about anew."""
-    for row in part.settled:
-        yield waiting_key(row, is_doubtful=True)
-        yield waiting_key(row)
-    yield from map(waiting_key, part.doubtful)
+def _kept_before(guild_id: int, member_id: int, part: ImportPart) -> Steps[Mapping[str, WaitingRow]]:
+    """What earlier imports have kept of the part's rows, by key."""
+    keys = _keys_of([*part.waiting, *(row for row, _ in part.settled)])
+    return (yield from waiting_among(guild_id, member_id, sorted(keys)))
 
 
-def _own_about(guild_id: int, member_id: int, part: ImportPart, now: int) -> Steps[OwnRecords]:
-    """What the member already has of what the part is about."""
-    keys = [waiting_key(row) for row in part.unknown]
-    keys += [waiting_key(row, is_doubtful=True) for row in part.doubtful]
-    own = yield from own_about(guild_id, member_id, [entry.film_id for entry in part.entries], now)
-    return replace(own, waiting=(yield from waiting_among(guild_id, member_id, keys)))
+def _keys_of(rows: Iterable[WaitingRow]) -> frozenset[str]:
+    """The keys under which an earlier import may have kept these rows."""
+    return frozenset(key for row in rows for key in (row.key, row.older_key))
+
+
+def _said_before(
+    guild_id: int, part: ImportPart, older: Mapping[str, WaitingRow]
+) -> Steps[Sequence[MatchedRow]]:
+    """What kept rows say about films that are known by now: the file may say less. Its scores count."""
+    entries = []
+    for row, film_id in part.settled:
+        now_id = film_id and (yield from current_id(guild_id, film_id))
+        for key in (row.key, row.older_key):
+            if now_id and key in older:
+                said = older[key].row
+                score = said.score if row.row.score is None else None
+                entries.append(MatchedRow(now_id, replace(said, score=score)))
+    return as_one(entries)
+
+
+def _no_longer_waiting(
+    part: ImportPart, planned: ImportPlan, older: Mapping[str, WaitingRow]
+) -> Iterator[str]:
+    """The keys of rows from an earlier import that need not wait, or wait with what this file says now."""
+    for row in part.waiting:
+        if row.key in planned.renewed:
+            yield from _keys_of([row]) & older.keys()
+    for row, _ in part.settled:
+        yield from _keys_of([row]) & older.keys()
 
 
 def write_planned(

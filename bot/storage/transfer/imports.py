@@ -110,8 +110,6 @@ class ImportRepository(Repository):
         rows, total = 0, sum(left.rows for left in kinds)
         for kind in kinds:
             size, left = PartSize(), kind
-            if kind.settled and all(each.plan.is_empty for each in done):
-                continue  # an import that changes nothing leaves the previous one to be undone
             while left.length:
                 part, left = left.split(size.rows)
                 steps = write_part(begun, part, films, keeps_records=pending.keeps_records)

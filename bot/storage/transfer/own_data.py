@@ -1,17 +1,19 @@
 """Reads what a member already has in a server, to tell what an import adds."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from bot.domain.reviews.review import ReviewDraft
-from bot.domain.transfer.film_records import FilmRecord
+from bot.domain.transfer.film_records import FilmRecord, WaitingRow
 from bot.domain.transfer.plan import GivenScore, OwnRecords
 from bot.domain.transfer.row_texts import marks_of, text_mark
 from bot.domain.watchlists import MOST_WATCHED
 from bot.storage.engine.bulk import ask_each
 from bot.storage.engine.database import Row, Steps, ask
-from bot.storage.transfer.own_records import all_records, records_about, waiting_keys
+from bot.storage.transfer.own_records import all_records, all_waiting, records_about
+
+_NONE_WAIT: Final[Mapping[str, WaitingRow]] = {}
 
 
 def all_own(guild_id: int, member_id: int, now: int) -> Steps[OwnRecords]:
@@ -21,7 +23,7 @@ def all_own(guild_id: int, member_id: int, now: int) -> Steps[OwnRecords]:
     reviewed = yield from ask(_REVIEWED, guild_id, member_id)
     drafted = yield from ask(_DRAFTED, guild_id, member_id, now)
     records = yield from all_records(guild_id, member_id)
-    waiting = yield from waiting_keys(guild_id, member_id)
+    waiting = yield from all_waiting(guild_id, member_id)
     return _own(scores, wishes, (*reviewed, *drafted), records, waiting)
 
 
@@ -46,7 +48,7 @@ def _own(
     wishes: Sequence[Row],
     written: Iterable[Row],
     records: Sequence[FilmRecord],
-    waiting: Collection[str] = frozenset(),
+    waiting: Mapping[str, WaitingRow] = _NONE_WAIT,
 ) -> OwnRecords:
     texts: defaultdict[str, set[str]] = defaultdict(set)
     films = set()

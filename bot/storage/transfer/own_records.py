@@ -1,10 +1,10 @@
 """Stores members' imported records, and the rows whose films are not known yet."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from bot.domain.films.film import Film
-from bot.domain.transfer.film_records import FilmRecord, RecordKey, RecordKind
+from bot.domain.transfer.film_records import FilmRecord, RecordKey, RecordKind, WaitingRow
 from bot.domain.transfer.rows import ImportedRow
 from bot.storage.added_films.film_log import log_import
 from bot.storage.engine.bulk import ask_each, insert_many
@@ -12,7 +12,7 @@ from bot.storage.engine.database import Row, Steps, ask
 from bot.storage.engine.row_locks import hold_scores
 from bot.storage.engine.tables import Table
 from bot.storage.films.club_films import add_film, became
-from bot.storage.transfer.pending_json import pack_row
+from bot.storage.transfer.pending_json import pack_row, unpack_row
 
 
 def all_records(guild_id: int, member_id: int) -> Steps[list[FilmRecord]]:
@@ -32,10 +32,31 @@ def waiting_keys(guild_id: int, member_id: int, *, is_doubtful: bool | None = No
     return frozenset(key for key, doubts in rows if is_doubtful in (None, bool(doubts)))
 
 
-def waiting_among(guild_id: int, member_id: int, keys: Sequence[str]) -> Steps[Mapping[str, bool]]:
-    """Which of these keys the member's waiting rows have, and whether each is doubtful."""
-    rows = yield from ask_each(f"{_WAITING_KEYS} AND row_key IN ()", guild_id, keys, member_id)
-    return {key: bool(doubts) for key, doubts in rows}
+def waiting_among(guild_id: int, member_id: int, keys: Sequence[str]) -> Steps[Mapping[str, WaitingRow]]:
+    """The member's waiting rows with these keys, by key."""
+    return KeptRows((yield from ask_each(f"{_WAITING_ROWS} AND row_key IN ()", guild_id, keys, member_id)))
+
+
+def all_waiting(guild_id: int, member_id: int) -> Steps[Mapping[str, WaitingRow]]:
+    """All of the member's waiting rows, by key."""
+    return KeptRows((yield from ask(_WAITING_ROWS, guild_id, member_id)))
+
+
+class KeptRows(Mapping[str, WaitingRow]):
+    """Waiting rows by key. Each is unpacked when it is asked for, since there can be thousands."""
+
+    def __init__(self, rows: Iterable[Row]) -> None:
+        self._rows = {row[0]: row for row in rows}
+
+    def __getitem__(self, key: str) -> WaitingRow:
+        _, said, is_doubtful = self._rows[key]
+        return WaitingRow(key, unpack_row(said), bool(is_doubtful))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
 
 
 def keep_records(guild_id: int, member_id: int, records: Iterable[FilmRecord]) -> Steps[None]:
@@ -151,6 +172,9 @@ _RECORDS: Final = """
 SELECT film_id, record, name, at, text FROM film_record WHERE guild_id = $1 AND member_id = $2
 """
 _WAITING_KEYS: Final = "SELECT row_key, is_doubtful FROM waiting_row WHERE guild_id = $1 AND member_id = $2"
+_WAITING_ROWS: Final = """
+SELECT row_key, said, is_doubtful FROM waiting_row WHERE guild_id = $1 AND member_id = $2
+"""
 _RECORD: Final = Table("film_record", "guild_id member_id film_id record name at", "score place text about")
 _WAITING: Final = Table("waiting_row", "guild_id member_id row_key", "kept_at said is_doubtful")
 _TAKE_WAITING: Final = """

@@ -1,6 +1,7 @@
 """Writes rows that waited, once their films are known."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from bot.domain.films.film import Film
 from bot.domain.transfer.pending import MatchedRow, as_one
@@ -31,11 +32,11 @@ def settle_rows(
     yield from hold_scores(guild_id)
     still = yield from waiting_among(guild_id, member_id, list(entries))
     taken = {}
-    for key, is_doubtful in still.items():
+    for key, waits in still.items():
         film_id = entries[key].film_id
         # A film that was merged meanwhile is tried again.
-        if (is_said or not is_doubtful) and film_id == (yield from current_id(guild_id, film_id)):
-            taken[key] = entries[key]
+        if (is_said or not waits.is_doubtful) and film_id == (yield from current_id(guild_id, film_id)):
+            taken[key] = replace(entries[key], row=waits.row)  # a later file may have renewed it meanwhile
     joined = as_one(taken.values())
     own = yield from own_about(guild_id, member_id, [entry.film_id for entry in joined], now)
     room = yield from most_wishes_of(guild_id, member_id, own)

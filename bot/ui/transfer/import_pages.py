@@ -34,7 +34,7 @@ from bot.ui.presses.transfer import (
     ShowScoreChanges,
     UndoImport,
 )
-from bot.ui.transfer.import_summary import left_out, not_chosen, rows_summed, to_choose, written
+from bot.ui.transfer.import_summary import kept_already, left_out, not_chosen, rows_summed, to_choose, written
 from bot.ui.transfer.kept_rows import ask_kept_button
 from bot.ui.transfer.named_rows import BELOW, NAMED_FILE, Part, file_part, named_rows_file
 from bot.ui.transfer.row_lookups import look_rows_button, rows_note
@@ -67,7 +67,7 @@ def _offer_page(offer: ImportPreview, say: Language, *, names_rows: bool) -> Pag
         say("There is nothing new to import.") if is_sure or not doubts else say("No film is certain yet.")
     )
     lines = list(written(planned, len(pending.added), say)) or [nothing]
-    lines += to_choose(doubts, say)
+    lines += [*kept_already(planned, say), *to_choose(doubts, say)]
     summed = (f"-# {line}" for line in rows_summed(pending, offer.sums, say))
     known = _good_to_know(pending, planned, offer.sums, say, names_rows=names_rows)
     return grey_page(text(f"### {heading}", *summed, *lines), *known, *_buttons(offer, say))
@@ -103,16 +103,17 @@ def _imported_page(
 ) -> Page:
     """The same, naming this many of the films whose reviews wait."""
     done, pending, sums = imported.done, imported.pending, imported.sums
-    lines = [*written(done.plan, done.added, say), *not_chosen(len(done.plan.doubtful), say)]
+    lines = [*written(done.plan, done.added, say), *not_chosen(done.plan, say)]
     summed = [f"-# {line}" for line in rows_summed(pending, sums, say)]
     known = [
         *_good_to_know(pending, done.plan, sums, say, names_rows=names_rows),
         *file_part(pending.named),
     ]
+    kept = list(kept_already(done.plan, say))
     if not lines:
         nothing = say("Nothing has changed: it was all here already.")
         ways = _adding(imported, say)
-        return grey_page(text(nothing, *summed), *known, *([row(*ways)] if ways else []))
+        return grey_page(text(nothing, *kept, *summed), *known, *([row(*ways)] if ways else []))
     # Translators: a heading: what was taken over from a file
     heading = say("Imported")
     way_back = (
@@ -121,7 +122,7 @@ def _imported_page(
         else say("You have imported another file since, so this import can no longer be undone.")
     )
     waits = _reviews_named(imported, named, say)
-    parts = [text(f"### {heading}", *summed, *lines), text(waits and f"-# {waits}", f"-# {way_back}")]
+    parts = [text(f"### {heading}", *summed, *lines, *kept), text(waits and f"-# {waits}", f"-# {way_back}")]
     return grey_page(*parts, *known, *_ways_on(imported, say, services))
 
 

@@ -60,15 +60,36 @@ def written(planned: ImportPlan, added: int, say: Language) -> Iterator[str]:
             "📓 {number} entries for your own records: diary, likes, tags, lists",
             entries,
         )
-    if unknown := len(planned.waiting) - len(planned.doubtful):
+    yield from _kept(planned, say)
+    if added and not planned.is_empty:
+        yield say.plural(
+            "🎬 {number} film joins this server's own", "🎬 {number} films join this server's own", added
+        )
+
+
+def _kept(planned: ImportPlan, say: Language) -> Iterator[str]:
+    """The rows that wait for their films, new ones and others."""
+    if unknown := len(planned.waiting.keys() - planned.doubtful - planned.renewed):
         yield say.plural(
             "📌 {number} film without a sure match: kept for you, and imported once it is found",
             "📌 {number} films without a sure match: kept for you, and imported once they are found",
             unknown,
         )
-    if added and not planned.is_empty:
+    if planned.renewed:
         yield say.plural(
-            "🎬 {number} film joins this server's own", "🎬 {number} films join this server's own", added
+            "📌 {number} film that I already keep for you: updated from this file",
+            "📌 {number} films that I already keep for you: updated from this file",
+            len(planned.renewed),
+        )
+
+
+def kept_already(planned: ImportPlan, say: Language) -> Iterator[str]:
+    """The rows that an earlier import has kept as this file has them."""
+    if planned.kept_already:
+        yield say.plural(
+            "📌 {number} film is already kept for you, from an earlier import",
+            "📌 {number} films are already kept for you, from an earlier import",
+            planned.kept_already,
         )
 
 
@@ -82,9 +103,9 @@ def to_choose(doubts: int, say: Language) -> Iterator[str]:
         )
 
 
-def not_chosen(doubts: int, say: Language) -> Iterator[str]:
-    """The same after the import."""
-    if doubts:
+def not_chosen(planned: ImportPlan, say: Language) -> Iterator[str]:
+    """The same after the import, except for rows that were kept before."""
+    if doubts := len(planned.doubtful - planned.renewed):
         yield say.plural(
             "❔ {number} row to check: kept for you, and imported once you choose its film",
             "❔ {number} rows to check: kept for you, and imported once you choose their films",

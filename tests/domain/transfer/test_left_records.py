@@ -26,8 +26,8 @@ def pending(row: ImportedRow, *film_ids: str, keeps_records: bool) -> PendingImp
 def test_a_row_of_nothing_else_does_not_wait(row: ImportedRow, film_ids: tuple[str, ...]) -> None:
     kept = pending(row, *film_ids, keeps_records=True)
     left = pending(row, *film_ids, keeps_records=False)
-    assert kept.unknown() + kept.doubtful() == (row,)
-    assert left.unknown() + left.doubtful() == ()
+    assert [(each.row, each.is_doubtful) for each in kept.waiting()] == [(row, bool(film_ids))]
+    assert left.waiting() == ()
     assert left.state(0) is RowState.LEFT_OUT
     assert left.next_doubt() is None
 
@@ -36,9 +36,11 @@ def test_a_row_with_more_waits_without_them() -> None:
     seen = Viewing(5, text="Long and dark.")
     row = ImportedRow("Alien", score=9, viewings=(Viewing(3), seen), lists=LIST, tags=("space",))
     left = pending(row, keeps_records=False)
-    assert left.unknown() == (ImportedRow("Alien", score=9, viewings=(seen,)),)
+    [waiting] = left.waiting()
+    assert waiting.row == ImportedRow("Alien", score=9, viewings=(seen,))
 
 
 def test_a_row_that_was_bare_waits_on() -> None:
     row = ImportedRow("Alien")
-    assert pending(row, keeps_records=False).unknown() == (row,)
+    [waiting] = pending(row, keeps_records=False).waiting()
+    assert waiting.row == row

@@ -141,9 +141,10 @@ def test_choices_settle_rows_and_the_rest_is_not_taken() -> None:
     )
     assert [entry.film_id for entry in pending.known()] == ["a", "s"]
     assert [row.title for row in pending.not_taken()] == ["y", "z", "unknown"]
-    assert [row.title for row in pending.unknown()] == ["unknown"], "what is left out does not wait"
-    assert [row.title for row in pending.doubtful()] == ["z"]
-    assert [row.title for row in pending.settled()] == ["x", "y"]
+    waiting = [(each.row.title, each.is_doubtful) for each in pending.waiting()]
+    assert waiting == [("z", True), ("unknown", False)], "what is left out does not wait"
+    named = [(each.row.title, film_id) for each, film_id in pending.settled()]
+    assert named == [("x", "a"), ("y", None), (rows[4].title, "s")]
     assert pending.next_doubt() == 2
     assert [pending.state(place) for place in range(5)] == [
         RowState.CHOSEN,
@@ -193,7 +194,8 @@ def test_records_and_waiting_rows_are_kept_once() -> None:
     seen = ImportedRow("Heat", viewings=(Viewing(5, 9, is_rewatch=True),), is_liked=True, tags=("crime",))
     lost = ImportedRow("Lost", 1990, score=4)
     entries = [MatchedRow("a", seen)]
-    first = plan(entries, OwnRecords(), ClashChoice.MINE, MOST, NOW, keeps_records=True, unknown=[lost, lost])
+    waiting = PendingImport(NOW, Source.IMDB, rows=(PendingRow(lost), PendingRow(lost))).waiting()
+    first = plan(entries, OwnRecords(), ClashChoice.MINE, MOST, NOW, keeps_records=True, waiting=waiting)
     assert [(record.key.kind.value, record.score) for record in first.records] == [
         ("rewatch", 9),
         ("like", None),
@@ -201,9 +203,10 @@ def test_records_and_waiting_rows_are_kept_once() -> None:
     ]
     assert list(first.waiting.values()) == [lost]
     assert plan(entries, OwnRecords(), ClashChoice.MINE, MOST, NOW).records == ()
-    own = OwnRecords(records={record.key for record in first.records}, waiting=set(first.waiting))
-    again = plan(entries, own, ClashChoice.MINE, MOST, NOW, keeps_records=True, unknown=[lost])
+    own = OwnRecords({}, {}, (), {record.key for record in first.records}, {waiting[0].key: waiting[0]})
+    again = plan(entries, own, ClashChoice.MINE, MOST, NOW, keeps_records=True, waiting=waiting)
     assert again.is_empty
+    assert again.kept_already == 1
 
 
 def test_a_like_is_kept_once_with_its_day() -> None:

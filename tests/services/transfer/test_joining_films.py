@@ -77,7 +77,7 @@ async def test_a_servers_own_film_goes_along_where_an_organiser_imports(desk: De
     data = pack(await exporting.export(HERE, ANA.id))
     member = await desk.offered(data, ActingMember(THERE, 10))
     assert member.plan.scores == {}
-    assert [row.title for row in member.pending.unknown()] == ["The Home Movie"]
+    assert [each.row.title for each in member.pending.waiting()] == ["The Home Movie"]
     offer = await desk.offered(data, ORGANISER)
     assert offer.pending.added == (film,)
     await desk.service.confirm(ORGANISER, offer.pending.made_at, ClashChoice.MINE)
@@ -125,7 +125,7 @@ async def test_what_another_program_calls_a_film_is_not_added(desk: Desk) -> Non
         exporting = ExportService(desk.films, kept_about_ana(film), desk.clock)
         offer = await desk.offered(pack(await exporting.export(HERE, ANA.id)), ORGANISER)
         assert offer.pending.added == ()
-        assert len(offer.pending.unknown()) == 1
+        assert [each.is_doubtful for each in offer.pending.waiting()] == [False]
 
 
 async def test_an_export_of_nothing_is_a_file_all_the_same(desk: Desk) -> None:

@@ -42,7 +42,7 @@ async def test_films_of_the_server_itself_are_matched_and_others_are_not(desk: D
     text = "Title,Year,Rating10\nThe Home Movie,2024,8\n"
     assert len((await desk.offered(text)).plan.scores) == 1
     elsewhere = await desk.offered(text, ActingMember(THERE, 10))
-    assert [row.title for row in elsewhere.pending.unknown()] == ["The Home Movie"]
+    assert [each.row.title for each in elsewhere.pending.waiting()] == ["The Home Movie"]
 
 
 async def test_an_id_means_the_film_that_the_server_added_with_a_link_to_it(desk: Desk) -> None:
@@ -78,7 +78,7 @@ async def test_a_tmdb_id_that_title_and_year_speak_against_is_asked_about(desk: 
 
 async def test_another_programs_number_is_no_tmdb_id(desk: Desk) -> None:
     offer = await desk.offered(f"{YAMTRACK}949,manual,movie,Home Movie,,,,9,Completed,\n")
-    assert [row.title for row in offer.pending.unknown()] == ["Home Movie"]
+    assert [each.row.title for each in offer.pending.waiting()] == ["Home Movie"]
 
 
 async def test_filmaffinitys_ids_count_too(desk: Desk) -> None:
@@ -89,4 +89,4 @@ async def test_filmaffinitys_ids_count_too(desk: Desk) -> None:
 async def test_the_same_id_is_certain_beside_a_row_of_the_same_title(desk: Desk) -> None:
     offer = await desk.offered("Const,Title,Year,Your Rating\n,Heat,1995,4\ntt0113277,Heat,1995,9\n")
     assert {film_id: given.score for film_id, given in offer.plan.scores.items()} == {HEAT.id: 9}
-    assert [row.score for row in offer.pending.doubtful()] == [4]
+    assert [(each.row.score, each.is_doubtful) for each in offer.pending.waiting()] == [(4, True)]

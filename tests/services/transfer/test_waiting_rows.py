@@ -60,7 +60,7 @@ async def test_rows_that_were_asked_about_are_gone_once_answered_and_back_when_u
     await desk.service.choose(ANA, made_at, two.place, None)
     done = (await desk.service.confirm(ANA, made_at, ClashChoice.MINE)).done
     own = await desk.own()
-    assert (own.scores[HEAT.id].score, own.waiting) == (9, frozenset())
+    assert (own.scores[HEAT.id].score, own.waiting) == (9, {})
     await desk.service.undo(ANA, done.done_at)
     assert await desk.own() == before
 
@@ -83,7 +83,7 @@ ONE_ID = "imdbID,Rating10,Title\ntt0113277,{},{}\ntt0113277,{},{}\n"
 async def test_one_id_under_two_titles_is_asked_about(desk: Desk, first: int, second: int) -> None:
     offer = await desk.offered(ONE_ID.format(first, "Heat", second, "Alien"))
     assert offer.plan.scores == {}
-    assert [row.title for row in offer.pending.doubtful()] == ["Heat", "Alien"]
+    assert [each.row.title for each in offer.pending.waiting() if each.is_doubtful] == ["Heat", "Alien"]
 
 
 async def test_one_id_under_two_titles_of_the_film_is_one_film(desk: Desk) -> None:

@@ -72,7 +72,7 @@ async def test_a_doubtful_row_is_written_only_when_its_member_says_what_it_is(
     database: Database, imports: ImportRepository
 ) -> None:
     await write_doubtful(imports, LOST)
-    entries = {waiting_key(LOST, is_doubtful=True): MatchedRow(RAN.id, LOST)}
+    entries = {waiting_key(LOST): MatchedRow(RAN.id, LOST)}
     await imports.settle(HERE, ANN, entries, FILMS, NOW)
     assert RAN.id not in (await imports.own(HERE, ANN, NOW)).scores
     await imports.settle(HERE, ANN, entries, FILMS, NOW, is_said=True)
@@ -90,6 +90,6 @@ async def test_a_row_that_waited_as_unknown_and_is_asked_about_now_is_kept_once(
     await waiting.mark(HERE, ANN, [waiting_key(LOST)], is_doubtful=near)
     before = await waiting.rows(HERE, ANN)
     done = await write_doubtful(imports, LOST, now=NOW + 1)
-    assert [each.key for each in await waiting.rows(HERE, ANN)] == [waiting_key(LOST, is_doubtful=True)]
+    assert [each.key for each in await waiting.rows(HERE, ANN)] == [waiting_key(LOST)]
     await imports.undo(HERE, ANN, done.done_at, NOW + 2)
     assert await waiting.rows(HERE, ANN) == before

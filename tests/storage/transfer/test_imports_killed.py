@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from bot.domain.transfer.film_records import RecordKey, RecordKind, waiting_key
+from bot.domain.transfer.film_records import RecordKey, RecordKind, WaitingRow, waiting_key
 from bot.domain.transfer.plan import GivenScore, OwnRecords
 from bot.domain.transfer.row_texts import marks_of
 from bot.storage.engine.database import Database, open_database
@@ -35,7 +35,7 @@ AFTER = OwnRecords(
     {ALIEN.id: 100},
     frozenset({HEAT.id}),
     frozenset({RecordKey(HEAT.id, RecordKind.VIEWING, at=100)}),
-    frozenset({waiting_key(LOST)}),
+    {waiting_key(LOST): WaitingRow(waiting_key(LOST), LOST)},
     {HEAT.id: marks_of(TEXT)},
 )
 POINTS = 8

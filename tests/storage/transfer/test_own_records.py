@@ -70,7 +70,7 @@ async def test_records_are_kept_once_and_undoing_takes_them_back(
         RecordKey(HEAT.id, RecordKind.TAG, "night"),
         RecordKey(HEAT.id, RecordKind.LIST, "Best"),
     }
-    assert own.waiting == {waiting_key(LOST)}
+    assert own.waiting == {waiting_key(LOST): WaitingRow(waiting_key(LOST), LOST)}
     again = await write(imports, MatchedRow(HEAT.id, SEEN), unknown=(LOST,))
     assert again.plan.is_empty
     assert await imports.undo(HERE, ANN, NOW, NOW) is not None
@@ -91,7 +91,7 @@ async def test_a_waiting_row_is_settled_once_its_film_is_known(
     planned = await imports.settle(HERE, ANN, entries, FILMS, NOW)
     assert planned.scores == {RAN.id: GivenScore(8, 70)}
     own = await imports.own(HERE, ANN, NOW)
-    assert (own.scores, own.waiting) == (planned.scores, frozenset())
+    assert (own.scores, own.waiting) == (planned.scores, {})
     assert own.records == {RecordKey(RAN.id, RecordKind.TAG, "war")}
     assert (await imports.settle(HERE, ANN, entries, FILMS, NOW)).is_empty, "only once"
     assert (await waiting.servers(), await waiting.members(HERE)) == ((THERE,), ())

@@ -10,12 +10,12 @@ from bot.domain.films.film import Film
 from bot.domain.reviews.review import ReviewDraft
 from bot.domain.transfer.export_files import Export, export_files, pack
 from bot.domain.transfer.film_records import RecordKind
-from bot.domain.transfer.pending import MatchedRow
+from bot.domain.transfer.pending import MatchedRow, PendingImport, PendingRow
 from bot.domain.transfer.plan import ClashChoice, ImportPlan, OwnRecords, plan
 from bot.domain.transfer.read_rows import ReadRows
 from bot.domain.transfer.reading.read_file import read_import
 from bot.domain.transfer.records import JsonRecord
-from bot.domain.transfer.rows import ImportedRow, ListPlace
+from bot.domain.transfer.rows import ImportedRow, ListPlace, Source
 from bot.domain.transfer.viewings import Viewing, each_once
 from bot.storage.transfer.pending_json import pack_row
 
@@ -59,8 +59,9 @@ def planned(
     rows: dict[str, ImportedRow], unknown: Sequence[ImportedRow], doubtful: Sequence[ImportedRow] = ()
 ) -> ImportPlan:
     entries = [MatchedRow(film_id, row) for film_id, row in rows.items()]
-    own, mine = OwnRecords(), ClashChoice.MINE
-    return plan(entries, own, mine, 500, NOW, keeps_records=True, unknown=unknown, doubtful=doubtful)
+    rows_left = (*map(PendingRow, unknown), *(PendingRow(row, ("tt1", "tt2")) for row in doubtful))
+    waiting = PendingImport(NOW, Source.OURS, rows=rows_left).waiting()
+    return plan(entries, OwnRecords(), ClashChoice.MINE, 500, NOW, keeps_records=True, waiting=waiting)
 
 
 def exported(kept: ImportPlan) -> bytes:

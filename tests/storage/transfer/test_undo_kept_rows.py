@@ -69,8 +69,8 @@ async def test_so_does_what_the_member_chose_but_for_a_score_changed_since(
 ) -> None:
     other = replace(LOST, title="Lost", score=4)
     done = await write_doubtful(imports, LOST, other)
-    await settle(imports, waiting_key(LOST, is_doubtful=True), RAN.id, LOST, is_said=True)
-    await settle(imports, waiting_key(other, is_doubtful=True), HEAT.id, other, is_said=True)
+    await settle(imports, waiting_key(LOST), RAN.id, LOST, is_said=True)
+    await settle(imports, waiting_key(other), HEAT.id, other, is_said=True)
     await scores.set(HERE, ANN, HEAT, 10, NOW + 7)
     undone = await imports.undo(HERE, ANN, done.done_at, NOW + 9)
     assert undone is not None and (undone.film_ids, undone.stayed) == ((RAN.id,), 1)

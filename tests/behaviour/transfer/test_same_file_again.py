@@ -1,0 +1,46 @@
+"""A file that is uploaded again, as it was or with news: rows of unknown films are kept once, and updated."""
+
+from tests.behaviour.people import Club, Person, Seen
+from tests.behaviour.transfer.importing import RATINGS, upload
+
+LOST = "Title,Year,Rating10\nHeat,1995,9\nA Film That Nobody Made,1966,{}\n"
+
+
+async def imported(person: Person, data: str) -> Seen:
+    return await person.click(await upload(person, data), "Import")
+
+
+async def scores_kept(club: Club, person: Person) -> list[int | None]:
+    """The scores of the member's rows that wait."""
+    rows = await club.parts.services.waiting_rows._waiting.rows(club.guild.id, person.id)
+    return [each.row.score for each in rows]
+
+
+async def test_what_is_kept_already_is_not_new(club: Club) -> None:
+    assert "📌 1 film without a sure match" in (await imported(club.ben, RATINGS)).text
+    again = await upload(club.ben, RATINGS)
+    assert "There is nothing new to import." in again.text
+    assert "📌 1 film is already kept for you, from an earlier import" in again.text
+    assert "without a sure match" not in again.text
+    assert "Import" not in again.labels
+
+
+async def test_it_is_said_in_spanish_too(club: Club) -> None:
+    await club.ana.click(await upload(club.ana, RATINGS), "Importar")
+    again = await upload(club.ana, RATINGS)
+    assert "📌 Ya te guardo 1 película, de una importación anterior" in again.text
+
+
+async def test_a_changed_score_is_taken_and_undone(club: Club) -> None:
+    await imported(club.ben, LOST.format(3))
+    done = await imported(club.ben, LOST.format(8))
+    assert "📌 1 film that I already keep for you: updated from this file" in done.text
+    assert await scores_kept(club, club.ben) == [8]
+    await club.ben.click(done, "Undo")
+    assert await scores_kept(club, club.ben) == [3]
+
+
+async def test_two_scores_for_one_unknown_film_are_both_kept(club: Club) -> None:
+    done = await imported(club.ben, LOST.format(3) + "A Film That Nobody Made,1966,8\n")
+    assert "📌 2 films without a sure match" in done.text
+    assert sorted(score or 0 for score in await scores_kept(club, club.ben)) == [3, 8]
