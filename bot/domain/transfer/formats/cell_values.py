@@ -15,10 +15,21 @@ LETTERS: Final = {
     "F": 1,
 }  # fmt: skip
 """Letter grades as scores out of ten."""
-_NUMBER: Final = re.compile(r"(\d{1,3})(?:[.,](\d{1,6}))?(?:\s*/\s*(\d{1,3})|\s*(%))?")
-_STARS: Final = re.compile(r"[★⭐*]\ufe0f?")
+_STAR_SIGNS: Final = "★⭐🌟*"
+_STARS: Final = re.compile(rf"[{_STAR_SIGNS}]\ufe0f?")
+_STAR_WORD: Final = r"(?:stars?|estrellas?|sterne?|étoiles?)"
+_NUMBER: Final = re.compile(
+    rf"(?P<whole>\d{{1,3}})(?:[.,](?P<decimals>\d{{1,6}})|(?P<half>\s?½|\s1/2))?(?P<stars>\s*{_STAR_WORD})?"
+    r"(?:\s*(?:[/⁄]|out of|of|de|sobre|von|sur|su|av|из)\s*(?P<best>\d{1,3})|\s*(?P<percent>%))?"
+    rf"(?:(?P<stars_behind>\s*{_STAR_WORD})|\s*(?:points?|pts|puntos?|punkte))?[.!]?",
+    re.IGNORECASE,
+)
+"""A number and what it is out of, as programs and people write it: `8,5`, `9 out of 10`, `3½ estrellas`."""
+_SHOWN: Final = rf"(?:[{_STAR_SIGNS}☆]\ufe0f?\s*)+½?"
+_STARS_BESIDE: Final = re.compile(rf"^{_SHOWN}|{_SHOWN}\s*$")
+"""Stars before or after a number say the same again, or what it counts."""
 _HALF_STAR: Final = "½"
-_TYPED_HALF: Final = re.compile(r"(?<=[★⭐*\ufe0f]) ?1/2$")
+_TYPED_HALF: Final = re.compile(rf"(?<=[{_STAR_SIGNS}\ufe0f]) ?1/2$")
 _ZERO: Final = Fraction(0)
 
 
@@ -51,11 +62,15 @@ class OutOfTen(NamedTuple):
 
 
 class Written(NamedTuple):
-    """The number in a cell, and the best score if the cell names one (otherwise 0)."""
+    """The number in a cell, and the best score if the cell names one (otherwise 0).
+
+    `is_stars`: it counts stars without saying out of how many.
+    """
 
     value: Fraction
     best: int
     is_letter: bool = False
+    is_stars: bool = False
 
 
 @lru_cache(4096)
@@ -64,15 +79,28 @@ def written(text: str) -> Written | None:
     if text.upper() in LETTERS:
         return Written(Fraction(LETTERS[text.upper()]), 10, is_letter=True)
     text = _TYPED_HALF.sub(_HALF_STAR, text)
-    if (stars := len(_STARS.findall(text))) or text == _HALF_STAR:
-        is_only_stars = not _STARS.sub("", text).replace(_HALF_STAR, "", 1).strip(" ☆")
-        return Written(stars + Fraction(_HALF_STAR in text, 2), 5) if is_only_stars else None
-    found = _NUMBER.fullmatch(text)
+    if text == _HALF_STAR or not any(map(str.isdecimal, text)):
+        return _counted_stars(text)
+    number = _STARS_BESIDE.sub("", text)
+    found = _NUMBER.fullmatch(number.strip(" ()"))
     if not found:
         return None
-    whole, decimals, best, percent = found.groups()
-    value = Fraction(int(whole)) + (Fraction(int(decimals), 10 ** len(decimals)) if decimals else 0)
-    return Written(value, 100 if percent else int(best or 0))
+    value = Fraction(int(found["whole"]))
+    if decimals := found["decimals"]:
+        value += Fraction(int(decimals), 10 ** len(decimals))
+    elif found["half"]:
+        value += Fraction(1, 2)
+    best = 100 if found["percent"] else int(found["best"] or 0)
+    is_stars = number != text or bool(found["stars"] or found["stars_behind"])
+    return Written(value, best, is_stars=is_stars and not best)
+
+
+def _counted_stars(text: str) -> Written | None:
+    """As many stars as there are, out of five."""
+    stars = len(_STARS.findall(text))
+    is_only_stars = not _STARS.sub("", text).replace(_HALF_STAR, "", 1).strip(" ☆\ufe0f")
+    is_any = stars or _HALF_STAR in text
+    return Written(stars + Fraction(_HALF_STAR in text, 2), 5) if is_any and is_only_stars else None
 
 
 @lru_cache(4096)

@@ -31,12 +31,13 @@ def scale_of(texts: Iterable[str], *, low: int = 0, known: Sequence[int] = ()) -
     """The scale of a column, judging by all its values; one that its site is `known` for, if there are any.
 
     One value in ten may be a slip, and decides nothing. Scores up to five without halves may be five stars,
-    or scores out of ten by somebody who likes little: then `low` is the result. A few scores above ten among
-    lower ones are doubtful.
+    or scores out of ten by somebody who likes little: then `low` is the result, or five if the cells speak of
+    stars. A few scores above ten among lower ones are doubtful.
     """
     found = [cell for text in texts if text and (cell := written(text))]
     values = [cell.value for cell in found if not cell.best]
     letters = sum(cell.is_letter for cell in found)
+    low = STARS if any(cell.is_stars for cell in found) else low
     strays = (len(values) + letters) // _STRAY
     if known:
         unread = max(strays, _above(known[-1], values))

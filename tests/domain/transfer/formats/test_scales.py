@@ -2,11 +2,13 @@
 for.
 """
 
+from fractions import Fraction
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.transfer.formats.cell_values import LETTERS, Halves, out_of_ten
+from bot.domain.transfer.formats.cell_values import LETTERS, Halves, out_of_ten, written
 from bot.domain.transfer.formats.scales import Scale, scale_of, steps_of
 from bot.domain.transfer.named_rows import WhyUnread
 from bot.domain.transfer.rows import Source
@@ -17,7 +19,7 @@ GRADES = list(LETTERS)
 
 
 @pytest.mark.parametrize(
-    ("written", "expected"),
+    ("cells", "expected"),
     [
         ([], Scale(10)),
         (["9", "3"], Scale(10)),
@@ -42,8 +44,8 @@ GRADES = list(LETTERS)
         (["8/10", "90%"], Scale(10)),
     ],
 )
-def test_a_column_tells_its_scale_whatever_one_cell_says(written: list[str], expected: Scale) -> None:
-    assert scale_of(written) == expected
+def test_a_column_tells_its_scale_whatever_one_cell_says(cells: list[str], expected: Scale) -> None:
+    assert scale_of(cells) == expected
 
 
 @given(st.lists(st.sampled_from(["A", "B+", "C-", "F"]), min_size=1), st.integers(11, 999))
@@ -55,8 +57,8 @@ def test_a_number_among_letters_does_not_change_them(letters: list[str], stray: 
     st.sampled_from([(10, 100), (5,), (5, 10)]),
     st.lists(st.one_of(st.integers(0, 999).map(str), st.sampled_from(["A", "x", "4.5", "7/10", ""]))),
 )
-def test_a_sites_own_scale_is_never_asked_for(known: tuple[int, ...], written: list[str]) -> None:
-    assert scale_of(written, known=known).best in {10, *known}
+def test_a_sites_own_scale_is_never_asked_for(known: tuple[int, ...], cells: list[str]) -> None:
+    assert scale_of(cells, known=known).best in {10, *known}
 
 
 @given(
@@ -64,8 +66,8 @@ def test_a_sites_own_scale_is_never_asked_for(known: tuple[int, ...], written: l
     st.sampled_from([5, 10, 20, 100]),
     st.sampled_from([None, *Halves]),
 )
-def test_the_table_has_what_each_score_became(written: list[str], best: int, halves: Halves | None) -> None:
-    steps = steps_of(written, best, halves)
+def test_the_table_has_what_each_score_became(cells: list[str], best: int, halves: Halves | None) -> None:
+    steps = steps_of(cells, best, halves)
     assert [step.score for step in steps] == sorted({step.score for step in steps}, reverse=True)
     said = {text: step.score for step in steps for text in step.said.replace("–", ", ").split(", ")}
     for text, score in said.items():
@@ -89,6 +91,76 @@ def test_a_stray_number_among_letter_grades_is_a_row_that_cannot_be_read() -> No
     assert scores(reading) == {"Heat": 10, "Ran": 7}
     assert [(row.number, row.why) for row in reading.unread] == [(4, WhyUnread.SCORE)]
     assert [(step.score, step.said) for step in reading.scale.steps] == [(10, "A+"), (7, "B")]
+
+
+SAID = {
+    "9 out of 10": (9, 10),
+    "9 OF 10": (9, 10),
+    "9/10": (9, 10),
+    "9 de 10": (9, 10),
+    "8,5 / 10": (Fraction(17, 2), 10),
+    "8 sobre 10": (8, 10),
+    "8 von 10": (8, 10),
+    "4 out of 5 stars": (4, 5),
+    "4 de 5 estrellas": (4, 5),
+    "4 stars out of 5": (4, 5),
+    "4/5 ★★★★☆": (4, 5),
+    "★★★★☆ (4/5)": (4, 5),
+    "9/10!": (9, 10),
+    "85 %": (85, 100),
+    "85\xa0%": (85, 100),
+    "★★★½": (Fraction(7, 2), 5),
+    "★★★☆☆": (3, 5),
+    "⭐️⭐️⭐️": (3, 5),
+    "🌟🌟": (2, 5),
+    "½": (Fraction(1, 2), 5),
+    "3½": (Fraction(7, 2), 0),
+    "3 1/2": (Fraction(7, 2), 0),
+    "7 points": (7, 0),
+    "7 puntos": (7, 0),
+    "3.5 stars": (Fraction(7, 2), 0),
+    "3,5 estrellas": (Fraction(7, 2), 0),
+    "1 star": (1, 0),
+    "4 Sterne": (4, 0),
+    "4★": (4, 0),
+    "⭐ 4.5": (Fraction(9, 2), 0),
+    "4*": (4, 0),
+}
+
+
+@pytest.mark.parametrize("text", SAID)
+def test_a_score_is_read_however_people_write_it(text: str) -> None:
+    said = written(text)
+    assert said is not None
+    assert (said.value, said.best) == SAID[text]
+
+
+@pytest.mark.parametrize(
+    "text", ["4*5", "about 8", "8 of", "8-9", "★ or so", "stars", "1995 stars", "8+", "9 de"]
+)
+def test_what_only_resembles_a_score_is_none(text: str) -> None:
+    assert written(text) is None
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        (["4 stars", "3 stars"], [8, 6]),
+        (["4★", "3★"], [8, 6]),
+        (["4 estrellas", "3"], [8, 6]),
+        (["8 stars", "3 stars"], [8, 3]),
+        (["3½", "4"], [7, 8]),
+        (["9 out of 10", "3,5 estrellas"], [9, 7]),
+        (["9 de 10", "85 %"], [9, 9]),
+    ],
+)
+def test_what_people_call_stars_is_out_of_five_unless_there_are_more(
+    cells: list[str], expected: list[int]
+) -> None:
+    rows = "".join(f"Film {n};199{n};{cell}\n" for n, cell in enumerate(cells))
+    reading = read(f"Film;Year;My score\n{rows}", halves=Halves.UP)
+    assert list(scores(reading).values()) == expected
+    assert not reading.scale.asks
 
 
 SITES = {
