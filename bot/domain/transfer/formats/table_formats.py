@@ -178,7 +178,7 @@ _KINOPOISK: Final = TableFormat(
     directors="режисcёр",  # spelt like this, with one Latin letter
     score="моя оценка",
     dates=("дата и время",),
-    review="мой комментарий",
+    note="мой комментарий",  # which nobody else sees there
     kind="тип",
     bare=BareRow.ASKED,
 )
@@ -220,7 +220,7 @@ FORMATS: Final = (
         needed=_MOVARY.needed | {"watchedat"},
         dates=("watchedat",),
         viewed="watchedat",
-        review="comment",
+        note="comment",  # which nobody else sees there
         only=False,
     ),
     TableFormat(

@@ -58,7 +58,7 @@ def test_kinopoisks_page_is_read_as_a_table(data: bytes) -> None:
     sin_city, brother = sorted(reading.rows, key=lambda row: -(row.year or 0))
     assert (sin_city.title, sin_city.other_title, sin_city.score) == ("Город грехов", "Sin City", 10)
     assert sin_city.directors == ("Фрэнк Миллер", "Роберт Родригес")
-    assert sin_city.review is not None and sin_city.review.body == "Черно & бело"
+    assert (sin_city.notes, sin_city.review) == (("Черно & бело",), None)
     assert (brother.title, brother.year, brother.score) == ("Брат", 1997, 8)
 
 

@@ -5,6 +5,8 @@ import json
 import pytest
 
 from bot.domain.transfer.film_records import RecordKind, records_of
+from bot.domain.transfer.formats.table_formats import FORMATS
+from bot.domain.transfer.rows import Source
 from tests.domain.transfer.import_files import read, zipped
 
 HEAT, RAN = "tt0113277", "tt0089881"
@@ -133,8 +135,19 @@ def test_a_memo_is_kept_among_ones_own_records(text: str) -> None:
     assert not reading.asks
 
 
-def test_what_movary_keeps_of_a_viewing_is_a_review() -> None:
-    header = "title,year,tmdbId,imdbId,watchedAt,comment\n"
-    [row] = read(f"{header}Heat,1995,949,{HEAT},2024-01-15,The diner.\n").rows
-    assert row.review is not None
-    assert (row.review.body, len(row.viewings)) == ("The diner.", 1)
+def test_what_nobody_else_reads_at_movary_or_kinopoisk_is_a_note() -> None:
+    movary = f"title,year,tmdbId,imdbId,watchedAt,comment\nHeat,1995,949,{HEAT},2024-01-01,The diner.\n"
+    columns = "русскоязычное название\tоригинальное название\tгод\tмоя оценка\tмой комментарий\n"
+    kinopoisk = f"{columns}Схватка\tHeat\t1995\t9\tThe diner.\n"
+    for text in (movary, kinopoisk):
+        [row] = read(text).rows
+        assert (row.notes, row.review) == (("The diner.",), None)
+
+
+def test_only_texts_that_others_read_there_become_reviews() -> None:
+    public = {(table.source, table.review) for table in FORMATS if table.review}
+    assert public == {
+        (Source.LETTERBOXD, "review"),
+        (Source.CRITICKER, "mini review"),
+        (Source.CRITICKER, "quote"),
+    }
