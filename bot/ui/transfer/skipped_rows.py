@@ -10,12 +10,24 @@ from bot.ui.transfer.named_rows import earlier_lines, unread_lines
 
 _REASONS: Final[Mapping[SkipReason, tuple[str, str]]] = {
     SkipReason.SERIES: plural("{number} series or episode", "{number} series or episodes"),
+    SkipReason.GAMES: plural("{number} game (not a film)", "{number} games (not films)"),
+    SkipReason.BOOKS: plural("{number} book or comic (not a film)", "{number} books or comics (not films)"),
+    SkipReason.PODCASTS: plural("{number} podcast (not a film)", "{number} podcasts (not films)"),
+    SkipReason.MUSIC: plural(
+        "{number} music video or album (not a film)",
+        "{number} music videos or albums (not films)",
+    ),
+    SkipReason.PEOPLE: plural("{number} row about a person", "{number} rows about people"),
     SkipReason.ANIME: plural(
         "{number} row of anime, left out as you said", "{number} rows of anime, left out as you said"
     ),
     SkipReason.LISTS: plural("{number} row of a list", "{number} rows of lists"),
     SkipReason.UNRATED: plural(
         "{number} watched film without a score", "{number} watched films without a score"
+    ),
+    SkipReason.UNFINISHED: plural(
+        "{number} film without a score that you dropped, paused or are still watching",
+        "{number} films without a score that you dropped, paused or are still watching",
     ),
     SkipReason.UNREADABLE: plural("{number} row I can't read", "{number} rows I can't read"),
     SkipReason.HALVES: plural(

@@ -44,7 +44,7 @@ _NEEDLESS: Final = re.compile(
     r"(?:^|/)(?:deleted/|orphaned/|likes/(?:lists|reviews)|(?:profile|comments)\.csv$|readme)"
     # Trakt's, in folders or with the folder's name in the file's: about other people, and not about films.
     r"|(?:^|/)(?:likes[-/](?:comments|lists)|network[-/]|hidden[-/]|user[-/](?:profile|settings|stats|last)"
-    r"|notes[-/](?!movies)|comments[-/]lists|watched[-/]playback)[^/]*\.json$"
+    r"|comments[-/]lists|watched[-/]playback)[^/]*\.json$"
     # Its list of lists; each list has a file of its own.
     r"|(?:^|/)lists[-/](?:lists|collaborations)(?:-[0-9]+)?\.json$"
 )

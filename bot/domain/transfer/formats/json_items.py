@@ -14,6 +14,8 @@ _NESTED: Final = _FILMS | {"ids", "media", "comment", "note", "user_stats"}
 _SERIES: Final = frozenset({"show", "episode", "season", "anime"})
 """The same for a series. Simkl lists films that are anime there too, and marks them as films."""
 _A_SERIES: Final = "series"
+_NO_FILMS: Final = frozenset({"person", "game", "book", "podcast"})
+"""The same for what is neither a film nor a series."""
 _MEMO: Final = "memo"
 """Simkl's key for a member's note on a film: its text, and who can see it."""
 _IDS: Final = {
@@ -80,6 +82,8 @@ def cells_of(item: Mapping[str, object]) -> dict[str, str]:
             cells["type"] = cells.get("type") or ("movie" if key in films else "")
         elif isinstance(value, dict) and key in _SERIES:
             cells["type"] = _A_SERIES
+        elif isinstance(value, dict) and key in _NO_FILMS:
+            cells["type"] = cells.get("type") or key
         elif isinstance(value, dict) and key == _MEMO:
             cells[key] = _clean(str(value.get("text") or ""))
         elif isinstance(value, bool):

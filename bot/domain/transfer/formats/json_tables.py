@@ -21,7 +21,13 @@ _DATES: Final = (
     "added_to_watchlist_at",
     "created_at",
 )
-_SERIES_LISTS: Final = frozenset({"shows", "anime", "episodes", "seasons"})
+_KIND_OF_LISTS: Final = {
+    **dict.fromkeys(("shows", "anime", "episodes", "seasons"), "series"),
+    **{f"{kind}s": kind for kind in ("game", "book", "podcast", "person", "album")},
+    "people": "person",
+    "manga": "manga",
+}
+"""What the items of a list are if they do not say so, by its name."""
 _LIST_START: Final = ("lists-list-", "lists-", "list-")
 
 
@@ -74,8 +80,8 @@ class _Together:
 def _filled(item: JsonItem) -> Mapping[str, str]:
     cells = dict(item.cells)
     cells["given"] = next((cells[name] for name in _GIVEN if cells.get(name)), "")
-    if not cells.get("type") and item.name in _SERIES_LISTS:
-        cells["type"] = "series"
+    if not cells.get("type") and (kind := _KIND_OF_LISTS.get(item.name)):
+        cells["type"] = kind
     return cells
 
 

@@ -15,6 +15,7 @@ from bot.domain.transfer.formats.column_names import TMDB_KEYS, column_key
 from bot.domain.transfer.formats.formula_guard import unguarded
 from bot.domain.transfer.formats.plain_text import plain_text
 from bot.domain.transfer.formats.table_formats import BareRow, TableFormat, cell
+from bot.domain.transfer.formats.title_kinds import MarkedTitle, why_no_film, without_marks
 from bot.domain.transfer.named_rows import WhyUnread
 from bot.domain.transfer.rows import ImportedRow, SkipReason, Source, id_elsewhere
 from bot.domain.transfer.viewings import Viewing
@@ -35,30 +36,21 @@ _LAST_ARTICLE: Final = re.compile(
     r"^(?P<title>.+), (?P<article>The|An?|El|La|L[oa]s|Les?|L'|Il|Lo|Gli|I|Der|Die|Das|Ein|Eine)"
     r"(?P<rest>(?: \(.*\))?)$"
 )
-_NOT_FILMS: Final = frozenset(
-    "series serie episode episodio folge episodes show shows season temporada miniserie miniseries tvseries"
-    " tvminiseries tvepisode game videogame videojuego podcast anime manga book comic boardgame audiobook"
-    " сериал мультсериал телесериал".split()
-)
-_ONLY_TELEVISION: Final = ["tv"]
 _ANIME: Final = "anime"
 _TELEVISION: Final = "/tv/"
 """Part of the address of a site's pages about series."""
 _LEAST: Final = "0.01"
 """Used for a 0 that is a score: the smallest value that rounds to 1."""
 _DIGITS: Final = re.compile(r"[0-9]+")
-# What FilmAffinity and its exporters add after a title, in English and Spanish.
-_MARK: Final = re.compile(
-    r"\s*[(\[](?P<mark>(?:TV |Web )?(?:Mini-? ?)?Series|(?:Mini)?serie(?: de)?(?: TV| web)?|TV Mini-?series"
-    r"|Miniserie|Episodio|Episode|TV Movie|TV|Short|Cortometraje|Documental|Vídeo|Video|V|S|C)[)\]]$",
-    re.IGNORECASE,
-)
-_CAPITALS: Final = frozenset({"TV", "S", "C", "V"})
-_SERIES_MARK: Final = re.compile(r"serie|epis", re.IGNORECASE)
 _MARKED: Final = frozenset({Source.FILMAFFINITY, Source.TABLE})
 _LATER: Final = frozenset(
-    {"plantowatch", "watchlist", "planning", "planned", "planed", "towatch", "wanttowatch"}
+    "plantowatch watchlist planning planned planed towatch wanttowatch pendiente porver quierover".split()
 )
+_UNFINISHED: Final = frozenset(
+    "dropped hold onhold paused watching inprogress current abandoned abandonada abandonado dejada enpausa"
+    " viendo".split()
+)
+"""The states of films that somebody began to watch, without seeing all of them."""
 _SITES: Final = dict.fromkeys(TMDB_KEYS, Site.TMDB) | {"famovieid": Site.FILMAFFINITY}
 """The site that a column's ids belong to, by the column's name, or by the site that a row names."""
 _TMDB_PAGE: Final = re.compile(r"themoviedb\.org/movie/(?P<id>[0-9]+)")
@@ -82,6 +74,7 @@ class RowDraft(NamedTuple):
     viewed: str = ""
     is_rewatch: bool = False
     is_later: bool = False
+    is_unfinished: bool = False
     number: int = 0
 
     @property
@@ -102,8 +95,8 @@ def drafted(
     """What the row says about a film, or why it is left out; None for an empty row."""
     if not any(value.strip() for value in cells.values()):
         return None
-    title, is_film = _title(table, cells)
-    if skipped := _skipped(table, cells, is_film=is_film, takes_anime=takes_anime):
+    title, no_film = _title(table, cells)
+    if skipped := _skipped(table, cells, no_film, takes_anime=takes_anime):
         return skipped
     film_id = _film_id(table, cells)
     year = _year(cell(cells, table.year))
@@ -132,13 +125,14 @@ def drafted(
         tuple(cell(cells, name)[:_LONGEST_CELL] for name in table.dates),
         cell(cells, table.viewed)[:_LONGEST_CELL],
         _is_yes(cells, table.rewatch),
-        _is_for_later(table, cells),
+        _state(table, cells) in _LATER,
+        _state(table, cells) in _UNFINISHED,
         number,
     )
 
 
 def _skipped(
-    table: TableFormat, cells: Mapping[str, str], *, is_film: bool, takes_anime: bool
+    table: TableFormat, cells: Mapping[str, str], no_film: SkipReason | None, *, takes_anime: bool
 ) -> SkipReason | None:
     """Why the row is not about a film, or contains nothing from the member."""
     if cell(cells, table.reply) not in ("", "0"):
@@ -146,8 +140,8 @@ def _skipped(
     is_part = table.part and cell(cells, table.part) not in ("", "0")
     if is_part or _TELEVISION in cell(cells, table.page):
         return SkipReason.SERIES
-    if is_film:
-        return None
+    if no_film is not SkipReason.SERIES:
+        return no_film
     episodes = map(int, _DIGITS.findall(cell(cells, table.episode)[:_LONGEST_CELL]))
     if fold(cell(cells, table.kind)) != _ANIME or max(episodes, default=0) > 1:
         return SkipReason.SERIES
@@ -185,13 +179,15 @@ def settled(draft: RowDraft, table: TableFormat, mean: ColumnsMean) -> ImportedR
         return SkipReason.UNREADABLE
     at = mean.day(draft.date)
     row = replace(draft.row, score=score, at=at, reviewed_at=at if draft.row.review else None)
-    if table.viewed and draft.viewed and not draft.is_later:
+    if table.viewed and draft.viewed and not (draft.is_later or draft.is_unfinished):
         seen = Viewing(mean.day(draft.viewed), score, draft.is_rewatch)
         row = replace(row, viewings=(seen,))
     if score is None and given.value == 0 and (table.bare is BareRow.WANTED or draft.is_later):
         row = replace(row, is_wanted=True)
     if row.is_bare and given.is_half:
         return SkipReason.HALVES
+    if row.is_bare and not row.notes and draft.is_unfinished:
+        return SkipReason.UNFINISHED
     asks = table.bare is BareRow.ASKED and not table.later
     return SkipReason.UNRATED if row.is_bare and not row.notes and not asks else row
 
@@ -209,19 +205,12 @@ def has_unread_date(draft: RowDraft, mean: ColumnsMean) -> bool:
     return is_unread or (draft.viewed not in _NOTHING and mean.day(draft.viewed) is None)
 
 
-def _title(table: TableFormat, cells: Mapping[str, str]) -> tuple[str, bool]:
-    """The title without FilmAffinity's marks, and whether it is a film's title."""
+def _title(table: TableFormat, cells: Mapping[str, str]) -> MarkedTitle:
+    """The title without FilmAffinity's marks, and why it is no film's, if it is none."""
     title = html.unescape(_text(table, cell(cells, table.title)[:_LONGEST_TITLE_CELL]))
-    if table.kind and not _is_film(cell(cells, table.kind)):
-        return title, False
-    while table.source in _MARKED and (mark := _MARK.search(title)):
-        said = mark["mark"]
-        if len(said) < 3 and said not in _CAPITALS:
-            break
-        if _SERIES_MARK.search(said):
-            return title, False
-        title = title[: mark.start()]
-    return title, True
+    if table.kind and (no_film := why_no_film(cell(cells, table.kind))):
+        return MarkedTitle(title, no_film)
+    return without_marks(title) if table.source in _MARKED else MarkedTitle(title)
 
 
 def _film_id(table: TableFormat, cells: Mapping[str, str]) -> str:
@@ -252,12 +241,6 @@ def _with_article_first(title: str) -> str:
 
 def _text(table: TableFormat, written: str) -> str:
     return unguarded(written) if table.source is Source.TABLE else written
-
-
-def _is_film(kind: str) -> bool:
-    """Whether a kind of title, in any site's words, is a film: `TV Movie` is, `tvSeries` is not."""
-    words = fold(kind).split()
-    return _NOT_FILMS.isdisjoint(words) and words != _ONLY_TELEVISION
 
 
 def _year(written: str) -> int | None:
@@ -295,6 +278,6 @@ def _review(written: str, *, is_spoiler: bool) -> ReviewDraft | None:
     return ReviewDraft(title="", body=text, spoiler="", score=0) if text else None
 
 
-def _is_for_later(table: TableFormat, cells: Mapping[str, str]) -> bool:
-    said = fold(cell(cells, table.later)).replace(" ", "") if table.later else ""
-    return said in _LATER
+def _state(table: TableFormat, cells: Mapping[str, str]) -> str:
+    """What the row says about watching the film: whether it is yet to be, or was left half-way."""
+    return fold(cell(cells, table.later)).replace(" ", "") if table.later else ""

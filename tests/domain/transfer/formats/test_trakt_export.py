@@ -112,9 +112,6 @@ def test_what_is_others_or_no_film_is_not_read(*, folders: bool) -> None:
             likes_lists=[
                 {"liked_at": "2024-01-01T00:00:00.000Z", "list": {"name": "X", "ids": {"trakt": 5}}}
             ],
-            notes_people=[
-                {"type": "person", "person": {"name": "Mann"}, "note": {"notes": "For me.", "spoiler": False}}
-            ],
             hidden_calendar=[{"hidden_at": "2024-01-01T00:00:00.000Z", "type": "movie", "movie": RAN}],
             network_friends=[{"friends_at": "2024-01-01T00:00:00.000Z", "user": {"username": "ben"}}],
             lists_lists=[{"name": "Noir", "ids": {"trakt": 6, "slug": "noir"}}],
@@ -127,6 +124,30 @@ def test_what_is_others_or_no_film_is_not_read(*, folders: bool) -> None:
     )
     assert [row.title for row in reading.rows] == ["Heat"]
     assert (reading.total, reading.unread, reading.skipped) == (1, (), {})
+
+
+def test_ratings_and_notes_on_what_is_no_film_are_counted_by_kind() -> None:
+    at, mine = "2024-02-01T00:00:00.000Z", {"notes": "For me.", "privacy": "private"}
+    mann = {"name": "Michael Mann", "ids": {"trakt": 9, "imdb": "nm0000520"}}
+    episode = {"season": 1, "number": 2, "title": "The Rooster Prince", "ids": {"trakt": 10}}
+    season = {"number": 1, "ids": {"trakt": 11}}
+    reading = read(
+        export(
+            comment(TEXT),
+            ratings_people=[{"rated_at": at, "rating": 10, "type": "person", "person": mann}],
+            ratings_episodes=[
+                {"rated_at": at, "rating": 9, "type": "episode", "episode": episode, "show": FARGO}
+            ],
+            ratings_seasons=[
+                {"rated_at": at, "rating": 9, "type": "season", "season": season, "show": FARGO}
+            ],
+            notes_people=[{"type": "person", "person": mann, "note": mine}],
+            notes_episodes=[{"type": "episode", "episode": episode, "show": FARGO, "note": mine}],
+            notes_seasons=[{"type": "season", "season": season, "show": FARGO, "note": mine}],
+        )
+    )
+    assert [row.title for row in reading.rows] == ["Heat"]
+    assert reading.skipped == {SkipReason.PEOPLE: 2, SkipReason.SERIES: 4}
 
 
 def test_comments_on_series_are_series() -> None:
