@@ -141,6 +141,11 @@ class Trouble(StrEnum):
     PAGE = "page"
     """A web page without a table of films."""
     NOT_CSV = "not-csv"
+    EMPTY = "empty"
+    NO_ROWS = "no-rows"
+    """It has the names of columns, and no rows below them."""
+    NO_FILMS = "no-films"
+    """A ZIP without films."""
     UNKNOWN = "unknown"
 
 

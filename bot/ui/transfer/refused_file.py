@@ -40,6 +40,17 @@ _TROUBLES: Final = {
         "upload the file from there."
     ),
     Trouble.NOT_CSV: named("This isn't a complete CSV file."),
+    Trouble.EMPTY: named(
+        "This file is empty: there are no films in it. Export it again, and check it before you upload it."
+    ),
+    Trouble.NO_ROWS: named(
+        "This file has the names of its columns, and no films below them. Export it again, and check it "
+        "before you upload it."
+    ),
+    Trouble.NO_FILMS: named(
+        "I find no films in this ZIP. Upload the one that the film site gave you, just as it is, or a single "
+        "file from it."
+    ),
     Trouble.UNKNOWN: named("I don't know this kind of file."),
 }
 

@@ -17,7 +17,7 @@ async def test_letters_are_shown_as_they_are_read(club: Club) -> None:
 
 async def test_scores_out_of_a_hundred_are_shown_with_what_they_become(club: Club) -> None:
     seen = await upload(
-        club.ben, "Score,Film Name,Year,IMDB ID\n90,Heat,1995,\n34,Alien,1979,\n101,Ran,1985,\n"
+        club.ben, "Score,Film Name,Year,Mini Review\n90,Heat,1995,\n34,Alien,1979,\n101,Ran,1985,\n"
     )
     assert "Scores there are out of 100, here out of ten: 90 → 9 · 34 → 3" in seen.text, seen.text
     assert "row 4: no score I can read: Ran, 1985, 101" in seen.text

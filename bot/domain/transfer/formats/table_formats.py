@@ -153,8 +153,28 @@ _SIMKL: Final = TableFormat(
 _MOVARY: Final = TableFormat(
     Source.MOVARY, _columns("title,year,tmdbid,imdbid"), film_id="imdbid", address="tmdbid", only=True
 )
+_MOVARY_DIARY: Final = replace(
+    _MOVARY,
+    needed=_MOVARY.needed | {"watchedat"},
+    dates=("watchedat",),
+    viewed="watchedat",
+    note="comment",  # which nobody else sees there
+)
 _HUNDRED: Final = (10, 100)
 """Criticker's scores are out of a hundred; some members use only the first ten."""
+_CRITICKER: Final = TableFormat(
+    Source.CRITICKER,
+    _columns("score,film name,year"),
+    title="film name",
+    film_id="imdb id",
+    any_score="score",
+    scales=_HUNDRED,
+    dates=("rating date", "date rated"),
+    review="mini review",
+    page="url",
+    has_zero=True,
+)
+"""Its columns alone are what many a member calls theirs."""
 _CRITICKER_XML: Final = TableFormat(
     Source.CRITICKER,
     _columns("filmid,filmname"),
@@ -215,14 +235,8 @@ FORMATS: Final = (
     ),
     replace(_MOVARY, needed=_MOVARY.needed | {"userrating"}, score="userrating"),
     replace(_MOVARY, needed=_MOVARY.needed | {"addedat"}, dates=("addedat",), bare=BareRow.WANTED),
-    replace(
-        _MOVARY,
-        needed=_MOVARY.needed | {"watchedat"},
-        dates=("watchedat",),
-        viewed="watchedat",
-        note="comment",  # which nobody else sees there
-        only=False,
-    ),
+    replace(_MOVARY_DIARY, needed=_MOVARY_DIARY.needed | {"comment"}, only=False),
+    _MOVARY_DIARY,
     TableFormat(
         Source.YAMTRACK,
         _columns("media_id,source,media_type,title,score,status"),
@@ -237,18 +251,8 @@ FORMATS: Final = (
         address="media_id",
         site="source",
     ),
-    TableFormat(
-        Source.CRITICKER,
-        _columns("score,film name,year"),
-        title="film name",
-        film_id="imdb id",
-        any_score="score",
-        scales=_HUNDRED,
-        dates=("rating date", "date rated"),
-        review="mini review",
-        page="url",
-        has_zero=True,
-    ),
+    replace(_CRITICKER, needed=_CRITICKER.needed | {"mini review"}),
+    replace(_CRITICKER, needed=_CRITICKER.needed | {"url", "imdb id"}),
     replace(_CRITICKER_XML, needed=_CRITICKER_XML.needed | {"score"}, any_score="score"),
     replace(_CRITICKER_XML, needed=_CRITICKER_XML.needed | {"rating"}, any_score="rating"),
     TableFormat(
@@ -266,6 +270,7 @@ FORMATS: Final = (
         any_score="grade",
         scales=(5,),
         dates=("date",),
+        only=True,
     ),
     TableFormat(
         Source.FILMTIPSET,
@@ -276,6 +281,7 @@ FORMATS: Final = (
         film_id="imdb",
         any_score="betyg",
         scales=(5, 10),
+        only=True,
     ),
     replace(
         _FILMAFFINITY,
@@ -287,13 +293,6 @@ FORMATS: Final = (
     replace(
         _FILMAFFINITY,
         needed=_columns("title,year,directors,watcheddate,rating,rating10"),
-        dates=("watcheddate",),
-        only=True,
-    ),
-    replace(
-        _FILMAFFINITY,
-        needed=_columns("title,year,rating10,watcheddate"),
-        directors="",
         dates=("watcheddate",),
         only=True,
     ),

@@ -1,6 +1,7 @@
 """Reads an uploaded file: its tables one by one, merged into one row per film."""
 
 import html
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -49,8 +50,8 @@ _OF_ONE_FILE: Final = frozenset(
 )
 """Problems of one file in a ZIP that do not affect the others."""
 _LONGEST_NAME: Final = 100
-_EMPTY: Final = frozenset({b"", b"[]", b"{}"})
-"""What files without anything in them contain."""
+_EMPTY: Final = re.compile(rb'(?:\xef\xbb\xbf)?(?:[\[\]{},\s]|null|"[^"]*"\s*:)*+')
+"""What files without anything in them contain: blanks, or JSON that names lists and has no items."""
 
 
 def read_import(
@@ -69,7 +70,10 @@ def read_import(
 
 @dataclass(slots=True)
 class _FileReader:
-    """Reads one upload. `unknown` are the columns of a table that only the member can explain."""
+    """Reads one upload. `unknown` are the columns of a table that only the member can explain.
+
+    `why_nothing` is why no films are found, if none are.
+    """
 
     options: ReadOptions
     limits: Limits = field(default_factory=Limits)
@@ -77,6 +81,7 @@ class _FileReader:
     findings: Findings = field(default_factory=Findings)
     left: LeftFiles = NONE_LEFT
     unknown: tuple[str, ...] = ()
+    why_nothing: Trouble = Trouble.UNKNOWN
 
     def read(self, data: bytes) -> ReadRows:
         trouble: ImportTrouble | None = None
@@ -91,9 +96,13 @@ class _FileReader:
             if self.tables and self.tables[-1].table.source is Source.OURS:
                 self.left = NONE_LEFT
                 break  # it contains everything that the other files in the ZIP say
-        if not self.tables:
-            raise trouble or ImportTrouble(Trouble.UNKNOWN)
-        return self._reading()
+        if self.tables and (self.findings.total or self.tables[0].table.source is Source.OURS):
+            return self._reading()
+        if self.tables and not self.unknown:
+            self.why_nothing = Trouble.NO_ROWS
+        if is_zip(data) and not self.unknown:
+            self.why_nothing = Trouble.NO_FILMS
+        raise trouble or ImportTrouble(self.why_nothing)
 
     def _leave(self, path: str, why: Left) -> None:
         match why:
@@ -117,7 +126,9 @@ class _FileReader:
         if any(each.table.source is Source.OURS for each in read):
             self.tables, self.findings = [], Findings()
         if not read:
-            self._leave(file.path, Left.NEEDLESS if first.strip() in _EMPTY else Left.UNKNOWN)
+            is_empty = _EMPTY.fullmatch(first) is not None
+            self._leave(file.path, Left.NEEDLESS if is_empty else Left.UNKNOWN)
+            self.why_nothing = Trouble.EMPTY if is_empty else self.why_nothing
         self.tables += read
         self.findings.add(findings)
 
@@ -167,6 +178,7 @@ class _FileReader:
 
     def _table(self, file: TextFile, opened: OpenTable | None, findings: Findings) -> Iterator[ReadTable]:
         if opened is None:
+            self.why_nothing = Trouble.EMPTY
             return
         table = opened.table
         named = self.options.columns
@@ -175,10 +187,20 @@ class _FileReader:
             table = as_named(named)
             self.unknown = _names(opened)
         if table is None:
-            self.unknown = self.unknown or _askable(opened)
+            self._ask_about(opened)
             return
         rows = self._marked(file, table, opened, findings)
         yield ReadTable(table, rows)
+
+    def _ask_about(self, opened: OpenTable) -> None:
+        """Ask about the columns, if there are at least two, and a row below them."""
+        names = _names(opened)
+        if len(names) < 2:
+            return
+        if next(opened.rows, None) is None:
+            self.why_nothing = Trouble.NO_ROWS
+        else:
+            self.unknown = self.unknown or names
 
     def _marked(
         self,
@@ -226,12 +248,6 @@ class _FileReader:
 def _by_column(opened: OpenTable) -> Iterator[TableRow]:
     for number, cells, why, lines in opened.rows:
         yield TableRow(number, dict(zip(opened.header, cells, strict=False)), why, lines)
-
-
-def _askable(opened: OpenTable) -> tuple[str, ...]:
-    """The columns to ask about; none unless there are at least two, and a row below them."""
-    names = _names(opened)
-    return names if len(names) > 1 and next(opened.rows, None) is not None else ()
 
 
 def _names(opened: OpenTable) -> tuple[str, ...]:

@@ -181,7 +181,7 @@ SITES = {
         "media_id,source,media_type,title,score,status",
         "{title},tmdb,movie,{title},{score},Completed",
     ),
-    Source.CRITICKER: ("Score,Film Name,Year,IMDB ID", "{score},{title},1995,"),
+    Source.CRITICKER: ("Score,Film Name,Year,Mini Review", "{score},{title},1995,"),
     Source.MOVIELENS: (
         "movie_id,imdb_id,tmdb_id,rating,average_rating,title",
         "{title},,,{score},4.1,{title} (1995)",
@@ -214,7 +214,7 @@ def test_a_value_outside_a_sites_scale_is_a_named_row(
 
 
 def test_one_score_above_a_hundred_leaves_critickers_others_as_they_are() -> None:
-    reading = read("Score,Film Name,Year,IMDB ID\n90,Heat,1995,\n101,Ran,1985,\n34,Alien,1979,\n")
+    reading = read("Score,Film Name,Year,Mini Review\n90,Heat,1995,\n101,Ran,1985,\n34,Alien,1979,\n")
     assert scores(reading) == {"Heat": 9, "Alien": 3}
     assert (reading.scale.best, reading.scale.asks, reading.unread[0].text) == (
         "100",

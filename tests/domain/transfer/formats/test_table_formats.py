@@ -137,6 +137,31 @@ def test_filmaffinity_by_filmaffinity_backup() -> None:
     [row] = read(files.FA_BACKUP).rows
     assert (row.title, row.other_title) == ("El club de los poetas muertos", "Dead Poets Society")
     assert row.score == 8
+
+
+HEADERS = {
+    "Title,Year,Rating10,WatchedDate": Source.TABLE,
+    "Title,Year,Directors,WatchedDate,Rating,Rating10": Source.FILMAFFINITY,
+    "Score,Film Name,Year": Source.TABLE,
+    "Score,Film Name,Year,IMDB ID": Source.TABLE,
+    "Score,Film Name,Year,Mini Review": Source.CRITICKER,
+    "Titel,Originaltitel,År,Betyg,IMDB": Source.FILMTIPSET,
+    "Titel,Originaltitel,År,Betyg,IMDB,Sedd": Source.TABLE,
+    "Date,Grade,Title,URL,IMDbID": Source.FILMTIPSET,
+    "Date,Grade,Title,Year,URL,IMDbID": Source.TABLE,
+    "title,year,tmdbId,imdbId,watchedAt": Source.MOVARY,
+    "title,year,tmdbId,imdbId,watchedAt,comment": Source.MOVARY,
+    "title,year,tmdbId,imdbId,watchedAt,score": Source.TABLE,
+}
+
+
+@pytest.mark.parametrize("header", HEADERS)
+def test_a_site_is_only_named_where_the_columns_are_its_own(header: str) -> None:
+    cells = ",".join("Heat" for _ in header.split(","))
+    assert read(f"{header}\n{cells}\n").source is HEADERS[header]
+
+
+def test_a_table_of_titles_scores_and_days_may_be_anybodys() -> None:
     [row] = read(files.FA_BACKUP_LETTERBOXD).rows
     assert (row.title, row.score, row.at) == ("Dead Poets Society", 8, None)
 
@@ -173,7 +198,7 @@ def test_a_score_of_nought_is_none() -> None:
 
 @pytest.mark.parametrize(
     ("text", "columns"),
-    [("", ()), ("\n", ()), ("a,b\n1,2\n", ("a", "b")), ("a,b\n", ()), ("words of prose.\nand more\n", ())],
+    [("a,b\n1,2\n", ("a", "b")), ("words of prose.\nand more\n", ())],
 )
 def test_of_an_unknown_table_its_columns_can_be_asked_about(text: str, columns: tuple[str, ...]) -> None:
     assert read_import(text.encode()) == Unreadable(Trouble.UNKNOWN, columns)

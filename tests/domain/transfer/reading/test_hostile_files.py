@@ -36,8 +36,8 @@ REFUSED: dict[str, tuple[Callable[[], str | bytes], Trouble]] = {
     "zeros": (lambda: HEADER + "He\0at,1995,9\n", Trouble.NOT_TEXT),
     "zeros in UTF-16": (lambda: (HEADER + "He\0at,1995,9\n").encode("utf-16"), Trouble.NOT_TEXT),
     "half a ZIP": (lambda: zipped({"r.csv": HEADER * 9000})[:-40], Trouble.DAMAGED),
-    "a ZIP of nothing": (lambda: zipped({"r.csv": ""}), Trouble.UNKNOWN),
-    "nothing": (lambda: b"", Trouble.UNKNOWN),
+    "a ZIP of nothing": (lambda: zipped({"r.csv": ""}), Trouble.NO_FILMS),
+    "nothing": (lambda: b"", Trouble.EMPTY),
 }
 READ: dict[str, Callable[[], str]] = {
     "links that never close": lambda: f"{REVIEWS}Heat,1995,9,{'<a href=x>' * 12_000}\n",

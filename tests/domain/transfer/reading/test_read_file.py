@@ -85,13 +85,40 @@ def test_a_zipped_table_is_read_like_the_table() -> None:
         (["/etc/ratings.csv"], Trouble.LEADS_OUT),
         (["C:\\ratings.csv"], Trouble.LEADS_OUT),
         (["inner.zip", "ratings.csv"], Trouble.NESTED),
-        (["notes.txt"], Trouble.UNKNOWN),
-        ([], Trouble.UNKNOWN),
+        (["notes.txt"], Trouble.NO_FILMS),
+        ([], Trouble.NO_FILMS),
         ([f"{number}.csv" for number in range(MOST_FILES + 1)], Trouble.TOO_MANY_FILES),
     ],
 )
 def test_a_zip_of_odd_files_is_refused(names: list[str], expected: Trouble) -> None:
     assert trouble(zipped(dict.fromkeys(names, files.LETTERBOXD_RATINGS))) == expected
+
+
+NOTHING: dict[str, tuple[str | bytes, Trouble]] = {
+    "no byte": ("", Trouble.EMPTY),
+    "blanks": ("\ufeff \n\n", Trouble.EMPTY),
+    "empty cells": (",,,\n;;;\n", Trouble.EMPTY),
+    "no list": ("{}", Trouble.EMPTY),
+    "lists without items": ('{"shows": [],\n "anime": null, "movies": []}', Trouble.EMPTY),
+    "a site's columns": (files.LETTERBOXD_RATINGS.splitlines()[0], Trouble.NO_ROWS),
+    "known columns": ("Title;Year;Score\n;;\n", Trouble.NO_ROWS),
+    "other columns": ("Qué vi;Cuándo;Cuánto\n", Trouble.NO_ROWS),
+    "columns in a ZIP": (zipped({"ratings.csv": files.LETTERBOXD_RATINGS.splitlines()[0]}), Trouble.NO_FILMS),
+    "an empty file in a ZIP": (zipped({"ratings.csv": ""}), Trouble.NO_FILMS),
+    "a text": ("Hello.\n", Trouble.UNKNOWN),
+    "another JSON": ('{"a": "b"}', Trouble.UNKNOWN),
+}
+
+
+@pytest.mark.parametrize("name", NOTHING)
+def test_what_has_no_films_is_refused_for_what_it_is(name: str) -> None:
+    data, expected = NOTHING[name]
+    assert read_import(data if isinstance(data, bytes) else data.encode()) == Unreadable(expected)
+
+
+def test_a_table_to_explain_is_asked_about_beside_one_without_rows() -> None:
+    data = zipped({"a.csv": "Title,Year\n", "b.csv": "Qué vi;Cuánto\nHeat;9\n"})
+    assert read_import(data) == Unreadable(Trouble.UNKNOWN, ("qué vi", "cuánto"))
 
 
 def test_a_zip_in_disguise_is_no_table() -> None:
