@@ -13,7 +13,7 @@ from bot.domain.reviews.review import Aspect, Review, ReviewDraft, ReviewKey, Re
 from bot.domain.transfer.formats.cell_values import Halves
 from bot.domain.transfer.found_scale import DoubtedScore, FoundScale, ScaleStep
 from bot.domain.transfer.left_files import LeftFiles, SomeFiles
-from bot.domain.transfer.named_rows import EarlierScore, UnreadRow, WhyUnread
+from bot.domain.transfer.named_rows import EarlierScore, UnreadDate, UnreadRow, WhyUnread
 from bot.domain.transfer.pending import PendingImport, PendingRow
 from bot.domain.transfer.read_options import ReadOptions
 from bot.domain.transfer.records import read_records, write_records
@@ -155,6 +155,7 @@ PENDING = PendingImport(
     scale=FoundScale("100", asks=True, steps=(ScaleStep(9, "90"),), doubted=(DoubtedScore(3, "Ran", "a"),)),
     unread=(UnreadRow(3, "Heat, x", WhyUnread.SCORE, "ratings.csv"),),
     earlier=(EarlierScore("Heat", 1995, 7, NOW, 9, NOW + 1),),
+    dates=(UnreadDate("Heat (1995)", "3/4/2020", is_unclear=True),),
     file=b"PK",
     options=ReadOptions(
         Halves.UP, 20, {"title": "was"}, "a.csv", wanted=True, this_year=2026, takes_anime=True, now=NOW

@@ -11,9 +11,9 @@ class ScaleStep(NamedTuple):
 
 
 class DoubtedScore(NamedTuple):
-    """A row whose score does not fit the others: its row number in a spreadsheet, and how the row begins.
+    """A row whose score does not fit the others: its line in a spreadsheet, and how the row begins.
 
-    `file` is the name of its file in a ZIP.
+    Where there are no lines, `number` is 0. `file` is the name of its file in a ZIP.
     """
 
     number: int

@@ -5,6 +5,8 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 
 _LONGEST_TEXT: Final = 80
+MOST_DATES: Final = 100
+"""At most this many dates are named: often the whole column is left out."""
 
 
 class WhyUnread(StrEnum):
@@ -21,9 +23,10 @@ class WhyUnread(StrEnum):
 
 
 class UnreadRow(NamedTuple):
-    """An unreadable row: its row number in a spreadsheet (the header is row 1), and how it begins.
+    """An unreadable row: its line in a spreadsheet (the header is line 1), and how it begins.
 
-    `file` is the name of its file in a ZIP. The row takes up `lines` rows before the next one starts.
+    Where there are no lines, `number` is 0. `file` is the name of its file in a ZIP. The row takes up `lines`
+    lines before the next one starts.
     """
 
     number: int
@@ -31,6 +34,17 @@ class UnreadRow(NamedTuple):
     why: WhyUnread
     file: str = ""
     lines: int = 1
+
+
+class UnreadDate(NamedTuple):
+    """A date that is left out, and the film it stands beside, as the file calls it.
+
+    If it `is_unclear`, the day cannot be told from the month; otherwise it is no date at all.
+    """
+
+    film: str
+    text: str
+    is_unclear: bool
 
 
 class EarlierScore(NamedTuple):
@@ -45,10 +59,12 @@ class EarlierScore(NamedTuple):
 
 
 class NamedRows(NamedTuple):
-    """All rows of a file that the member is told about."""
+    """All rows of a file that the member is told about; of the dates, `more_dates` are not named."""
 
     unread: tuple[UnreadRow, ...] = ()
     earlier: tuple[EarlierScore, ...] = ()
+    dates: tuple[UnreadDate, ...] = ()
+    more_dates: int = 0
 
 
 def shortened(cells: Iterable[str]) -> str:

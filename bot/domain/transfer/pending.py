@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from bot.domain.films.film import Film
 from bot.domain.films.titles import fold
@@ -11,7 +12,7 @@ from bot.domain.transfer.film_records import WaitingRow, waiting_key, waiting_ke
 from bot.domain.transfer.found_scale import NO_SCALE, FoundScale
 from bot.domain.transfer.left_files import NONE_LEFT, LeftFiles
 from bot.domain.transfer.match_film import is_called
-from bot.domain.transfer.named_rows import EarlierScore, NamedRows, UnreadRow
+from bot.domain.transfer.named_rows import EarlierScore, NamedRows, UnreadDate, UnreadRow
 from bot.domain.transfer.read_options import ReadOptions
 from bot.domain.transfer.row_texts import offering, texts_of
 from bot.domain.transfer.rows import ImportedRow, Remark, SkipReason, Source
@@ -46,16 +47,23 @@ class PendingRow:
     is_certain: bool = False
 
 
+class DoubledRow(NamedTuple):
+    """A row, and the `first` one of its film."""
+
+    row: ImportedRow
+    first: ImportedRow
+
+
 @dataclass(frozen=True, slots=True)
 class RowSums:
-    """How many rows are in each state, and how many name a film that an earlier row already names.
+    """How many rows are in each state, and which name a film that an earlier row already names.
 
     `has_records`: some rows contain more than scores, wishes and reviews. `several_texts` is how many rows
     have several reviews.
     """
 
     states: Mapping[RowState, int]
-    doubled: int = 0
+    doubled: tuple[DoubledRow, ...] = ()
     has_records: bool = False
     several_texts: int = 0
 
@@ -65,7 +73,8 @@ class PendingImport:
     """An import that waits for its member, identified by `made_at` (seconds since 1970).
 
     `total` is how many rows the file has, `files` are the ones of a ZIP that are left out; `scale` is the
-    scale of its scores; `unread` are the unreadable rows, `earlier` the scores that a later row replaces.
+    scale of its scores; `unread` are the unreadable rows, `earlier` the scores that a later row replaces,
+    `dates` the first dates that are left out.
     `file` is the uploaded file and `options` what the member has said about it; both are kept while there is
     a question about the file as a whole. `added` are films that would be added to the server's own. `choices`
     are the member's choices by place in `rows`: a film's id, or None for none. If `keeps_records`, the diary,
@@ -84,6 +93,7 @@ class PendingImport:
     scale: FoundScale = NO_SCALE
     unread: tuple[UnreadRow, ...] = ()
     earlier: tuple[EarlierScore, ...] = ()
+    dates: tuple[UnreadDate, ...] = ()
     file: bytes = b""
     options: ReadOptions = field(default_factory=ReadOptions)
     keeps_records: bool = True
@@ -91,7 +101,8 @@ class PendingImport:
     @property
     def named(self) -> NamedRows:
         """The rows of the file that the member is told about."""
-        return NamedRows(self.unread, self.earlier)
+        left = sum(self.remarks.get(remark, 0) for remark in (Remark.DATES, Remark.UNREAD_DATES))
+        return NamedRows(self.unread, self.earlier, self.dates, max(0, left - len(self.dates)))
 
     def film_id(self, place: int) -> str | None:
         """The film that the row at this place means, if known."""
@@ -142,10 +153,18 @@ class PendingImport:
     def sums(self) -> RowSums:
         """How many rows there are of each kind. Slow for thousands of rows."""
         states = Counter(self.state(place) for place in range(len(self.rows)))
-        films = [entry.film_id for entry in self._known()]
         has_records = any(each.row.has_records for each in self.rows)
-        doubled = len(films) - len(set(films))
-        return RowSums(states, doubled, has_records=has_records, several_texts=len(self.several_texts()))
+        return RowSums(
+            states, tuple(self._doubled()), has_records=has_records, several_texts=len(self.several_texts())
+        )
+
+    def _doubled(self) -> Iterable[DoubledRow]:
+        first: dict[str, ImportedRow] = {}
+        for entry in self._known():
+            if entry.film_id in first:
+                yield DoubledRow(entry.row, first[entry.film_id])
+            else:
+                first[entry.film_id] = entry.row
 
     def _known(self) -> Iterable[MatchedRow]:
         for place, pending in enumerate(self.rows):

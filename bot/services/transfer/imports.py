@@ -273,6 +273,7 @@ class ImportService:
             scale=reading.scale._replace(doubted=()),
             unread=reading.unread,
             earlier=reading.earlier,
+            dates=reading.dates,
         )
         await self._imports.keep(member.guild_id, member.id, pending)
         return await self._offer(member, pending, ClashChoice.MINE)

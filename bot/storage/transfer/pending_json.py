@@ -11,7 +11,7 @@ from bot.domain.transfer.film_records import RecordKey, RecordKind
 from bot.domain.transfer.formats.cell_values import Halves
 from bot.domain.transfer.found_scale import DoubtedScore, FoundScale, ScaleStep
 from bot.domain.transfer.left_files import LeftFiles, SomeFiles
-from bot.domain.transfer.named_rows import EarlierScore, UnreadRow, WhyUnread
+from bot.domain.transfer.named_rows import EarlierScore, UnreadDate, UnreadRow, WhyUnread
 from bot.domain.transfer.pending import PendingImport, PendingRow
 from bot.domain.transfer.plan import GivenScore
 from bot.domain.transfer.read_options import ReadOptions
@@ -57,6 +57,7 @@ def pack(pending: PendingImport) -> tuple[str, ...]:
         _packed(options),
         pending.unread,
         pending.earlier,
+        pending.dates,
     ]
     return (
         pending.source.value,
@@ -73,7 +74,7 @@ def unpack(made_at: int, columns: Sequence[str]) -> PendingImport:
     source, summary_text, rows, *packed, file = columns
     summary, added, choices = map(json.loads, (summary_text, *packed))
     skipped, total, remarks, files, scale, keeps_records, options, *named = summary
-    unread, earlier = named or ((), ())  # one from an hour ago may have none
+    unread, earlier, dates = [*named, (), (), ()][:3]  # one from an hour ago may have none
     return PendingImport(
         made_at=made_at,
         source=Source(source),
@@ -91,6 +92,7 @@ def unpack(made_at: int, columns: Sequence[str]) -> PendingImport:
         scale=_scale(scale),
         unread=tuple(UnreadRow(number, text, WhyUnread(why), *more) for number, text, why, *more in unread),
         earlier=tuple(EarlierScore(*each) for each in earlier),
+        dates=tuple(UnreadDate(*each) for each in dates),
         file=base64.b64decode(file),
         keeps_records=keeps_records,
         options=_options(options),

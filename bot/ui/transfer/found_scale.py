@@ -7,7 +7,7 @@ from bot.domain.transfer.found_scale import DoubtedScore, FoundScale
 from bot.domain.transfer.views import ImportQuestion
 from bot.locales import Language
 from bot.ui.base.escape import plain
-from bot.ui.transfer.named_rows import BELOW, FILE_NAME_SHOWN, ROWS_SHOWN, TEXT_SHOWN, and_more
+from bot.ui.transfer.named_rows import BELOW, FILE_NAME_SHOWN, ROWS_SHOWN, TEXT_SHOWN, and_more, place
 
 _STEP_SHOWN: Final = 18
 
@@ -38,12 +38,7 @@ def doubts_about_scale(question: ImportQuestion, say: Language) -> list[str]:
 
 def _rows(doubted: Sequence[DoubtedScore], say: Language) -> Iterator[str]:
     for row in doubted[:ROWS_SHOWN]:
-        text, file = plain(row.text, TEXT_SHOWN), plain(row.file, FILE_NAME_SHOWN)
-        told = (
-            say("{file}, row {number}: {text}", file=file, number=row.number, text=text)
-            if file
-            else say("row {number}: {text}", number=row.number, text=text)
-        )
-        yield f"-# {BELOW} {told}"
-    for line in and_more(doubted, say):
+        where = place(row.number, plain(row.file, FILE_NAME_SHOWN), say)
+        yield f"-# {BELOW} {where}{plain(row.text, TEXT_SHOWN)}"
+    for line in and_more(len(doubted), say):
         yield f"-# {line}"

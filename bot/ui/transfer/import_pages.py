@@ -181,7 +181,7 @@ def left_out_page(left: LeftOut, say: Language) -> Page:
         told = say("These rows can't be imported yet: I don't know the film, or you haven't chosen one.")
         parts += [text(told, f"-# {_kept(left, say)}"), discord.ui.File(f"attachment://{NOT_TAKEN_FILE}")]
     if any(left.named):
-        told = say("I can't read these rows, or a later row of the file replaces them:")
+        told = say("I can't read these rows or dates, or a later row of the file replaces them:")
         parts += [text(told), discord.ui.File(f"attachment://{NAMED_FILE}")]
     return grey_page(*parts)
 

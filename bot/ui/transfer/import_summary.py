@@ -1,16 +1,19 @@
 """The effect of an import, line by line: what it writes, what stays, and what is left out."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 
 from bot.domain.reviews.long_text import MOST_PAGES
 from bot.domain.reviews.review import SHORTEST_BODY
-from bot.domain.transfer.pending import PendingImport, RowState, RowSums
+from bot.domain.transfer.asked_rows import called
+from bot.domain.transfer.pending import DoubledRow, PendingImport, RowState, RowSums
 from bot.domain.transfer.plan import ImportPlan
 from bot.domain.transfer.rows import MOST_TEXTS, Remark
 from bot.domain.watchlists import MOST_WATCHED
 from bot.locales import Language
+from bot.ui.base.escape import plain
 from bot.ui.transfer.found_scale import scale_lines
 from bot.ui.transfer.left_files import left_files
+from bot.ui.transfer.named_rows import BELOW, ROWS_SHOWN, TEXT_SHOWN, and_more, date_lines
 from bot.ui.transfer.skipped_rows import skipped_rows
 
 _THOUSANDS = "\u202f"
@@ -142,13 +145,18 @@ def left_out(pending: PendingImport, planned: ImportPlan, sums: RowSums, say: La
     yield from _remarked(pending, say)
 
 
-def _doubled(doubled: int, say: Language) -> Iterator[str]:
+def _doubled(doubled: Sequence[DoubledRow], say: Language) -> Iterator[str]:
     if doubled:
         yield say.plural(
             "{number} row is for a film that another row has too: the first score counts",
             "{number} rows are for films that other rows have too: the first score counts",
-            doubled,
+            len(doubled),
         )
+    for each in doubled[:ROWS_SHOWN]:
+        row, first = (plain(called(one), TEXT_SHOWN) for one in each)
+        told = row if row == first else say("{row}: the same film as {first}", row=row, first=first)
+        yield f"{BELOW} {told}"
+    yield from and_more(len(doubled), say)
 
 
 def _scored(planned: ImportPlan, say: Language) -> Iterator[str]:
@@ -231,7 +239,7 @@ def _remarked(pending: PendingImport, say: Language) -> Iterator[str]:
             texts,
             most=whole(MOST_TEXTS),
         )
-    yield from _dates(remarks, say)
+    yield from _dates(pending, say)
     if halves := remarks.get(Remark.HALVES):
         yield say.plural(
             "{number} score with a half, taken as you said",
@@ -242,15 +250,18 @@ def _remarked(pending: PendingImport, say: Language) -> Iterator[str]:
     yield from left_files(pending.files, say)
 
 
-def _dates(remarks: Mapping[Remark, int], say: Language) -> Iterator[str]:
+def _dates(pending: PendingImport, say: Language) -> Iterator[str]:
+    remarks = pending.remarks
     if dates := remarks.get(Remark.DATES):
         yield say.plural(
             "{number} date left out: I can't tell the day from the month",
             "{number} dates left out: I can't tell the day from the month",
             dates,
         )
+        yield from date_lines([date for date in pending.dates if date.is_unclear], dates, say)
     if unread := remarks.get(Remark.UNREAD_DATES):
         yield say.plural("{number} date I can't read", "{number} dates I can't read", unread)
+        yield from date_lines([date for date in pending.dates if not date.is_unclear], unread, say)
     if undated := remarks.get(Remark.UNDATED):
         yield say.plural(
             "{number} score without a date: it counts as given today",

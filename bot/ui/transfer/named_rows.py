@@ -1,4 +1,4 @@
-"""The rows of a file that are named: unreadable ones, and scores that a later row replaces."""
+"""The rows of a file that are named: unreadable ones, scores that a later row replaces, dates left out."""
 
 import io
 from collections.abc import Iterator, Sequence
@@ -7,7 +7,7 @@ from typing import Final
 
 import discord
 
-from bot.domain.transfer.named_rows import EarlierScore, NamedRows, UnreadRow, WhyUnread
+from bot.domain.transfer.named_rows import EarlierScore, NamedRows, UnreadDate, UnreadRow, WhyUnread
 from bot.locales import Language, named
 from bot.ui.base.escape import one_line, plain
 
@@ -31,7 +31,7 @@ def unread_lines(unread: Sequence[UnreadRow], say: Language) -> Iterator[str]:
     """The first unreadable rows, and how many more there are."""
     for row in unread[:ROWS_SHOWN]:
         yield f"{BELOW} {_unread(row, plain(row.text, TEXT_SHOWN), plain(row.file, FILE_NAME_SHOWN), say)}"
-    yield from and_more(unread, say)
+    yield from and_more(len(unread), say)
 
 
 def earlier_lines(earlier: Sequence[EarlierScore], say: Language) -> Iterator[str]:
@@ -39,12 +39,22 @@ def earlier_lines(earlier: Sequence[EarlierScore], say: Language) -> Iterator[st
     for each in earlier[:ROWS_SHOWN]:
         days = (f"<t:{each.at}:d>", f"<t:{each.latest_at}:d>")
         yield f"{BELOW} {_earlier(each, plain(each.title, TEXT_SHOWN), days, say)}"
-    yield from and_more(earlier, say)
+    yield from and_more(len(earlier), say)
+
+
+def date_lines(dates: Sequence[UnreadDate], number: int, say: Language) -> Iterator[str]:
+    """The films with the first of `number` dates that are left out, and how many more there are."""
+    for date in dates[:ROWS_SHOWN]:
+        yield f"{BELOW} {plain(date.film, TEXT_SHOWN)}: {plain(date.text, TEXT_SHOWN)}"
+    if dates:
+        yield from and_more(number, say)
 
 
 def needs_file(rows: NamedRows) -> bool:
     """Whether there are more than a page can name."""
-    return max(len(rows.unread), len(rows.earlier)) > ROWS_SHOWN
+    dates = [date.is_unclear for date in rows.dates]
+    most = max(len(rows.unread), len(rows.earlier), dates.count(True), dates.count(False))
+    return most > ROWS_SHOWN
 
 
 def named_rows_file(rows: NamedRows, say: Language) -> discord.File:
@@ -59,6 +69,10 @@ def named_rows_file(rows: NamedRows, say: Language) -> discord.File:
             for each in rows.earlier
         )
         parts.append([say("Scores that a later row of the file replaces:"), *scores])
+    if rows.dates:
+        days = (f"{one_line(date.film)}: {one_line(date.text)}" for date in rows.dates)
+        more = [say("… and {number} more", number=rows.more_dates)] if rows.more_dates else []
+        parts.append([say("Dates I leave out:"), *days, *more])
     text = "\n\n".join("\n".join(lines) for lines in parts)
     return discord.File(io.BytesIO(f"{text}\n".encode()), NAMED_FILE)
 
@@ -68,19 +82,24 @@ def file_part(rows: NamedRows) -> list[Part]:
     return [discord.ui.File(f"attachment://{NAMED_FILE}")] if needs_file(rows) else []
 
 
+def place(number: int, file: str, say: Language) -> str:
+    """Where a row is, with a colon: its line as spreadsheets count (0: there is none), in a file of a ZIP."""
+    # Translators: a line of a file, followed by what is in it
+    line = say("line {number}", number=number) if number else ""
+    told = ", ".join(filter(None, (file, line)))
+    return f"{told}: " if told else ""
+
+
 def _unread(row: UnreadRow, text: str, file: str, say: Language) -> str:
     why = say(_WHY[row.why])
     if row.why is WhyUnread.QUOTE and row.lines > 1:
-        # Translators: follows "row 4: "
+        # Translators: follows "line 4: "
         why = say.plural(
             "a quotation mark is opened and never closed, so I left out {number} line, up to the next row",
             "a quotation mark is opened and never closed, so I left out {number} lines, up to the next row",
             row.lines,
         )
-    fields = {"number": row.number, "why": why, "text": text}
-    if file:
-        return say("{file}, row {number}: {why}: {text}", file=file, **fields)
-    return say("row {number}: {why}: {text}", **fields)
+    return f"{place(row.number, file, say)}{why}: {text}"
 
 
 def _earlier(each: EarlierScore, title: str, days: tuple[str, str], say: Language) -> str:
@@ -94,10 +113,10 @@ def _earlier(each: EarlierScore, title: str, days: tuple[str, str], say: Languag
     )
 
 
-def and_more(rows: Sequence[object], say: Language) -> Iterator[str]:
-    """How many more there are than a page names."""
-    if len(rows) > ROWS_SHOWN:
-        yield f"{BELOW} " + say("… and {number} more", number=len(rows) - ROWS_SHOWN)
+def and_more(number: int, say: Language) -> Iterator[str]:
+    """How many of `number` rows a page does not name."""
+    if number > ROWS_SHOWN:
+        yield f"{BELOW} " + say("… and {number} more", number=number - ROWS_SHOWN)
 
 
 def _day(at: int) -> str:

@@ -1,7 +1,7 @@
 """Scores in typed stars, and what is said of dates that nobody can read."""
 
 from tests.behaviour.people import Club
-from tests.behaviour.transfer.importing import LEAVING_LAS_VEGAS, score_of, upload
+from tests.behaviour.transfer.importing import LEAVING_LAS_VEGAS, file_of, score_of, upload
 
 STARS = """\
 Title,Year,Score,Date
@@ -13,7 +13,7 @@ Alien,1979,***,2020-01-02
 
 async def test_what_has_no_date_is_said(club: Club) -> None:
     seen = await upload(club.ben, STARS)
-    assert "1 date I can't read" in seen.text
+    assert "1 date I can't read\n-# ↳ Leaving Las Vegas \\(1995\\): last winter\n" in seen.text, seen.text
     assert "2 scores without a date: they count as given today" in seen.text
     await club.ben.click(seen, "Import")
     assert await score_of(club, club.ben, LEAVING_LAS_VEGAS) == 8
@@ -23,3 +23,20 @@ async def test_it_is_said_in_spanish(club: Club) -> None:
     seen = await upload(club.ana, STARS)
     assert "1 fecha que no puedo leer" in seen.text
     assert "2 notas sin fecha: cuentan como dadas hoy" in seen.text
+
+
+async def test_the_first_films_with_dates_left_out_are_named_and_the_rest_comes_as_a_file(club: Club) -> None:
+    films = {"Heat": 1995, "Ran": 1985, "Memento": 2000, "Psycho": 1960}
+    rows = "".join(f"{title},{year},8,01/04/2020\n" for title, year in films.items())
+    seen = await upload(club.ben, f"Title,Year,Score,Date\n{rows}Alien,1979,7,31/31/2020\n")
+    named = "".join(f"-# ↳ {title} \\({films[title]}\\): 01/04/2020\n" for title in list(films)[:3])
+    why = "4 dates left out: I can't tell the day from the month\n"
+    assert f"{why}{named}-# ↳ … and 1 more\n" in seen.text, seen.text
+    text = (await file_of(await club.ben.click(seen, "List what is left out"))).decode()
+    assert text.splitlines() == [
+        "Dates I leave out:",
+        *(f"{title} ({year}): 01/04/2020" for title, year in films.items()),
+        "Alien (1979): 31/31/2020",
+    ]
+    done = await club.ben.click(seen, "Import")
+    assert (await file_of(done)).decode() == text

@@ -12,9 +12,9 @@ BAD = '2022-05-07,Ran,1985,https://boxd.it/1eee,great\n2022-05-07,"Alien,1979,ht
 async def test_rows_that_cannot_be_read_are_named_before_and_after(club: Club) -> None:
     offer = await upload(club.ben, HEADER + GOOD + BAD)
     named = (
-        "row 3: no score I can read: Ran, 1985, great",
-        'row 4: a quotation mark is opened and never closed: 2022\\-05-07,"Alien,1979,https\\://boxd.it/1ddd,5',
-        "row 5: no title, and no id I know: 4",
+        "line 3: no score I can read: Ran, 1985, great",
+        'line 4: a quotation mark is opened and never closed: 2022\\-05-07,"Alien,1979,https\\://boxd.it/1ddd,5',
+        "line 5: no title, and no id I know: 4",
     )
     assert "4 rows in the file: 1 found · 3 others (below)" in offer.text
     assert all(line in offer.text for line in ("3 rows I can't read", *named)), offer.text
@@ -33,7 +33,7 @@ async def test_many_of_them_come_as_a_file(club: Club) -> None:
     assert text.splitlines() == [
         "Filas que no puedo leer:",
         *(
-            f"ratings.csv, fila {number + 3}: sin nota que sepa leer: Film {number}, 1985, x"
+            f"ratings.csv, línea {number + 3}: sin nota que sepa leer: Film {number}, 1985, x"
             for number in range(5)
         ),
     ]
@@ -70,7 +70,7 @@ async def test_nothing_new_is_said_with_what_could_not_be_read(club: Club) -> No
     await club.ben.click(await upload(club.ben, HEADER + GOOD), "Import")
     offer = await upload(club.ben, HEADER + GOOD + BAD)
     assert "There is nothing new to import." in offer.text
-    assert "row 3: no score I can read" in offer.text
+    assert "line 3: no score I can read" in offer.text
 
 
 async def test_a_quote_that_is_never_closed_is_told_once_with_all_its_lines(club: Club) -> None:
@@ -80,7 +80,7 @@ async def test_a_quote_that_is_never_closed_is_told_once_with_all_its_lines(club
     )
     offer = await upload(club.ben, text)
     assert "3 rows in the file: 2 found · 1 other (below)" in offer.text
-    told = "row 3: a quotation mark is opened and never closed, so I left out 3 lines, up to the next row: "
+    told = "line 3: a quotation mark is opened and never closed, so I left out 3 lines, up to the next row: "
     assert told in offer.text, offer.text
     spanish = await upload(club.ana, text)
-    assert "fila 3: unas comillas se abren y no se cierran, así que dejo fuera 3 líneas" in spanish.text
+    assert "línea 3: unas comillas se abren y no se cierran, así que dejo fuera 3 líneas" in spanish.text

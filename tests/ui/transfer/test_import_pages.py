@@ -8,7 +8,7 @@ from bot.domain.films.film import Film
 from bot.domain.reviews.review import ReviewDraft
 from bot.domain.transfer.found_scale import DoubtedScore, FoundScale, ScaleStep
 from bot.domain.transfer.left_files import LeftFiles, SomeFiles
-from bot.domain.transfer.named_rows import EarlierScore, NamedRows, UnreadRow, WhyUnread
+from bot.domain.transfer.named_rows import EarlierScore, NamedRows, UnreadDate, UnreadRow, WhyUnread
 from bot.domain.transfer.pending import PendingImport, PendingRow
 from bot.domain.transfer.plan import (
     ClashChoice,
@@ -82,6 +82,7 @@ ENGLISH = language("en")
 NAMED = NamedRows(
     (UnreadRow(20_000, WORST[:80], WhyUnread.QUOTE, WORST[:100]),) * 9,
     (EarlierScore(WORST, 1990, 10, LATE, 10, LATE),) * 9,
+    (*(UnreadDate(WORST, WORST, is_unclear=True),) * 50, *(UnreadDate(WORST, WORST, is_unclear=False),) * 50),
 )
 
 plans = st.builds(
@@ -126,6 +127,7 @@ def pending(source: Source = Source.IMDB, unknown: int = 3) -> PendingImport:
         ),
         unread=NAMED.unread,
         earlier=NAMED.earlier,
+        dates=NAMED.dates,
     )
 
 

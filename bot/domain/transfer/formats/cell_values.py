@@ -177,6 +177,8 @@ def order_of(texts: Iterable[str], this_year: int = 0) -> DateOrder | None:
 def _orders(text: str, this_year: int) -> frozenset[DateOrder]:
     """The orders that this date allows; none if it has no order, or cannot be read."""
     if found := _EITHER.match(text):
+        if int(found["a"]) > 12 and int(found["b"]) > 12:
+            return frozenset()
         if found["by"] == "." or int(found["a"]) > 12:
             return frozenset({DateOrder.DAY})
         return frozenset({DateOrder.MONTH} if int(found["b"]) > 12 else {DateOrder.DAY, DateOrder.MONTH})

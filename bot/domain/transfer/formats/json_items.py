@@ -28,14 +28,10 @@ _IDS: Final = {
 
 
 class JsonItem(NamedTuple):
-    """An item as the cells of a row.
-
-    It knows the name of its list in the file (empty for the whole file) and its place (from 1) there.
-    """
+    """An item as the cells of a row, and the name of its list in the file (empty for the whole file)."""
 
     name: str
     cells: Mapping[str, str]
-    number: int
 
 
 def json_items(pieces: Iterable[str]) -> Iterator[JsonItem]:
@@ -60,12 +56,10 @@ def json_items(pieces: Iterable[str]) -> Iterator[JsonItem]:
 
 def _items(name: str, text: "_Text") -> Iterator[JsonItem]:
     text.skip("[")
-    number = 0
     while text.peek() != "]":
         item = text.value()
-        number += 1
         if isinstance(item, dict):
-            yield JsonItem(name, cells_of(item), number)
+            yield JsonItem(name, cells_of(item))
         if text.peek() != "]":
             text.skip(",")
     text.skip("]")

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from bot.domain.transfer.formats.headers import by_alias, of_a_site
 from bot.domain.transfer.formats.json_items import JsonItem
 from bot.domain.transfer.formats.table_formats import BareRow, TableFormat
-from bot.domain.transfer.formats.table_rows import TableRow
+from bot.domain.transfer.formats.table_rows import NO_LINE, TableRow
 from bot.domain.transfer.rows import Source
 
 _SITES: Final = {"trakt_id": Source.TRAKT, "simkl_id": Source.SIMKL}
@@ -69,7 +69,7 @@ class _Together:
     def rows(self) -> Iterator[TableRow]:
         while self._next is not None:
             item, self._next = self._next, None
-            yield TableRow(item.number, _filled(item))
+            yield TableRow(NO_LINE, _filled(item))
             following = next(self._rest, None)
             if following is not None and following.name == self._name:
                 self._next = following

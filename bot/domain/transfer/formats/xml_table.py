@@ -13,7 +13,7 @@ from xml.parsers.expat import ExpatError, ParserCreate
 from bot.domain.transfer.formats.headers import recognised
 from bot.domain.transfer.formats.open_table import MOST_COLUMNS
 from bot.domain.transfer.formats.table_formats import TableFormat
-from bot.domain.transfer.formats.table_rows import TableRow
+from bot.domain.transfer.formats.table_rows import NO_LINE, TableRow
 from bot.domain.transfer.named_rows import WhyUnread
 from bot.domain.transfer.rows import ImportTrouble, Trouble
 
@@ -58,7 +58,6 @@ class _Reader:
 
     def __init__(self) -> None:
         self._films: list[TableRow] = []
-        self._number = 0
         self._depth = self._film_at = 0
         self._fact = ""
         self._facts: dict[str, list[str]] | None = None
@@ -116,8 +115,7 @@ class _Reader:
     def _finish(self, facts: Mapping[str, list[str]]) -> None:
         cells = {name: ", ".join(filter(None, map(str.strip, said))) for name, said in facts.items()}
         is_too_long = any(size > _LONGEST_FACT for size in self._sizes.values())
-        self._number += 1
-        self._films.append(TableRow(self._number, cells, WhyUnread.TOO_LONG if is_too_long else None))
+        self._films.append(TableRow(NO_LINE, cells, WhyUnread.TOO_LONG if is_too_long else None))
         self._facts = None
 
 

@@ -199,10 +199,10 @@ def given_score(draft: RowDraft, mean: ColumnsMean) -> OutOfTen | None:
     return out_of_ten("" if draft.half_score in _NOTHING else draft.half_score, mean.half_best)
 
 
-def has_unread_date(draft: RowDraft, mean: ColumnsMean) -> bool:
-    """Whether the row has a date, or a day on which it was watched, that cannot be read."""
-    is_unread = draft.date not in _NOTHING and mean.day(draft.date) is None
-    return is_unread or (draft.viewed not in _NOTHING and mean.day(draft.viewed) is None)
+def unread_date(draft: RowDraft, mean: ColumnsMean) -> str:
+    """The row's date, or the day on which it was watched, if it cannot be read; otherwise empty."""
+    told = (draft.date, draft.viewed)
+    return next((text for text in told if text not in _NOTHING and mean.day(text) is None), "")
 
 
 def _title(table: TableFormat, cells: Mapping[str, str]) -> MarkedTitle:

@@ -239,6 +239,7 @@ class _FileReader:
             scale=found.scale,
             unread=tuple(found.unread),
             earlier=tuple(earlier),
+            dates=tuple(found.dates),
             columns=self.unknown if self.options.columns else (),
         )
         # If there are several tables, films that only have their names there are watched ones.

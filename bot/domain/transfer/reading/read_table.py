@@ -5,20 +5,21 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from bot.domain.transfer.asked_rows import called
 from bot.domain.transfer.formats.cell_values import needs_order, order_of
 from bot.domain.transfer.formats.scales import OURS, STARS, Scale, is_above, scale_of, steps_of
 from bot.domain.transfer.formats.table_formats import TableFormat
 from bot.domain.transfer.formats.table_rows import TableRow
 from bot.domain.transfer.found_scale import NO_SCALE, DoubtedScore, FoundScale
-from bot.domain.transfer.named_rows import UnreadRow, WhyUnread, shortened
+from bot.domain.transfer.named_rows import MOST_DATES, UnreadDate, UnreadRow, WhyUnread, shortened
 from bot.domain.transfer.read_options import ReadOptions
 from bot.domain.transfer.reading.parse_row import (
     ColumnsMean,
     RowDraft,
     drafted,
     given_score,
-    has_unread_date,
     settled,
+    unread_date,
 )
 from bot.domain.transfer.rows import (
     MOST_LINES,
@@ -83,6 +84,7 @@ class Findings:
     remarks: Counter[Remark] = field(default_factory=Counter)
     scale: FoundScale = NO_SCALE
     unread: list[UnreadRow] = field(default_factory=list)
+    dates: list[UnreadDate] = field(default_factory=list)
 
     def add(self, other: "Findings") -> None:
         """Add the findings of another file."""
@@ -91,6 +93,7 @@ class Findings:
         self.remarks += other.remarks
         self.learn_scale(other.scale)
         self.unread += sorted(other.unread, key=lambda row: row.number)
+        self.dates += other.dates[: MOST_DATES - len(self.dates)]
 
     def learn_scale(self, other: FoundScale) -> None:
         """Add the scale of another column: the first that differs from ours is the one to mention."""
@@ -106,6 +109,12 @@ class Findings:
         """Count an unreadable row, and note it."""
         self.skipped[SkipReason.UNREADABLE] += 1
         self.unread.append(UnreadRow(number, shortened(cells), why, self.name, lines))
+
+    def leave_date(self, draft: RowDraft, text: str, *, is_unclear: bool) -> None:
+        """Count a date that cannot be read, and note it if there is room."""
+        self.remarks[Remark.DATES if is_unclear else Remark.UNREAD_DATES] += 1
+        if len(self.dates) < MOST_DATES:
+            self.dates.append(UnreadDate(called(draft.row), text, is_unclear))
 
     def bounded(self, row: ImportedRow, limits: Limits) -> ImportedRow:
         """The row, without its review if the limit of reviews is reached."""
@@ -202,7 +211,8 @@ def _told(
 def _count_dates(drafts: list[RowDraft], mean: ColumnsMean, findings: Findings) -> None:
     """Count the rows whose dates cannot be read."""
     for draft in drafts:
-        if mean.order is None and any(needs_order(text, mean.this_year) for text in draft.dates):
-            findings.remarks[Remark.DATES] += 1
-        elif has_unread_date(draft, mean):
-            findings.remarks[Remark.UNREAD_DATES] += 1
+        unclear = (text for text in draft.dates if mean.order is None and needs_order(text, mean.this_year))
+        if text := next(unclear, ""):
+            findings.leave_date(draft, text, is_unclear=True)
+        elif text := unread_date(draft, mean):
+            findings.leave_date(draft, text, is_unclear=False)

@@ -37,6 +37,8 @@ DAY, MONTH, YEAR = DateOrder
         (["31/12/26"], DAY),
         (["31/12/27"], None),
         (["2020-12-31"], None),
+        (["31/31/2020"], None),
+        (["4/25/2020", "31/31/2020"], MONTH),
     ],
 )
 def test_the_column_says_what_is_day_month_and_year(column: list[str], order: DateOrder | None) -> None:
