@@ -180,7 +180,7 @@ async def test_what_is_not_taken_comes_as_a_file(club: Club) -> None:
         (zipped({"a.csv": b"x" * 60_000_000}), "This ZIP unpacks to more than I take"),
         (b"words\nand more\n", "I don't know this kind of file."),
         (b"\0", "This is not a text file."),
-        (b"", "I don't know this kind of file."),
+        (b"", "This file is empty: there are no films in it."),
     ],
 )
 async def test_a_file_that_is_not_taken_changes_nothing(club: Club, data: bytes, said: str) -> None:

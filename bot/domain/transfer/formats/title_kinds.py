@@ -18,17 +18,18 @@ _SERIES: Final = (
     "series serie episode episodio folge episodes show shows season temporada miniserie miniseries tvseries"
     " tvminiseries tvepisode anime сериал мультсериал телесериал"
 )
-_KINDS: Final = {
-    SkipReason.PODCASTS: _PODCASTS,
-    SkipReason.GAMES: _GAMES,
-    SkipReason.BOOKS: _BOOKS,
-    SkipReason.MUSIC: _MUSIC,
-    SkipReason.PEOPLE: _PEOPLE,
-    SkipReason.SERIES: _SERIES,
-}
+_KINDS: Final = tuple(
+    (reason, frozenset(words.split()))
+    for reason, words in (
+        (SkipReason.PODCASTS, _PODCASTS),
+        (SkipReason.GAMES, _GAMES),
+        (SkipReason.BOOKS, _BOOKS),
+        (SkipReason.MUSIC, _MUSIC),
+        (SkipReason.PEOPLE, _PEOPLE),
+        (SkipReason.SERIES, _SERIES),
+    )
+)
 """The first that fits counts: a podcast's episode is none of a series."""
-_REASONS: Final = {word: reason for reason, words in _KINDS.items() for word in words.split()}
-_ORDER: Final = {reason: place for place, reason in enumerate(_KINDS)}
 _MUSIC_VIDEO: Final = re.compile(r"\bmusic video|\b(?:video|clip) music(?:al|ale|aux)?\b")
 _ONLY_TELEVISION: Final = "tv"
 # What FilmAffinity and its exporters add after a title, in English and Spanish.
@@ -59,8 +60,8 @@ def why_no_film(kind: str) -> SkipReason | None:
         return SkipReason.SERIES
     if _MUSIC_VIDEO.search(said):
         return SkipReason.MUSIC
-    found = [_REASONS[word] for word in said.split() if word in _REASONS]
-    return min(found, key=_ORDER.__getitem__, default=None)
+    said_words = said.split()
+    return next((reason for reason, words in _KINDS if not words.isdisjoint(said_words)), None)
 
 
 def without_marks(title: str) -> MarkedTitle:
