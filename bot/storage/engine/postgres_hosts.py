@@ -9,12 +9,15 @@ from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
 import asyncpg  # type: ignore[import-untyped]
 
+from bot.storage.engine.errors import StorageError
+
 HEAD_START: Final = 0.3
 """How many seconds each host has before the next one is tried as well.
 
 The driver tries hosts one after another, and could spend all its time on one that is gone.
 """
 _USUAL_PORT: Final = 5432
+_LAST_PORT: Final = 65_535
 # Not urllib: newer Pythons refuse addresses with several hosts if one of them is in brackets.
 _ADDRESS: Final = re.compile(r"(?P<user>\w+://(?:[^/?#]*@)?)(?P<hosts>[^/?#]*)(?P<rest>.*)", re.DOTALL)
 _FAILURES: Final = (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError)
@@ -86,6 +89,8 @@ def _says_which(url: str) -> bool:
 def hosts_of(url: str) -> list[Mapping[str, object]]:
     """Each host of the URL as arguments for `asyncpg.connect`; empty if the URL names none, or one socket.
 
+    `StorageError` if a port is none, or if there is not one for each host.
+
     >>> hosts_of("postgresql://me:secret@one,[::1]:5433/club")
     [{'host': 'one', 'port': 5432}, {'host': '::1', 'port': 5433}]
     >>> hosts_of("postgresql:///club?host=/run/one,/run/two")
@@ -109,16 +114,41 @@ def _hosts_asked_for(parts: SplitResult) -> list[Mapping[str, object]]:
     """The hosts in `?host=one,two&port=5432,5433`, if there are several."""
     asked = parse_qs(parts.query)
     hosts, ports = (asked.get(name, [""])[-1].split(",") for name in ("host", "port"))
-    if not hosts[1:]:
-        return []
     if not ports[1:]:
         ports *= len(hosts)
-    return [_host(host, port) for host, port in zip(hosts, ports, strict=True)]
+    if len(ports) != len(hosts):
+        raise StorageError(
+            "A PostgreSQL address must have one port for all of its hosts, or one for each of them."
+        )
+    found = [_host(host, port) for host, port in zip(hosts, ports, strict=True)]
+    if not found[1:]:
+        return []
+    if "" in hosts:
+        raise StorageError(
+            "A PostgreSQL address must not list a host without a name: look for a comma too many."
+        )
+    return found
 
 
 def _host(named: str, usual_port: str = "") -> Mapping[str, object]:
-    host, _, port = named.rpartition(":") if named.rpartition(":")[2].isdecimal() else (named, "", "")
-    return {"host": unquote(host.strip("[]")), "port": int(port or usual_port or _USUAL_PORT)}
+    """A host with its port: what stands behind its only colon, or behind the one after its brackets."""
+    host, colon, port = named.rpartition(":")
+    if not colon or named.startswith("/") or (":" in host and not host.endswith("]")):
+        host, port = named, ""
+    return {"host": unquote(host.strip("[]")), "port": _port(port or usual_port)}
+
+
+def _port(named: str) -> int:
+    """The number of a port; the usual one if there is none."""
+    if not named:
+        return _USUAL_PORT
+    if not (named.isascii() and named.isdecimal() and 0 < int(named) <= _LAST_PORT):
+        # Not quoted: after an unescaped sign, it may be a part of the password.
+        raise StorageError(
+            "The port in a PostgreSQL address must be a number from 1 to 65535. Signs such as @, : or / in "
+            "the password are written as %40, %3A or %2F."
+        )
+    return int(named)
 
 
 def _end(task: "asyncio.Task[asyncpg.Connection]") -> None:

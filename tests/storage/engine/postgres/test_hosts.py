@@ -74,9 +74,30 @@ async def test_of_several_hosts_the_one_that_takes_writes_is_used(
             await standby_alone.close()
 
 
-async def test_an_address_with_more_ports_than_hosts_is_refused_in_a_sentence() -> None:
-    with pytest.raises(StorageError, match="DATABASE_URL must read"):
-        await open_database("postgresql:///club?host=one,two&port=1,2,3")
+@pytest.mark.parametrize(
+    ("url", "told"),
+    [
+        ("postgresql:///club?host=one,two&port=1,2,3", "one port for all of its hosts, or one for each"),
+        ("postgresql:///club?host=one,two,three&port=1,2", "one port for all of its hosts, or one for each"),
+        ("postgresql:///club?host=one&port=1,2", "one port for all of its hosts, or one for each"),
+        ("postgresql:///club?host=one,&port=1", "a host without a name"),
+        ("postgresql:///club?host=one,two&port=1,x", "a number from 1 to 65535"),
+        ("postgresql:///club?host=one&port=99999", "a number from 1 to 65535"),
+        ("postgresql://one:99999/club", "a number from 1 to 65535"),
+        ("postgresql://one:0/club", "a number from 1 to 65535"),
+        ("postgresql://one:1,two:x/club", "a number from 1 to 65535"),
+        ("postgresql://one:1,two:²/club", "a number from 1 to 65535"),
+        ("postgresql://one:1,[::1]:65536/club", "a number from 1 to 65535"),
+        ("postgresql://me:secret/word@one/club", "written as %40, %3A or %2F"),
+        ("postgresql://one/club?sslmode=perhaps", "DATABASE_URL must read"),
+    ],
+)
+async def test_an_address_that_cannot_be_used_is_refused_in_a_sentence(url: str, told: str) -> None:
+    with pytest.raises(StorageError, match="cannot be used") as refused:
+        await open_database(url)
+    reason = str(refused.value.fields["reason"])
+    assert told in reason
+    assert "secret" not in reason
 
 
 @pytest.mark.parametrize(
@@ -89,6 +110,8 @@ async def test_an_address_with_more_ports_than_hosts_is_refused_in_a_sentence() 
         ("postgresql://me@[::1],[fe80::2]:5433/club", [("::1", 5432), ("fe80::2", 5433)]),
         ("postgresql:///club?host=/run/one,/run/two", [("/run/one", 5432), ("/run/two", 5432)]),
         ("postgresql:///club?port=6432&host=one,two:1", [("one", 6432), ("two", 1)]),
+        ("postgresql:///club?host=fe80::1,fe80::2", [("fe80::1", 5432), ("fe80::2", 5432)]),
+        ("postgresql://one:,two:65535/club", [("one", 5432), ("two", 65535)]),
         ("postgresql:///club?port=1,2&host=one,two", [("one", 1), ("two", 2)]),
     ],
 )
