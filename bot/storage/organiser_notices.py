@@ -21,7 +21,7 @@ class NoticeRepository(Repository):
     def told(self, guild_id: int) -> Steps[NoticesTold]:
         """What the server's organisers have been told."""
         rows = yield from ask(
-            "SELECT told_at, claimed_at FROM organiser_notice WHERE guild_id = $1", guild_id
+            "SELECT told_at, claimed_at, due_at, tries FROM organiser_notice WHERE guild_id = $1", guild_id
         )
         return NoticesTold(*rows[0]) if rows else NoticesTold()
 
@@ -34,17 +34,27 @@ class NoticeRepository(Repository):
     @writes
     def claim(self, guild_id: int, now: int) -> Steps[None]:
         """Record that a post is about to be made; an earlier claim stays."""
-        yield from ask(_CLAIM, guild_id, 0, now)
+        yield from ask(_CLAIM, guild_id, 0, now, 0, 0)
+
+    @writes
+    def postpone(self, guild_id: int, due_at: int) -> Steps[None]:
+        """Record that the claimed post failed, and when to retry."""
+        yield from ask(
+            "UPDATE organiser_notice SET due_at = $2, tries = tries + 1"
+            " WHERE guild_id = $1 AND claimed_at IS NOT NULL",
+            guild_id,
+            due_at,
+        )
 
     @writes
     def keep(self, guild_id: int, told_at: int) -> Steps[None]:
         """Record that organisers were told everything up to that time."""
-        yield from ask(_NOTICE.upsert(), guild_id, told_at, None)
+        yield from ask(_NOTICE.upsert(), guild_id, told_at, None, 0, 0)
 
 
-_NOTICE: Final = Table("organiser_notice", "guild_id", "told_at claimed_at")
+_NOTICE: Final = Table("organiser_notice", "guild_id", "told_at claimed_at due_at tries")
 _CLAIM: Final = _NOTICE.upsert(
-    once="told_at", claimed_at="COALESCE(organiser_notice.claimed_at, excluded.claimed_at)"
+    once="told_at due_at tries", claimed_at="COALESCE(organiser_notice.claimed_at, excluded.claimed_at)"
 )
 _SERVERS: Final = (
     "SELECT guild_id, notices_channel FROM club WHERE notices_channel IS NOT NULL ORDER BY guild_id"

@@ -19,6 +19,7 @@ AT_DISCORD: Final = (
     ToDo("message_removal"),
     ToDo("woken_thread"),
     ToDo("outdated_post"),
+    ToDo("organiser_notice", "claimed_at IS NOT NULL"),
     ToDo("discussion", "due_at IS NOT NULL AND phase IN ('opening', 'closing')"),
 )
 """Work on Discord; each row is done when it is due."""

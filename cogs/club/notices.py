@@ -11,6 +11,7 @@ from bot.ui.base.controls import language_of
 from bot.ui.club.notices import notice_post, waiting_page
 from bot.ui.presses.club import ShowWaiting
 from bot.ui.presses.custom_ids import custom_id
+from cogs.shared.by_server import if_it_fails
 from cogs.shared.discord_refusals import FAILURES
 from cogs.shared.feature_cog import (
     FeatureCog,
@@ -51,10 +52,11 @@ class NoticesCog(FeatureCog):
         if claim is None:
             return
         waiting, claimed_at, is_retry = claim
+        mark = bears(custom_id(ShowWaiting(claimed_at)))
         try:
-            mark = bears(custom_id(ShowWaiting(claimed_at)))
-            if not is_retry or await find_own_message(channel, mark, claimed_at) is None:
-                await self._post(channel, waiting, claimed_at)
+            async with if_it_fails(self.services.notices.failed, channel.guild.id):
+                if not is_retry or await find_own_message(channel, mark, claimed_at) is None:
+                    await self._post(channel, waiting, claimed_at)
         except FAILURES as failure:
             _log.info("Organisers of server %s are told later: %s", channel.guild.id, failure)
         else:

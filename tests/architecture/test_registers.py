@@ -102,7 +102,6 @@ MACHINERY = {
 
 NOT_TO_BE_DONE = {
     "club_week": "counted by how late the latest of its steps is",
-    "organiser_notice": "when organisers were last told",
     "score_change": "how often what is learnt of scores was outdated",
     "score_revision": "the same, of a server",
     "club_counter": "a number",

@@ -62,6 +62,19 @@ async def test_a_claim_stays_until_it_is_told(database: Database) -> None:
     assert await notices.told(THERE) == NoticesTold()
 
 
+async def test_a_claim_that_fails_is_due_later_until_it_is_told(database: Database) -> None:
+    notices = NoticeRepository(database)
+    await notices.postpone(HERE, NOW + 30)
+    assert await notices.told(HERE) == NoticesTold(), "nothing is claimed"
+    await notices.claim(HERE, NOW)
+    await notices.postpone(HERE, NOW + 30)
+    await notices.postpone(HERE, NOW + 90)
+    await notices.claim(HERE, NOW + 5)
+    assert await notices.told(HERE) == NoticesTold(0, NOW, NOW + 90, 2)
+    await notices.keep(HERE, NOW)
+    assert await notices.told(HERE) == NoticesTold(NOW)
+
+
 async def test_the_servers_with_a_channel_are_known(database: Database) -> None:
     clubs = ClubRepository(database)
     await clubs.keep_settings(HERE, ClubSettings(notices_channel=7))

@@ -12,13 +12,14 @@ from bot.storage.club import ThreadRepository
 from bot.storage.discussions.discussions import DiscussionRepository, adopt
 from bot.storage.engine.database import Database
 from bot.storage.message_removals import RemovalRepository, queue_message
+from bot.storage.organiser_notices import NoticeRepository
 from bot.storage.outdated_posts import OutdatedPostRepository
 from bot.storage.reviews.reviews import ReviewRepository
 from bot.storage.reviews.unshown import UnshownRepository
 from bot.storage.to_do import AT_DISCORD, ELSEWHERE, all_due
 from bot.storage.transfer.row_lookups import RowLookupRepository
 from bot.storage.unfinished_work import begin_work
-from tests.storage.privacy.living import ANN, DRAFT, FILMS, HERE, NOW
+from tests.storage.privacy.living import ANN, DRAFT, FILMS, HERE, NOW, THERE
 from tests.storage.test_outdated_posts import discussion
 
 LATER = NOW + 9999
@@ -40,6 +41,9 @@ async def test_everything_unfinished_is_due_at_once(database: Database) -> None:
     await posts.postpone(post, LATER)
     quiet = discussion(71, due_at=LATER, phase=Phase.OPEN)
     await database.write(adopt(quiet))
+    notices = NoticeRepository(database)
+    await notices.claim(HERE, NOW)
+    await notices.postpone(HERE, LATER)
     for each in (unshown, removals, posts, discussions, threads):
         assert list(await each.servers_due(NOW)) == []
     await database.write(all_due(NOW))
@@ -47,6 +51,7 @@ async def test_everything_unfinished_is_due_at_once(database: Database) -> None:
     assert list(await removals.due(HERE, NOW, 9)) == [Removal(HERE, 1, 2, 0, LATER, 0)]
     assert list(await threads.due(HERE, NOW, 9)) == [woken]
     assert len(await posts.due(HERE, NOW, 9)) == 1
+    assert (await notices.told(HERE)).due_at == NOW
     assert [one.key for one in await discussions.due(HERE, NOW, 9)] == [claimed.key], "no open one"
 
 
@@ -66,6 +71,9 @@ async def test_all_that_is_left_is_counted_and_nothing_else(database: Database) 
     lookups = RowLookupRepository(database)
     lookup = await lookups.begin(HERE, ANN, NOW)
     await lookups.keep(replace(lookup, is_over=False))
+    notices = NoticeRepository(database)
+    await notices.claim(HERE, NOW)
+    await notices.keep(THERE, NOW)
     assert (await backlog.look(NOW)).waiting == dict.fromkeys(
         (one.table for one in (*AT_DISCORD, *ELSEWHERE)), 1
     )

@@ -24,7 +24,12 @@ class WaitingForOrganisers:
 
 @dataclass(frozen=True, slots=True)
 class NoticesTold:
-    """When organisers were last told (`told_at`), and since when a post has been claimed."""
+    """When organisers were last told (`told_at`), and since when a post has been claimed.
+
+    If the claimed post has failed, `tries` times in a row, it is due again at `due_at`.
+    """
 
     told_at: int = 0
     claimed_at: int | None = None
+    due_at: int = 0
+    tries: int = 0

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from bot.domain.club.notices import OVERDUE_SECONDS, NoticesTold, WaitingForOrganisers
+from bot.domain.retries import pause
 from bot.services.club.settings import ActingMember, ClubService
 from bot.services.ports import Clock
 
@@ -15,6 +16,7 @@ class Notices(Protocol):
     async def told(self, guild_id: int) -> NoticesTold: ...
     async def waiting(self, guild_id: int, since: int, until: int) -> WaitingForOrganisers: ...
     async def claim(self, guild_id: int, now: int) -> None: ...
+    async def postpone(self, guild_id: int, due_at: int) -> None: ...
     async def keep(self, guild_id: int, told_at: int) -> None: ...
 
 
@@ -33,17 +35,24 @@ class NoticeService:
     async def claim(self, guild_id: int) -> tuple[WaitingForOrganisers, int, bool] | None:
         """What to post now, when it was claimed, and whether it may be posted already.
 
-        None if there is nothing new. The claim is durable.
+        None if there is nothing new, or if it failed and is not due again. The claim is durable.
         """
-        told = await self._notices.told(guild_id)
-        now = self._clock.now() if told.claimed_at is None else told.claimed_at
-        waiting = await self._notices.waiting(guild_id, told.told_at, now)
+        told, now = await self._notices.told(guild_id), self._clock.now()
         if told.claimed_at is not None:
-            return waiting, now, True
+            if now < told.due_at:
+                return None
+            waiting = await self._notices.waiting(guild_id, told.told_at, told.claimed_at)
+            return waiting, told.claimed_at, True
+        waiting = await self._notices.waiting(guild_id, told.told_at, now)
         if not waiting.is_any:
             return None
         await self._notices.claim(guild_id, now)
         return waiting, now, False
+
+    async def failed(self, guild_id: int) -> None:
+        """Record that it could not be posted: it is retried after growing pauses."""
+        told = await self._notices.told(guild_id)
+        await self._notices.postpone(guild_id, self._clock.now() + pause(told.tries))
 
     async def posted(self, guild_id: int, claimed_at: int) -> None:
         """Record that it is posted."""

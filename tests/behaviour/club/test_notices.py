@@ -59,6 +59,19 @@ async def test_without_a_channel_the_next_organiser_is_told_once(club: Club) -> 
 
 
 @pytest.mark.simcord(check_errors=False)
+async def test_a_post_that_is_refused_is_tried_again_after_growing_pauses(club: Club) -> None:
+    office = club.guild.create_text_channel("office")
+    await club.organiser().slash("club setup", notices=office)
+    club.env.inject_error("POST", f"/channels/{office.id}/messages", status=403, code=50013, times=2)
+    await suggest(club)
+    for _ in range(3):
+        await beat(club)
+        assert posts_in(club, office) == [], "after the second try, one beat is passed over"
+    await beat(club)
+    assert len(posts_in(club, office)) == 1
+
+
+@pytest.mark.simcord(check_errors=False)
 async def test_only_organisers_see_what_waits(club: Club) -> None:
     office = club.guild.create_text_channel("office")
     await club.organiser().slash("club setup", notices=office)
