@@ -56,6 +56,7 @@ from bot.services.week.save import WeekChanges
 from bot.services.week.share_pace import PaceService
 from bot.services.week.standing_posts import StandingPostService
 from bot.services.week.start import StartService
+from bot.services.week.stop_notices import StopNotices
 from bot.services.week.take_part import RoundService
 from bot.storage.added_films.additions import AdditionRepository
 from bot.storage.added_films.merges import MergeRepository
@@ -240,6 +241,7 @@ def build_week(
         StandingPostService(OutdatedPostRepository(common.database), weeks, changes, tasks, clock),
         NominateListService(changes, nominations, films, clock),
         PaceService(ProcessRepository(common.database), clock),
+        StopNotices(changes, clock),
     )
 
 

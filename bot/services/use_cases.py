@@ -47,6 +47,7 @@ from bot.services.week.reminders import ReminderService
 from bot.services.week.run import WeekService
 from bot.services.week.share_pace import PaceService
 from bot.services.week.standing_posts import StandingPostService
+from bot.services.week.stop_notices import StopNotices
 from bot.services.week.take_part import RoundService
 
 
@@ -69,6 +70,7 @@ class WeekServices(NamedTuple):
     standing_posts: StandingPostService
     list_nominations: NominateListService
     pace: PaceService
+    stop_notices: StopNotices
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import Final
 
 import discord
 
-from bot.domain.week.state import Step
+from bot.domain.week.state import Step, Stopped
 from bot.domain.week.tasks import (
     AskAgain,
     InviteWords,
@@ -22,11 +22,13 @@ from bot.domain.week.tasks import (
     WeekTask,
     kept_post,
 )
-from bot.locales import language
+from bot.locales import Language, language
 from bot.ui.base.calling import first_words
 from bot.ui.presses.custom_ids import custom_id
 from bot.ui.presses.week import WeekNext
+from bot.ui.week.organiser_panel import stopped_notice
 from bot.ui.week.posts import Plain, thread_name
+from cogs.shared.by_server import if_it_fails
 from cogs.shared.discord_refusals import (
     CHANNEL_GONE,
     FAILURES,
@@ -63,6 +65,7 @@ class WeekPerformer:
         self._bot = bot
         self._services = bot.services
         self._weeks = bot.services.week.weeks
+        self._notices = bot.services.week.stop_notices
         self._writer = PostComposer(bot)
         self._pace = pace
 
@@ -73,17 +76,20 @@ class WeekPerformer:
         while not self._bot.is_draining:
             task = await self._weeks.next_task(guild.id, holder, code)
             if task is None or not await self._attempt(guild, task):
-                return
+                break
+        if not self._bot.is_draining and (stopped := await self._notices.due(guild.id, holder)):
+            async with if_it_fails(self._notices.not_told, stopped):
+                await self._tell_stopped(guild, stopped, language(code))
 
     async def _attempt(self, guild: discord.Guild, task: WeekTask) -> bool:
         """Perform the task or record why not; returns whether the next one can follow at once."""
         try:
             await self._do(guild, await self._where_it_was(guild, task))
         except StepRefused as refused:
-            await self._refuse(guild, task, refused.reason)
+            await self._refuse(task, refused.reason)
             return False
         except FAILURES as failure:
-            await self._fail(guild, task, failure)
+            await self._fail(task, failure)
             return False
         return True
 
@@ -99,20 +105,26 @@ class WeekPerformer:
             return task
         return replace(task, plan=replace(task.plan, channel_id=before.id))
 
-    async def _fail(self, guild: discord.Guild, task: WeekTask, failure: Failure) -> None:
+    async def _fail(self, task: WeekTask, failure: Failure) -> None:
         if passes(failure) or not isinstance(failure, discord.HTTPException):
             _log.info("%s of %s is tried again soon: %s", task.step, task.round.key, failure)
             await self._weeks.passed(task)
             return
         if reason(failure) is None:
             _log.error("%s of %s was not taken", task.step, task.round.key, exc_info=failure)
-        await self._refuse(guild, task, reason_of(failure))
+        await self._refuse(task, reason_of(failure))
 
-    async def _refuse(self, guild: discord.Guild, task: WeekTask, reason: str) -> None:
+    async def _refuse(self, task: WeekTask, reason: str) -> None:
         _log.warning("%s of %s was refused: %s", task.step, task.round.key, reason)
-        if stopped := await self._weeks.refused(task, reason):
-            settings = await self._services.clubs.settings(guild.id)
-            await tell_stopped(guild, task, stopped, settings, self._bot.mention)
+        await self._weeks.refused(task, reason)
+
+    async def _tell_stopped(self, guild: discord.Guild, stopped: Stopped, say: Language) -> None:
+        page = stopped_notice(stopped, self._bot.mention("club setup"), say)
+        settings = await self._services.clubs.settings(guild.id)
+        if await tell_stopped(guild, stopped, page, settings, self._pace):
+            await self._notices.told(stopped)
+        else:
+            await self._notices.not_told(stopped)
 
     async def _do(self, guild: discord.Guild, task: WeekTask) -> None:
         match task:

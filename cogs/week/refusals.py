@@ -1,18 +1,22 @@
-"""The reasons why a post of the week was refused, as stored for organisers."""
+"""The reasons why a post of the week was refused, as stored for organisers, and how they are told."""
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Final
 
 import discord
 
 from bot.domain.club.settings import ClubSettings
 from bot.domain.week.state import Stopped
-from bot.domain.week.tasks import WeekTask
-from bot.locales import language, named
-from bot.ui.week.organiser_panel import stopped_notice
+from bot.locales import named
+from bot.ui.base.controls import Page
+from bot.ui.presses.custom_ids import custom_id
+from bot.ui.presses.week import ResumeWeek
 from cogs.shared.discord_refusals import FAILURES, reason
 from cogs.shared.permissions import missing
+from cogs.shared.posts.find_own_message import bears, find_own_message
+from cogs.shared.request_pace import RequestPace
+from cogs.shared.threads import nonce
 
 _LACKING: Final = {
     "view_channel": named("I need the View Channel permission there."),
@@ -48,37 +52,38 @@ def reason_of(failure: discord.HTTPException) -> str:
 
 
 async def tell_stopped(
-    guild: discord.Guild,
-    task: WeekTask,
-    stopped: Stopped,
-    settings: ClubSettings,
-    mention: Callable[[str], str],
-) -> None:
-    """Say once, in another channel where the bot can write, that the week is stopped, and why."""
-    say = language(task.language)
-    page = stopped_notice(stopped.reason, f"<#{task.channel_id}>", mention("club setup"), say)
-    for place in _other_channels(guild, task.channel_id, settings):
+    guild: discord.Guild, stopped: Stopped, page: Page, settings: ClubSettings, pace: RequestPace
+) -> bool:
+    """Say in another channel that the week is stopped, unless it is said already; returns whether it is."""
+    for place in _other_channels(guild, settings):
         try:
-            await place.send(view=page)
+            await pace.turn()
+            if not await _is_told(place, stopped.since):
+                await place.send(view=page, nonce=nonce("stopped", str(guild.id), str(stopped.since)))
         except FAILURES as failure:
             _log.info("The channel %s takes no notice: %s", place.id, failure)
         else:
-            return
-    _log.warning("Nowhere in server %s can it be told that its week is stopped", guild.id)
+            return True
+    if not stopped.tries:
+        _log.warning("Nowhere in server %s can it be told yet that its week is stopped", guild.id)
+    return False
 
 
-def _other_channels(
-    guild: discord.Guild, channel_id: int, settings: ClubSettings
-) -> Iterator[discord.TextChannel]:
-    """Channels where organisers may read it: the system channel, the updates channel, any that they chose."""
-    chosen = (settings.discussions_channel, settings.reviews_channel)
-    places = (
-        guild.system_channel,
-        guild.public_updates_channel,
-        *(guild.get_channel(c or 0) for c in chosen),
-    )
-    for place in places:
-        if not isinstance(place, discord.TextChannel) or place.id == channel_id:
+async def _is_told(place: discord.TextChannel, since: int) -> bool:
+    """Whether the notice was posted there, but not recorded before a crash."""
+    if missing(place, "read_message_history"):
+        return False
+    return await find_own_message(place, bears(custom_id(ResumeWeek())), since) is not None
+
+
+def _other_channels(guild: discord.Guild, settings: ClubSettings) -> Iterator[discord.TextChannel]:
+    """Channels other than the week's where organisers may read it: the one for notices, the system channel,
+    the updates channel, and those that they chose for discussions and reviews.
+    """
+    chosen = (settings.notices_channel, settings.discussions_channel, settings.reviews_channel)
+    notices, *others = (guild.get_channel(channel_id or 0) for channel_id in chosen)
+    for place in dict.fromkeys((notices, guild.system_channel, guild.public_updates_channel, *others)):
+        if not isinstance(place, discord.TextChannel) or place.id == settings.week.channel_id:
             continue
-        if not missing(place, "send_messages"):
+        if not missing(place, "view_channel", "send_messages"):
             yield place

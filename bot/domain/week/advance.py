@@ -241,7 +241,9 @@ def replanned(week: Week, now: int) -> Week:
 
 
 def with_due(week: Week, now: int) -> Week:
-    """The week with the time at which to look at it next."""
+    """The week with the time at which to look at it next; a stopped one is only to be told of."""
+    if week.state.status is Status.STOPPED:
+        return week
     decision = decide(week.plan, week.state, week.current, now)
     due_at = decision.until if isinstance(decision, Wait) else now
     return replace(week, state=replace(week.state, due_at=due_at))

@@ -182,7 +182,8 @@ class WeekState:
 
     `reason` is why it was STOPPED: an English sentence that is also the key of its translation. `refusals`
     counts what Discord refused, `tries` what failed only for now. `due_at` is when to look again (None:
-    never). `revision` grows with every change; `holder` has the lease on the server.
+    never); of a STOPPED week, when to tell organisers (None: they are told). `revision` grows with every
+    change; `holder` has the lease on the server.
     """
 
     guild_id: int
@@ -220,10 +221,17 @@ class Next:
 
 @dataclass(frozen=True, slots=True)
 class Stopped:
-    """The week has stopped posting in that server; `reason` is an English sentence, to be translated."""
+    """Organisers are to be told that the week has stopped, `since` when (in seconds since 1970).
+
+    `reason` is an English sentence, to be translated; `channel_id` is the week's channel. `tries` counts how
+    often they could not be told.
+    """
 
     guild_id: int
+    since: int
     reason: str
+    channel_id: int
+    tries: int = 0
 
 
 @dataclass(frozen=True, slots=True)

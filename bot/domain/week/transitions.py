@@ -21,11 +21,9 @@ from bot.domain.week.advance import (
 from bot.domain.week.ballot import Nomination, Turn, in_turn, lapsed
 from bot.domain.week.decide import following_anchor, next_step, times_of
 from bot.domain.week.plan import Picking, WeekPlan, first_anchor
+from bot.domain.week.refusals import not_to_be_told
 from bot.domain.week.state import (
-    FIRST_RETRY_SECONDS,
-    LONGEST_RETRY_SECONDS,
     MOST_EMPTY_ROUNDS,
-    REFUSED_PAUSES,
     Begin,
     PickedBy,
     Post,
@@ -107,29 +105,9 @@ def unclaimed(week: Week, key: RoundKey, step: Step, now: int) -> Change | None:
     return due(Change(replace(week, current=dropped_claim(current, step))), now)
 
 
-def postponed(week: Week, now: int) -> Change | None:
-    """The week after a passing failure at Discord: retried after growing pauses."""
-    if week.state.status is not Status.ON:
-        return None
-    pause = min(FIRST_RETRY_SECONDS * 2 ** min(week.state.tries, 10), LONGEST_RETRY_SECONDS)
-    return Change(replace(week, state=replace(week.state, tries=week.state.tries + 1, due_at=now + pause)))
-
-
-def refused(week: Week, reason: str, now: int) -> Change | None:
-    """The week after Discord refused a step: retried a few times, then stopped."""
-    if week.state.status is not Status.ON:
-        return None
-    refusals = week.state.refusals + 1
-    if refusals <= len(REFUSED_PAUSES):
-        state = replace(week.state, refusals=refusals, due_at=now + REFUSED_PAUSES[refusals - 1])
-    else:
-        state = replace(week.state, status=Status.STOPPED, since=now, reason=reason, due_at=None)
-    return Change(replace(week, state=state))
-
-
 def went_away(week: Week, now: int) -> Change | None:
-    """The week after the bot was removed from the server."""
-    return _with_status(week, Status.AWAY, now) if week.state.status is Status.ON else None
+    """The week after the bot was removed from the server: it can tell nobody there any more."""
+    return _with_status(week, Status.AWAY, now) if week.state.status is Status.ON else not_to_be_told(week)
 
 
 def came_back(week: Week, now: int) -> Change | None:

@@ -11,6 +11,7 @@ from bot.domain.week.advance import Change, carry_out, upcoming
 from bot.domain.week.ballot import Nomination
 from bot.domain.week.decide import decide
 from bot.domain.week.plan import WeekPlan
+from bot.domain.week.refusals import postponed, refused
 from bot.domain.week.state import (
     Do,
     Next,
@@ -20,7 +21,6 @@ from bot.domain.week.state import (
     RoundKey,
     Status,
     Step,
-    Stopped,
     Week,
     WeekState,
 )
@@ -34,8 +34,6 @@ from bot.domain.week.transitions import (
     paused,
     picked,
     plan_changed,
-    postponed,
-    refused,
     skipped,
     unclaimed,
     unpaused,
@@ -94,6 +92,8 @@ class WeekService:
             now = self._clock.now()
             week = await self._changes.load(guild_id)
             if week.state.holder != holder or week.state.due_at is None or now < week.state.due_at:
+                return None
+            if week.state.status is Status.STOPPED:  # `StopNotices` is what is due
                 return None
             decision = decide(week.plan, week.state, week.current, now)
             if isinstance(decision, Do):
@@ -174,14 +174,12 @@ class WeekService:
         """Record a passing failure at Discord: the step is retried after growing pauses."""
         await self._changes.change(task.guild_id, postponed)
 
-    async def refused(self, task: WeekTask, reason: str) -> Stopped | None:
+    async def refused(self, task: WeekTask, reason: str) -> None:
         """Record that Discord refused it; `reason` is an English sentence, the key of its translation.
 
         The step is retried after 10 minutes, 1 hour and 6 hours; then the week stops in that server.
         """
-        week = await self._changes.change(task.guild_id, lambda week, now: refused(week, reason, now))
-        is_stopped = week is not None and week.state.status is Status.STOPPED
-        return Stopped(task.guild_id, reason) if is_stopped else None
+        await self._changes.change(task.guild_id, lambda week, now: refused(week, reason, now))
 
     async def state(self, guild_id: int) -> WeekState:
         """The state of the server's week."""

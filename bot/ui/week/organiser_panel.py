@@ -6,7 +6,7 @@ import discord
 
 from bot.domain.films.film import Film
 from bot.domain.week.plan import timetable
-from bot.domain.week.state import Next, Status, Step
+from bot.domain.week.state import Next, Status, Step, Stopped
 from bot.domain.week.views import RoundStatus
 from bot.locales import Language
 from bot.ui.base.controls import Control, Page, button, card, grey_page, row, text
@@ -100,11 +100,13 @@ def resumed(member_id: int, coming: Next, say: Language) -> Page:
     return Page(card(text(f"▶️ {said}", coming_up), colour=WEEK_COLOUR))
 
 
-def stopped_notice(reason: str, channel: str, setup: str, say: Language) -> Page:
-    """Says once, in another channel, that the week cannot post."""
+def stopped_notice(stopped: Stopped, setup: str, say: Language) -> Page:
+    """Says once, in another channel, that the week cannot post. The bot finds it again by its button."""
+    channel = f"<#{stopped.channel_id}>"
     said = say("I couldn't post the club's week in {channel}, so I've stopped trying.", channel=channel)
     way_out = say("An organiser can fix this with {setup}.", setup=setup)
-    return grey_page(text(f"⚠️ {said}", say(reason), way_out))
+    resume = button(ResumeWeek(), say("Resume"), emoji="▶️")
+    return grey_page(text(f"⚠️ {said}", say(stopped.reason), way_out), row(resume))
 
 
 def _so_far(status: RoundStatus, say: Language) -> Iterable[str]:

@@ -2,10 +2,12 @@
 
 import pytest
 
+from bot.domain.retries import LONGEST_PAUSE
 from bot.domain.week.plan import Picking
-from bot.domain.week.state import REFUSED_PAUSES, Step
+from bot.domain.week.state import REFUSED_PAUSES, Status, Step, Stopped
 from bot.domain.week.tasks import WeekTask
 from bot.services.week.run import LEASE_SECONDS, WeekService
+from bot.services.week.stop_notices import StopNotices
 from bot.settings import Settings
 from tests.behaviour.people import Club
 from tests.behaviour.reviews.reviewing import allow_again, forbid
@@ -138,6 +140,50 @@ async def test_a_permission_that_was_lost_stops_the_week_and_is_told_once_elsewh
     status = (await club.ben.slash("weekly status")).text
     assert "It stopped <t:" in status
     assert reason in status
+
+
+async def test_organisers_are_told_of_a_stopped_week_once_a_channel_takes_it(
+    club: Club, weeks: Weeks, settings: Settings
+) -> None:
+    office = club.guild.create_text_channel("office")
+    await club.organiser().slash("club setup", notices=office)
+    path = f"/channels/{office.id}/messages"
+    club.env.inject_error("POST", path, status=503, times=None)
+    forbid(club, weeks.channel, send_messages=True)
+    await weeks.until(Step.NOMINATIONS)
+    await refuse_for_good(club)
+    await club.restart_bot(settings)
+    await pass_until(club, club.clock.time + A_DAY)
+    assert posts_in(club, office) == []
+    club.env.backend.faults.clear()
+    await pass_until(club, club.clock.time + LONGEST_PAUSE)
+    [notice] = posts_in(club, office)
+    assert f"I couldn't post the club's week in <#{weeks.channel.id}>" in notice.text
+    allow_again(club, weeks.channel)
+    assert "resumed the club's week" in (await club.organiser().click(notice, "Resume")).text
+    await weeks.until(Step.ANNOUNCEMENT)
+
+
+async def test_a_notice_that_was_posted_before_a_crash_is_not_posted_again(
+    club: Club, weeks: Weeks, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    club.env.backend.edit_guild(club.guild.id, {"system_channel_id": club.channel.id})
+    forbid(club, weeks.channel, send_messages=True)
+    await weeks.until(Step.NOMINATIONS)
+
+    async def ended(_self: StopNotices, _stopped: Stopped) -> None:
+        raise RuntimeError("the process ends here")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(StopNotices, "told", ended)
+        patch.setattr(StopNotices, "not_told", ended)
+        await refuse_for_good(club)
+    assert len(posts_in(club, club.channel)) == 1
+    await club.restart_bot(settings)
+    await pass_until(club, club.clock.time + A_DAY)
+    assert len(posts_in(club, club.channel)) == 1
+    state = await club.parts.services.week.weeks.state(club.guild.id)
+    assert (state.status, state.due_at) == (Status.STOPPED, None)
 
 
 async def test_a_stopped_week_goes_on_once_organisers_have_set_it_right(club: Club, weeks: Weeks) -> None:

@@ -7,7 +7,6 @@ from bot.domain.week.ballot import Nomination
 from bot.domain.week.fallen import Fall, Fallen
 from bot.domain.week.plan import Picking
 from bot.domain.week.state import (
-    LONGEST_RETRY_SECONDS,
     Mishap,
     Next,
     Post,
@@ -21,16 +20,12 @@ from bot.domain.week.transitions import (
     came_back,
     count,
     finish,
-    postponed,
-    refused,
     unclaimed,
-    unpaused,
     went_away,
 )
 from tests.domain.week.rounds import (
     A_DAY,
     A_WEEK,
-    AN_HOUR,
     ANA,
     BEN,
     KEY,
@@ -142,39 +137,6 @@ def test_general_talk_is_only_counted() -> None:
     _, empty = count(week, KEY, 0, 0, TIMES[Step.RECAP])
     assert empty is not None
     assert empty.week.state.empty_rounds == 1
-
-
-def test_what_passes_is_tried_again_after_growing_pauses() -> None:
-    week, gaps = a_week(a_round()), []
-    for _ in range(12):
-        change = postponed(week, SUNDAY)
-        assert change is not None
-        assert change.week.state.due_at is not None
-        gaps.append(change.week.state.due_at - SUNDAY)
-        week = change.week
-    assert gaps[:7] == [5, 10, 20, 40, 80, 160, 300]
-    assert set(gaps[6:]) == {LONGEST_RETRY_SECONDS}
-    assert postponed(a_week(a_round(), status=Status.PAUSED), SUNDAY) is None
-
-
-def test_what_is_refused_four_times_stops_the_week() -> None:
-    week, gaps = a_week(a_round()), []
-    for _ in range(3):
-        change = refused(week, "No channel.", SUNDAY)
-        assert change is not None
-        assert change.week.state.due_at is not None
-        gaps.append(change.week.state.due_at - SUNDAY)
-        week = change.week
-    assert gaps == [600, AN_HOUR, 6 * AN_HOUR]
-    assert week.state.status is Status.ON
-    stopped = refused(week, "No channel.", SUNDAY)
-    assert stopped is not None
-    state = stopped.week.state
-    assert (state.status, state.reason, state.due_at) == (Status.STOPPED, "No channel.", None)
-    assert refused(stopped.week, "No channel.", SUNDAY) is None
-    going = unpaused(stopped.week, SUNDAY)
-    assert going is not None
-    assert (going.week.state.reason, going.week.state.refusals) == (None, 0)
 
 
 def test_a_server_that_the_bot_left_is_left_alone_until_it_is_back() -> None:

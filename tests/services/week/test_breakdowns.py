@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.domain.films.film import Film
+from bot.domain.retries import SHORTEST_PAUSE
 from bot.domain.week.plan import Picking
 from bot.domain.week.state import PostState, Status, Step, Stopped
 from bot.domain.week.tasks import (
@@ -90,15 +91,42 @@ async def test_what_passes_is_tried_again_and_what_is_refused_stops_the_week(wor
     assert again is not None
     assert again.is_retry
     for pause in (600, 3600, 6 * 3600):
-        assert await weeks.refused(again, REASON) is None
+        await weeks.refused(again, REASON)
+        assert await world.status() is Status.ON
         world.clock.time += pause
-    assert await weeks.refused(again, REASON) == Stopped(HERE, REASON)
+    await weeks.refused(again, REASON)
     state = await weeks.state(HERE)
-    assert (state.status, state.reason, state.due_at) == (Status.STOPPED, REASON, None)
-    assert await weeks.refused(again, REASON) is None
+    assert (state.status, state.reason) == (Status.STOPPED, REASON)
+    await weeks.refused(again, REASON)
+    assert await weeks.state(HERE) == state
     coming = await weeks.try_again(ORGANISER)
     assert coming == await weeks.upcoming(HERE)
     assert await world.status() is Status.ON
+
+
+async def test_organisers_are_told_that_the_week_stopped_until_they_know(world: WeekWorld) -> None:
+    await world.switch_on()
+    world.clock.time += A_DAY
+    weeks, notices = world.services.week.weeks, world.services.week.stop_notices
+    task = await world.claim()
+    for _ in range(4):
+        await weeks.refused(task, REASON)
+    first = Stopped(HERE, world.clock.time, REASON, PLAN.channel_id or 0)
+    assert await weeks.next_task(HERE, HOLDER, "en") is None
+    assert await notices.due(HERE, "another process") is None
+    assert await notices.due(HERE, HOLDER) == first
+    await notices.not_told(first)
+    await weeks.release(HERE, HOLDER)
+    assert await weeks.lease(HOLDER, 5) == []
+    world.clock.time += SHORTEST_PAUSE
+    assert await weeks.lease(HOLDER, 5) == [HERE]
+    again = await notices.due(HERE, HOLDER)
+    assert again == replace(first, tries=1)
+    await notices.told(again)
+    assert await notices.due(HERE, HOLDER) is None
+    await weeks.release(HERE, HOLDER)
+    world.clock.time += A_DAY
+    assert await weeks.lease(HOLDER, 5) == []
 
 
 async def test_what_was_only_looked_for_is_left_out_if_it_is_not_there(world: WeekWorld) -> None:
