@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from enum import Enum, auto
 from typing import Final, NamedTuple
 
 from bot.domain.films.film import Film
@@ -80,7 +81,34 @@ class SameDirector:
     film: Film
 
 
-Reason = LikedBy | SameDirector
+@dataclass(frozen=True, slots=True)
+class LikedHere:
+    """How many members of the server, of whatever taste, gave the film `score` or more."""
+
+    number: int
+    score: int
+
+
+@dataclass(frozen=True, slots=True)
+class SameGenre:
+    """How many films of this genre the member gave `score` or more."""
+
+    genre: str
+    number: int
+    score: int
+
+
+class Otherwise(Enum):
+    """Why a film is recommended that nothing in particular speaks for.
+
+    BEST_GUESS: of the films rated here it is foretold the best scores. WELL_KNOWN: few films are as famous.
+    """
+
+    BEST_GUESS = auto()
+    WELL_KNOWN = auto()
+
+
+Reason = LikedBy | SameDirector | LikedHere | SameGenre | Otherwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,3 +180,25 @@ def same_director(film: Film, liked: Sequence[tuple[Film, int]]) -> SameDirector
     theirs = [(score, other) for other, score in liked if director in other.directors]
     best = max(theirs, key=lambda pair: pair[0])
     return SameDirector(director, number, min(score for score, _ in theirs), best[1])
+
+
+def same_genre(film: Film, liked: Sequence[tuple[Film, int]]) -> SameGenre | None:
+    """The genre of the film of which the member `liked` most films."""
+    counts = Counter(genre for other, _ in liked for genre in other.genres if genre in film.genres)
+    if not counts:
+        return None
+    [(genre, number)] = counts.most_common(1)
+    return SameGenre(genre, number, min(score for other, score in liked if genre in other.genres))
+
+
+def otherwise(
+    film: Film, given: Mapping[int, int], liked: Sequence[tuple[Film, int]], *, is_hidden: bool
+) -> Reason:
+    """The reason where neither the closest members nor a director speak for a film; there always is one.
+
+    With `is_hidden`, it does not tell what members have `given` the film.
+    """
+    high = [score for score in given.values() if score >= HIGH]
+    if high and not is_hidden:
+        return LikedHere(len(high), min(high))
+    return same_genre(film, liked) or (Otherwise.BEST_GUESS if given else Otherwise.WELL_KNOWN)

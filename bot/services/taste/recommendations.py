@@ -22,6 +22,7 @@ from bot.domain.taste.recommendation import (
     Suggested,
     liked_by,
     most_alike,
+    otherwise,
     same_director,
 )
 from bot.services.films.films import FilmService
@@ -119,19 +120,18 @@ class RecommendationService:
         film_ids = evidence.suggested.film_ids
         known = await self._films.look_up(request.guild_id, {*film_ids, *evidence.liked})
         liked = [(known[film_id], score) for film_id, score in evidence.liked.items() if film_id in known]
-        films = []
+        settings, films = await self._clubs.settings(request.guild_id), []
         for film_id in [film_id for film_id in film_ids if film_id in known][:SHOWN]:
             film, given = known[film_id], evidence.given[film_id]
-            reasons = (
-                liked_by(given, evidence.kin, are_soulmates=are_soulmates),
-                same_director(film, liked),
-            )
+            kin = liked_by(given, evidence.kin, are_soulmates=are_soulmates)
+            reasons = _present((kin, same_director(film, liked)))
+            if not reasons:
+                reasons = (otherwise(film, given, liked, is_hidden=settings.hide_means),)
             is_gem = film_id == evidence.suggested.gem
-            films.append(Recommended(film, _tally(given.values()), _present(reasons), is_gem))
+            films.append(Recommended(film, _tally(given.values()), reasons, is_gem))
         if len(films) < SHOWN:
             new = await self._new_here(request, {*bounds.barred, *evidence.rated}, liked)
             films += new[: SHOWN - len(films)]
-        settings = await self._clubs.settings(request.guild_id)
         return Recommendation(request, tuple(films), evidence.suggested.is_cold, settings.hide_means)
 
     async def _new_here(
@@ -142,7 +142,12 @@ class RecommendationService:
         unrated = [film.film_id for film in shelf if film.film_id not in besides][:MOST_WEIGHED]
         known = await self._films.look_up(request.guild_id, unrated)
         films = most_alike([known[film_id] for film_id in unrated if film_id in known], liked)
-        return [Recommended(film, Tally(), _present([same_director(film, liked)])) for film in films]
+        return [
+            Recommended(
+                film, Tally(), (same_director(film, liked) or otherwise(film, {}, liked, is_hidden=False),)
+            )
+            for film in films
+        ]
 
 
 def _weigh(

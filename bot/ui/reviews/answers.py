@@ -100,7 +100,10 @@ def refusal(verdict: ReviewRefusal, say: Language) -> str:
 def ask_before_deleting(film: Film, review: Review, say: Language) -> Page:
     """Asks whether to delete the review."""
     question = say("Delete your review of {film}?", film=title(film, say))
-    stays = say("Its votes go with it. Your score stays: {score}.", score=out_of_ten(review.draft.score))
+    score = out_of_ten(review.draft.score)
+    stays = say("Your score stays: {score}.", score=score)
+    if review.votes:
+        stays = say("Its votes go with it. Your score stays: {score}.", score=score)
     delete = button(DeleteReview(film.id), say("Delete it"), style=discord.ButtonStyle.danger, emoji="🗑️")
     # Translators: a button: do not delete my review
     return Page(card(text(question, stays), row(delete, button(LeaveReview(), say("Keep it")))))

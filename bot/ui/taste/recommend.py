@@ -7,11 +7,14 @@ import discord
 from bot.domain.films.film import Film
 from bot.domain.taste.recommendation import (
     LikedBy,
+    LikedHere,
+    Otherwise,
     Reason,
     Recommendation,
     RecommendationRequest,
     Recommended,
     SameDirector,
+    SameGenre,
 )
 from bot.domain.tours import TourKind
 from bot.locales import Language
@@ -156,6 +159,25 @@ def _reason(reason: Reason, say: Language, *, is_hidden: bool) -> str:
                 number,
                 score=out_of_ten(score),
             )
+        case LikedHere(number, score):
+            return say.plural(
+                "{number} member here gave it {score}",
+                "{number} members here gave it {score} or more",
+                number,
+                score=out_of_ten(score),
+            )
+        case SameGenre(genre, number, score):
+            return say.plural(
+                "you gave {score} to {number} film of this genre: {genre}",
+                "you gave {score} or more to {number} films of this genre: {genre}",
+                number,
+                score=out_of_ten(score),
+                genre=say(labels.GENRE_NAMES.get(genre, genre)),
+            )
+        case Otherwise.BEST_GUESS:
+            return say("my best guess among the films rated here")
+        case Otherwise.WELL_KNOWN:
+            return say("a well-known film")
 
 
 def _liked(reason: LikedBy, say: Language) -> str:

@@ -173,6 +173,7 @@ async def test_deleting_asks_first_and_leaves_the_score(club: Club) -> None:
     assert asked.ephemeral
     assert "Delete your review of **Leaving Las Vegas** (1995)?" in asked.text
     assert "Your score stays: **9**/10." in asked.text
+    assert "votes" not in asked.text, "there are none"
     assert len(posted(club)) == 1
     gone = await club.ben.click(asked, "Delete it")
     assert "is deleted" in gone.text
@@ -183,7 +184,9 @@ async def test_deleting_asks_first_and_leaves_the_score(club: Club) -> None:
 
 async def test_a_member_who_thinks_better_of_it_keeps_the_review(club: Club) -> None:
     await write(club.ben)
+    await club.chloe.click(posted(club)[0], "Helpful")
     asked = await club.ben.slash("review delete", film=LEAVING_LAS_VEGAS)
+    assert "Its votes go with it. Your score stays: **9**/10." in asked.text
     left = await club.ben.click(asked, "Keep it")
     assert "Nothing was deleted." in left.text
     assert len(posted(club)) == 1

@@ -4,7 +4,13 @@ import pytest
 
 from bot.domain.club.settings import ClubSettings
 from bot.domain.errors import UserError
-from bot.domain.taste.recommendation import LikedBy, RecommendationRequest, SameDirector
+from bot.domain.taste.recommendation import (
+    LikedBy,
+    LikedHere,
+    Otherwise,
+    RecommendationRequest,
+    SameDirector,
+)
 from tests.services.taste.taste_world import ANA, BEN, CHLOE, DARIO, ELSEWHERE, FILMS, HERE, World
 
 
@@ -97,7 +103,19 @@ async def test_a_newcomer_is_told_so(world: World) -> None:
     club(world)
     found = await world.recommendations.recommend(RecommendationRequest(HERE, DARIO))
     assert found.is_cold
-    assert len(found.films) == 5
+    assert {one.reasons for one in found.films} == {(LikedHere(5, 9),)}
+    await world.clubs.keep_settings(HERE, ClubSettings(hide_means=True))
+    hidden = await world.recommendations.recommend(RecommendationRequest(HERE, DARIO))
+    assert {one.reasons for one in hidden.films} == {(Otherwise.BEST_GUESS,)}
+
+
+async def test_a_film_that_is_new_here_has_a_reason_too(world: World) -> None:
+    found = await world.recommendations.recommend(RecommendationRequest(HERE, DARIO))
+    assert {one.reasons for one in found.films} == {(Otherwise.WELL_KNOWN,)}
+    world.rate(DARIO, 9, 0)
+    found = await world.recommendations.recommend(RecommendationRequest(HERE, DARIO))
+    assert found.films
+    assert all(one.reasons for one in found.films)
 
 
 async def test_a_film_that_has_gone_is_not_recommended(world: World) -> None:
