@@ -169,8 +169,8 @@ class PostRecap(_WeekTask):
 
     First read the round's threads and pass the number of comments to `WeekService.counted`, which says what
     to post. A round without a film (general talk) is only counted: it has no recap. `tally` has all scores of
-    the film; `new_scores` is how many members scored it since the round began. `question` is the one asked
-    after watching (None: none was). `result` and `films` are those of the announcement, `waiting` the
+    the film; `new_scores` is how many members scored it since the round began. `questions` are those asked
+    after watching, in order. `result` and `films` are those of the announcement, `waiting` the
     nominations carried over. The recap does not reveal who voted or scored: it names only members who wrote.
     """
 
@@ -183,7 +183,7 @@ class PostRecap(_WeekTask):
     films: Mapping[str, Film]
     waiting: tuple[NominatedFilm, ...]
     next: Next | None
-    question: Question | None = None
+    questions: tuple[Question, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, TypedDict
 
+from bot.domain.discussions.discussion import Question
 from bot.domain.discussions.prompts import Stage
 from bot.domain.films.film import Film
 from bot.domain.scores import Tally
@@ -11,7 +12,7 @@ from bot.domain.week.advance import after_this
 from bot.domain.week.ballot import BallotResult, tally
 from bot.domain.week.looks import Look, StandingPost
 from bot.domain.week.plan import Picking, WeekPlan, timetable
-from bot.domain.week.state import Round, Step, Week
+from bot.domain.week.state import PostState, Round, Step, Week
 from bot.domain.week.tasks import (
     Announce,
     AskAgain,
@@ -182,7 +183,7 @@ class TaskGatherer:
     ) -> PostRecap:
         current = common["round"]
         result, films = await self._result(current)
-        guild_id, after = current.key.guild_id, current.posts.get(Step.AFTER)
+        guild_id = current.key.guild_id
         waiting = await self._nominations.waiting(guild_id)
         tally, new_scores = Tally(), 0
         if film is not None:
@@ -199,7 +200,7 @@ class TaskGatherer:
             films=films,
             waiting=await with_films(self._films, guild_id, waiting),
             next=after_this(common["plan"], current, now),
-            question=after.question if after else None,
+            questions=_asked_after(current),
         )
 
     async def _film(self, current: Round) -> Film | None:
@@ -217,3 +218,9 @@ class TaskGatherer:
         named = await with_films(self._films, current.key.guild_id, on_ballot)
         result = tally(on_ballot, await self._nominations.ballots(current.key))
         return result, {one.film.id: one.film for one in named}
+
+
+def _asked_after(current: Round) -> tuple[Question, ...]:
+    """The questions that were asked after watching."""
+    posts = (current.posts.get(step) for step in (Step.AFTER, Step.SECOND))
+    return tuple(post.question for post in posts if post and post.question and post.state is PostState.POSTED)

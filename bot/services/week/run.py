@@ -24,7 +24,7 @@ from bot.domain.week.state import (
     Week,
     WeekState,
 )
-from bot.domain.week.tasks import OpenThread, PostRecap, SayPaused, WeekTask, say_paused
+from bot.domain.week.tasks import AskAgain, OpenThread, PostRecap, SayPaused, WeekTask, say_paused
 from bot.domain.week.transitions import (
     RoundTurnout,
     came_back,
@@ -134,7 +134,7 @@ class WeekService:
         """Record that the step was posted there; None for both means it cannot be done and is left out."""
         is_posted = message_id is not None or thread_id is not None
         state = PostState.POSTED if is_posted else PostState.FOLDED
-        asked = task.question if isinstance(task, OpenThread) else None  # the recap says so
+        asked = task.question if isinstance(task, OpenThread | AskAgain) else None  # the recap says so
         post = Post(task.step, state, task.claimed_at, task.channel_id, message_id, thread_id, asked)
         on_ballot = await self._voted_on(task)
         discussion = await self._discussion(task, thread_id)

@@ -96,7 +96,7 @@ def _recap(task: PostRecap, talk: Talk, manner: Manner, longest: int, hides_figu
                 f"## 🏁 {heading}", manner.word and f"-# {manner.word}", _approvals(task.result, film.id, say)
             ),
             *_how_it_went(task, talk, say, is_hidden=is_hidden),
-            *_question(task, say),
+            *_questions(task, say),
             *_said(talk, style),
             *_reviews(talk.reviews, say),
             *_what_comes(task, say),
@@ -176,12 +176,13 @@ def _approvals(result: BallotResult | None, film_id: str, say: Language) -> str:
     )
 
 
-def _question(task: PostRecap, say: Language) -> list[Item]:
-    """The question that was asked; covered, as before, if it gives away the ending."""
-    if task.question is None:
+def _questions(task: PostRecap, say: Language) -> list[Item]:
+    """What was asked; a question that gives away the ending is covered, as before."""
+    asked = [plain(cover(one.text) if one.hidden else one.text) for one in task.questions]
+    if not asked:
         return []
-    heading, asked = say("The question"), task.question.text
-    return [text(f"### {heading}", plain(cover(asked) if task.question.hidden else asked))]
+    heading = say("The question") if len(asked) == 1 else say("The questions")
+    return [text(f"### {heading}", *(asked if len(asked) == 1 else (f"- {one}" for one in asked)))]
 
 
 def _said(talk: Talk, style: CommentStyle) -> list[Item]:

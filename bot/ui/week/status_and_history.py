@@ -9,7 +9,7 @@ from bot.domain.week.views import HistoryPage, PastRound, RoundStatus
 from bot.locales import Language, named
 from bot.ui.base.controls import Control, Page, card, fitting, row, text
 from bot.ui.base.figures import NEUTRAL, mean_and_votes, title, votes_alone
-from bot.ui.base.links import message_link
+from bot.ui.base.links import channel_link, message_link
 from bot.ui.base.paging import pager
 from bot.ui.help import Mention
 from bot.ui.presses.week import TurnHistory
@@ -211,8 +211,8 @@ def _approvals(past: PastRound, say: Language) -> str:
 
 
 def _places(one: Round, say: Language) -> Iterable[str]:
-    recap = say("the recap")
+    recap, discussion = say("the recap"), say("the discussion")
     if link := _link(one, Step.RECAP):
         yield f"[{recap}]({link})"
-    if thread_id := one.thread_id(Step.AFTER):
-        yield f"<#{thread_id}>"
+    if thread_id := one.thread_id(Step.AFTER):  # not its name, which holds its question, and is long
+        yield f"[{discussion}]({channel_link(one.key.guild_id, thread_id)})"

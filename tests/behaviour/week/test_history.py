@@ -18,6 +18,7 @@ async def past_rounds(club: Club) -> None:
     for number, film in enumerate(FILMS, start=1):
         begun_at = SUNDAY_NOON + (number - len(FILMS)) * 7 * A_DAY
         talk = Post(Step.DISCUSSION, PostState.POSTED, begun_at, club.channel.id, 100 + number)
+        thread = Post(Step.AFTER, PostState.POSTED, begun_at, club.channel.id, 200 + number, 300 + number)
         past = Round(
             RoundKey(club.guild.id, number),
             Picking.BALLOT,
@@ -25,7 +26,7 @@ async def past_rounds(club: Club) -> None:
             begun_at,
             film_id=film,
             last_step=Step.RECAP,
-            posts={Step.DISCUSSION: talk},
+            posts={Step.DISCUSSION: talk, Step.AFTER: thread},
             ended_at=begun_at + A_DAY,
         )
         week = await weeks.load(club.guild.id, WeekPlan(channel_id=club.channel.id))
@@ -37,6 +38,8 @@ async def test_older_rounds_are_on_the_next_page(club: Club) -> None:
     seen = await club.ben.slash("weekly history")
     assert "**Amélie** (2001)" in seen.text
     assert "Leaving Las Vegas" not in seen.text
+    address = f"https://discord.com/channels/{club.guild.id}/{300 + len(FILMS)}"
+    assert f"[the discussion]({address})" in seen.text, "not by its name, which may fill two lines"
     older = await club.ben.click(seen, "Next")
     assert "**Leaving Las Vegas** (1995)" in older.text
     assert "Amélie" not in older.text

@@ -179,7 +179,7 @@ async def test_the_recap_tells_what_the_film_came_to_and_who_took_part(club: Clu
     assert recap.files == ["scores.png"]
     assert "### **7.0** ★ · 3 votes\n" in recap.text
     assert "given this round" not in recap.text, "all were, so it says nothing more"
-    assert "### The question\n" in recap.text
+    assert "### The questions\n- " in recap.text, "the second is one of the week's, too"
     assert "[Scores from 10 to 1, 3 votes: 10 ×1 · 9 ×1 · 2 ×1]" in recap.text
     assert "### Where opinions part\nTwo gave it a 9 or a 10, one a 4 or less." in recap.text
     assert f"2 members joined in · 2 comments\n{by_name(club.ben)} and {by_name(club.chloe)}" in recap.text

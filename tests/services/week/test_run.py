@@ -68,6 +68,7 @@ async def test_a_whole_round_of_a_ballot(world: WeekWorld) -> None:
     assert isinstance(recap, PostRecap)
     assert ids(one.film for one in recap.waiting) == [FILMS[1].id]
     assert recap.next == Next(Step.NOMINATIONS, world.clock.time)
+    assert recap.questions == (after.question, again.question)
     assert world.steps_done() == [*Step, Step.NOMINATIONS], "and the next round begins"
 
 

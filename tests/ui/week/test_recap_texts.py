@@ -43,7 +43,7 @@ TASK = PostRecap(
     result=BallotResult((OptionCount(VOTED, 3),), 4),
     films={HEAT.id: HEAT},
     waiting=(NominatedFilm(Nomination(VERTIGO.id, 12, "", AT), VERTIGO),),
-    question=Question("What does the street sound like?", hidden=False),
+    questions=(Question("What does the street sound like?", hidden=False),),
     next=Next(Step.NOMINATIONS, AT + 86_400),
 )
 BEFORE = OfferedComment(8, QuoteOffer(101, 13, "I have *never* seen it, and I am nervous."))
@@ -69,15 +69,16 @@ REVIEWS = tuple(
         (13, "La ciudad que no duerme [otra vez]"),
     )
 )
+ASKED_TWICE = replace(TASK, questions=(*TASK.questions, Question("Does he deserve it?", hidden=True)))
 UNUSED = replace(
-    TASK, tally=Tally(), new_scores=0, result=BallotResult((OptionCount(VOTED, 0),), 0), question=None
+    TASK, tally=Tally(), new_scores=0, result=BallotResult((OptionCount(VOTED, 0),), 0), questions=()
 )
 
 
 def pages(tag: str) -> dict[str, Page]:
     manner = Manner(language(tag), vote="⬆️")
     return {
-        "reviewed": week_recap(TASK, replace(TALKED, reviews=REVIEWS), manner, hides_figures=False),
+        "reviewed": week_recap(ASKED_TWICE, replace(TALKED, reviews=REVIEWS), manner, hides_figures=False),
         "talked": week_recap(TASK, TALKED, manner, hides_figures=False),
         "hidden": week_recap(TASK, TALKED, manner, hides_figures=True),
         "quiet": week_recap(TASK, QUIET, manner, hides_figures=False),
