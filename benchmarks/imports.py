@@ -159,7 +159,7 @@ async def whole_import(database: Database, catalogue: Catalogue, data: bytes) ->
         assert isinstance(offer, ImportPreview), offer
         made_at = offer.pending.made_at
         offer_page(offer, language("en"))
-        await services.imports.rows(member, made_at, mine, 3)
+        await services.import_rows.rows(member, made_at, mine, 3)
         imported = await services.imports.confirm(member, made_at, mine)
         imported_page(imported, language("en"))
         await services.imports.undo(member, imported.done.done_at)

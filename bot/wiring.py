@@ -38,10 +38,10 @@ from bot.services.taste.soulmates import SoulmateService
 from bot.services.threads import ThreadService
 from bot.services.tours.tours import TourService
 from bot.services.transfer.exports import ExportService
+from bot.services.transfer.import_rows import ImportRowService
 from bot.services.transfer.imports import ImportService
 from bot.services.transfer.kept_rows import KeptRowService
 from bot.services.transfer.own_lists import OwnListService
-from bot.services.transfer.row_texts import RowTextService
 from bot.services.transfer.waiting import WaitingRowService
 from bot.services.use_cases import Lookups, Services, WeekServices
 from bot.services.watchlists import WatchlistService
@@ -102,7 +102,7 @@ def build_services(common: Common, bank: Sequence[Prompt], draw: Draw, zone_name
     adding, added_films, following = build_added_films(common)
     tastes, soulmates, recommendations = build_taste(common, watchlists, TasteRepository(database))
     privacy, server_data, departures, unfinished = build_privacy(common, tastes)
-    imports, row_texts, waiting_rows, own_lists = build_imports(common)
+    imports, import_rows, waiting_rows, own_lists = build_imports(common)
     return Services(
         films=films,
         adding=adding,
@@ -127,7 +127,7 @@ def build_services(common: Common, bank: Sequence[Prompt], draw: Draw, zone_name
         week=week,
         setup=build_setup(common, week.weeks, zone_names),
         imports=imports,
-        row_texts=row_texts,
+        import_rows=import_rows,
         waiting_rows=waiting_rows,
         kept_rows=build_kept_rows(common),
         own_lists=own_lists,
@@ -196,14 +196,16 @@ def build_lookups(common: Common) -> Lookups:
     )
 
 
-def build_imports(common: Common) -> tuple[ImportService, RowTextService, WaitingRowService, OwnListService]:
-    """Build all about imports: themselves, choosing reviews, rows whose films come later, and lists."""
+def build_imports(
+    common: Common,
+) -> tuple[ImportService, ImportRowService, WaitingRowService, OwnListService]:
+    """Build all about imports: themselves, their rows, rows whose films come later, and lists."""
     films, clubs, clock = common.films, common.clubs, common.clock
     repository, rows = ImportRepository(common.database), WaitingRowRepository(common.database)
     imports = ImportService(films, clubs, common.catalogue, common.club_films, repository, clock)
-    texts = RowTextService(films, repository, clock)
+    corrected = ImportRowService(films, clubs, repository, clock)
     waiting = WaitingRowService(films, common.catalogue, common.club_films, repository, rows, clubs, clock)
-    return imports, texts, waiting, OwnListService(films, OwnListRepository(common.database), clock)
+    return imports, corrected, waiting, OwnListService(films, OwnListRepository(common.database), clock)
 
 
 def build_kept_rows(common: Common) -> KeptRowService:

@@ -35,10 +35,10 @@ from bot.services.taste.soulmates import SoulmateService
 from bot.services.threads import ThreadService
 from bot.services.tours.tours import TourService
 from bot.services.transfer.exports import ExportService
+from bot.services.transfer.import_rows import ImportRowService
 from bot.services.transfer.imports import ImportService
 from bot.services.transfer.kept_rows import KeptRowService
 from bot.services.transfer.own_lists import OwnListService
-from bot.services.transfer.row_texts import RowTextService
 from bot.services.transfer.waiting import WaitingRowService
 from bot.services.watchlists import WatchlistService
 from bot.services.week.fallen import FallenService
@@ -100,7 +100,7 @@ class Services:
     week: WeekServices
     setup: SetupService
     imports: ImportService
-    row_texts: RowTextService
+    import_rows: ImportRowService
     waiting_rows: WaitingRowService
     kept_rows: KeptRowService
     own_lists: OwnListService

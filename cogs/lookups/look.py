@@ -43,7 +43,7 @@ class LookFurtherCog(FeatureCog):
         if press.typed:
             return await further.look(member, press.typed)
         if isinstance(onward, PickImported):
-            row = (await self.services.imports.row(member, onward.made_at, onward.place)).row
+            row = (await self.services.import_rows.row(member, onward.made_at, onward.place)).row
         elif isinstance(onward, PickKept):
             row = await self.services.kept_rows.row(member, onward.key)
         else:

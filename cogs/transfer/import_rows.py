@@ -14,6 +14,7 @@ from bot.ui.presses.transfer import (
     FindForRow,
     KeepImportRecords,
     Kept,
+    LeaveOutRow,
     NoneOfThese,
     OpenImportRow,
     PickImported,
@@ -22,6 +23,7 @@ from bot.ui.presses.transfer import (
     ShowImport,
     ShowImportRows,
     ShowScoreChanges,
+    TakeRowBack,
 )
 from bot.ui.transfer.import_pages import offer_page
 from bot.ui.transfer.import_rows import changes_page, row_page, rows_page
@@ -29,7 +31,9 @@ from bot.ui.transfer.row_question import TYPED_FIELD, search_form
 from cogs.shared.feature_cog import FeatureCog, guild_of, member_of, on_press
 from cogs.shared.which_film import on_pick
 
-RowPress: TypeAlias = OpenImportRow | FindForRow | PickImported | NoneOfThese | AddRowFilm
+RowPress: TypeAlias = (
+    OpenImportRow | FindForRow | PickImported | NoneOfThese | LeaveOutRow | TakeRowBack | AddRowFilm
+)
 
 
 class ImportRowsCog(FeatureCog):
@@ -61,7 +65,7 @@ class ImportRowsCog(FeatureCog):
         """Show a row to correct."""
         await interaction.response.defer()
         place = chosen_as(interaction, id_number) if press.place is None else press.place
-        view = await self.services.imports.row(member_of(interaction), press.made_at, place)
+        view = await self.services.import_rows.row(member_of(interaction), press.made_at, place)
         await self._show_row(interaction, view, press)
 
     @on_press
@@ -81,7 +85,7 @@ class ImportRowsCog(FeatureCog):
         """Show the films with that title."""
         await interaction.response.defer()
         [typed] = submitted(interaction)[TYPED_FIELD]
-        view = await self.services.imports.row(
+        view = await self.services.import_rows.row(
             member_of(interaction), press.made_at, press.place, typed=typed
         )
         await self._show_row(interaction, view, press)
@@ -93,8 +97,22 @@ class ImportRowsCog(FeatureCog):
 
     @on_press
     async def none_of_these(self, interaction: discord.Interaction, press: NoneOfThese) -> None:
-        """Record that the row means none of the films."""
+        """Record that the row means none of the films, and show what else can be done with it."""
+        await interaction.response.defer()
+        view = await self.services.import_rows.refuse(member_of(interaction), press.made_at, press.place)
+        await self._show_row(interaction, view, press)
+
+    @on_press
+    async def leave_out(self, interaction: discord.Interaction, press: LeaveOutRow) -> None:
+        """Record that the row is not to be imported."""
         await self._choose(interaction, press, None)
+
+    @on_press
+    async def take_back(self, interaction: discord.Interaction, press: TakeRowBack) -> None:
+        """Forget what was said about the row, and show it as it was."""
+        await interaction.response.defer()
+        view = await self.services.import_rows.take_back(member_of(interaction), press.made_at, press.place)
+        await self._show_row(interaction, view, press)
 
     @on_press
     async def add_row_film(self, interaction: discord.Interaction, press: AddRowFilm) -> None:
@@ -121,17 +139,17 @@ class ImportRowsCog(FeatureCog):
         await interaction.edit_original_response(view=offer_page(offer, language_of(interaction)))
 
     async def _choose(
-        self, interaction: discord.Interaction, press: PickImported | NoneOfThese, film_id: str | None
+        self, interaction: discord.Interaction, press: PickImported | LeaveOutRow, film_id: str | None
     ) -> None:
         await interaction.response.defer()
-        await self.services.imports.choose(member_of(interaction), press.made_at, press.place, film_id)
+        await self.services.import_rows.choose(member_of(interaction), press.made_at, press.place, film_id)
         await self._show_next(interaction, press)
 
     async def _show_next(self, interaction: discord.Interaction, press: RowPress | SettleDoubts) -> None:
         """Go back to the page of rows where the press came from, or on to the next doubt."""
         if not isinstance(press, SettleDoubts) and press.rows_page is not None:
             await self._show_rows(interaction, press.made_at, press.clash, press.rows_page)
-        elif asked := await self.services.imports.doubt(member_of(interaction), press.made_at):
+        elif asked := await self.services.import_rows.doubt(member_of(interaction), press.made_at):
             await self._show_row(interaction, asked, press)
         else:
             await self._show_offer(interaction, press.made_at, press.clash)
@@ -139,7 +157,7 @@ class ImportRowsCog(FeatureCog):
     async def _show_rows(
         self, interaction: discord.Interaction, made_at: int, clash: ClashChoice, page: int
     ) -> None:
-        shown = await self.services.imports.rows(member_of(interaction), made_at, clash, page)
+        shown = await self.services.import_rows.rows(member_of(interaction), made_at, clash, page)
         await interaction.edit_original_response(view=rows_page(shown, language_of(interaction)))
 
     async def _show_row(

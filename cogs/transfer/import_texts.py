@@ -27,7 +27,7 @@ class ImportTextsCog(FeatureCog):
     async def _show(
         self, interaction: discord.Interaction, press: ShowRowTexts | OfferText, place: int
     ) -> None:
-        shown = await self.services.row_texts.page(
+        shown = await self.services.import_rows.texts(
             member_of(interaction), press.made_at, press.clash, press.page, chosen=place
         )
         await interaction.edit_original_response(view=row_texts_page(shown, language_of(interaction)))

@@ -7,6 +7,7 @@ from bot.ui.base.controls import Page, chosen, language_of, open_form, submitted
 from bot.ui.presses.transfer import (
     AskKeptRows,
     FindForKept,
+    LeaveOutKept,
     OpenKeptRow,
     PickKept,
     RefuseKept,
@@ -65,9 +66,18 @@ class KeptRowsCog(FeatureCog):
 
     @on_press
     async def refuse(self, interaction: discord.Interaction, press: RefuseKept) -> None:
-        """Record that the row means none of the films, and ask about the next row."""
+        """Record that the row means none of the films, and show what else can be done with it."""
         await interaction.response.defer()
-        answered = await self.services.kept_rows.refuse(member_of(interaction), press.key)
+        member = member_of(interaction)
+        answered = await self.services.kept_rows.refuse(member, press.key)
+        view = await self.services.kept_rows.view(member, press.key)
+        await interaction.edit_original_response(view=await self._page(interaction, view, answered))
+
+    @on_press
+    async def leave_out(self, interaction: discord.Interaction, press: LeaveOutKept) -> None:
+        """Delete the row, and ask about the next one."""
+        await interaction.response.defer()
+        answered = await self.services.kept_rows.leave_out(member_of(interaction), press.key)
         await self._ask_next(interaction, press.key, answered)
 
     async def _ask_next(

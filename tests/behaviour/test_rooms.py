@@ -65,12 +65,13 @@ PLAYED_ELSEWHERE: dict[str, tuple[str, ...]] = {
     "transfer/test_import.py": ("AnswerImport", "AskColumns", "KeepImportRecords", "NameColumns"),
     "transfer/test_import_rows.py": (
         "AddWaitingFilms",
-        "FindForRow", "NoneOfThese", "OpenImportRow", "PickImported", "SearchForRow", "SettleDoubts",
-        "ShowImport", "ShowScoreChanges",
+        "FindForRow", "LeaveOutRow", "NoneOfThese", "OpenImportRow", "PickImported", "SearchForRow",
+        "SettleDoubts", "ShowImport", "ShowScoreChanges", "TakeRowBack",
     ),
     "transfer/test_import_texts.py": ("OfferText", "ShowRowTexts"),
     "transfer/test_kept_rows.py": (
-        "AskKeptRows", "FindForKept", "OpenKeptRow", "PickKept", "RefuseKept", "SearchForKept",
+        "AskKeptRows", "FindForKept", "LeaveOutKept", "OpenKeptRow", "PickKept", "RefuseKept",
+        "SearchForKept",
     ),
     "transfer/test_own_lists.py": ("ListToWatchlist", "NominateList", "OpenOwnList", "ShowOwnLists"),
     "transfer/test_row_films.py": ("AddRowFilm",),

@@ -161,6 +161,7 @@ PENDING = PendingImport(
         Halves.UP, 20, {"title": "was"}, "a.csv", wanted=True, this_year=2026, takes_anime=True, now=NOW
     ),
     keeps_records=False,
+    refused=frozenset({1}),
 )
 WHOLE = (FILM, DRAFT, REVIEW, PLAN, SETTINGS, POST, MISHAP, ROUND, DISCUSSION, ROW, PENDING)
 NOT_KEPT = {"elsewhere"}

@@ -102,11 +102,15 @@ def recorded(row: ImportedRow, record: FilmRecord) -> ImportedRow:
 
 
 class WaitingRow(NamedTuple):
-    """A row that is kept until its film is known. Only its member can say which film a doubtful row means."""
+    """A row that is kept until its film is known. Only its member can say which film a doubtful row means.
+
+    `is_refused`: the member has just said that it means none of the films that are near.
+    """
 
     key: str
     row: ImportedRow
     is_doubtful: bool = False
+    is_refused: bool = False
 
     @property
     def older_key(self) -> str:
@@ -121,7 +125,8 @@ class WaitingRow(NamedTuple):
             place for place in row.lists if place.name not in {each.name for each in said.lists}
         )
         row = replace(row, lists=(*elsewhere, *said.lists), is_doubtful=False)
-        return WaitingRow(later.key, row, self.is_doubtful or later.is_doubtful)
+        was_doubtful = self.is_doubtful and not later.is_refused
+        return WaitingRow(later.key, row, was_doubtful or later.is_doubtful)
 
 
 def waiting_key(row: ImportedRow, nth: int = 0) -> str:
@@ -153,6 +158,16 @@ def _day_and_score(row: ImportedRow) -> tuple[int, int]:
 
 def _said_of(row: ImportedRow) -> str:
     return f"{row.identity}|{fold(row.title)}|{row.year}|{fold(' '.join(row.directors))}"
+
+
+def refusal_mark(row: ImportedRow) -> str:
+    """Identifies a row for the films that its member has refused for it, in this file and in later ones.
+
+    The row's address comes before its id, since an id may have been found by the address. Two rows that give
+    one film different scores have different marks: one of them may mean it.
+    """
+    film = f"{row.address or row.film_id}|{fold(row.title)}|{row.year}|{fold(' '.join(row.directors))}"
+    return _digest(f"{film}|{row.score}", 12)
 
 
 def _digest(text: str, size: int) -> str:

@@ -27,7 +27,7 @@ class RowState(StrEnum):
     CHOSEN = "chosen"
     """The member has chosen the film."""
     LEFT_OUT = "left-out"
-    """The member has said that it is none of the films, or leaves out all that the row says."""
+    """The member leaves it out, or all that it says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +77,9 @@ class PendingImport:
     `dates` the first dates that are left out.
     `file` is the uploaded file and `options` what the member has said about it; both are kept while there is
     a question about the file as a whole. `added` are films that would be added to the server's own. `choices`
-    are the member's choices by place in `rows`: a film's id, or None for none. If `keeps_records`, the diary,
-    likes, tags and lists are imported too.
+    are the member's choices by place in `rows`: a film's id, or None for a row that is left out. Of the rows
+    at the `refused` places the member has said that they mean none of their films. If `keeps_records`, the
+    diary, likes, tags and lists are imported too.
     """
 
     made_at: int
@@ -97,6 +98,7 @@ class PendingImport:
     file: bytes = b""
     options: ReadOptions = field(default_factory=ReadOptions)
     keeps_records: bool = True
+    refused: frozenset[int] = frozenset()
 
     @property
     def named(self) -> NamedRows:
@@ -109,13 +111,13 @@ class PendingImport:
         if place in self.choices:
             return self.choices[place]
         pending = self.rows[place]
-        return pending.film_ids[0] if pending.is_certain else None
+        return pending.film_ids[0] if pending.is_certain and place not in self.refused else None
 
     def state(self, place: int) -> RowState:
         """How certain it is which film the row at this place means."""
         if place in self.choices:
             return RowState.CHOSEN if self.choices[place] else RowState.LEFT_OUT
-        state = self.read_state(place)
+        state = RowState.UNKNOWN if place in self.refused else self.read_state(place)
         return RowState.LEFT_OUT if state is not RowState.CERTAIN and self._leaves_all_out(place) else state
 
     def _leaves_all_out(self, place: int) -> bool:
@@ -134,7 +136,20 @@ class PendingImport:
         """The film that the row at this place means, or most likely means; None if left out or unknown."""
         if place in self.choices:
             return self.choices[place]
-        return next(iter(self.rows[place].film_ids), None)
+        return None if place in self.refused else next(iter(self.rows[place].film_ids), None)
+
+    def choosing(self, place: int, film_id: str | None) -> "PendingImport":
+        """The import after the member has said which film a row means, or (None) left it out."""
+        return replace(self, choices={**self.choices, place: film_id}, refused=self.refused - {place})
+
+    def refusing(self, place: int) -> "PendingImport":
+        """The import after the member has said that a row means none of its films: it waits for another."""
+        return replace(self.without_answer(place), refused=self.refused | {place})
+
+    def without_answer(self, place: int) -> "PendingImport":
+        """The import as if the member had said nothing about a row."""
+        choices = {each: film_id for each, film_id in self.choices.items() if each != place}
+        return replace(self, choices=choices, refused=self.refused - {place})
 
     def rivals(self, place: int) -> tuple[ImportedRow, ...]:
         """The other rows that likely mean the same film. Slow for thousands of rows."""
@@ -182,7 +197,7 @@ class PendingImport:
         """
         waits = {RowState.DOUBTFUL: True, RowState.UNKNOWN: False}
         return tuple(
-            WaitingRow(key, self._as_it_waits(place), waits[state])
+            WaitingRow(key, self._as_it_waits(place), waits[state], place in self.refused)
             for place, key in self.keys().items()
             if (state := self.state(place)) in waits
         )
@@ -193,8 +208,12 @@ class PendingImport:
         return replace(row if self.keeps_records else row.without_records(), is_doubtful=False)
 
     def keys(self) -> Mapping[int, str]:
-        """The keys of the rows that were not certain, by place. Slow for thousands of rows."""
-        places = [place for place, pending in enumerate(self.rows) if not pending.is_certain]
+        """The keys of the rows that are not certain, by place. Slow for thousands of rows."""
+        places = [
+            place
+            for place, pending in enumerate(self.rows)
+            if not pending.is_certain or place in self.refused
+        ]
         return dict(zip(places, waiting_keys([self.rows[place].row for place in places]), strict=True))
 
     def settled(self) -> tuple[tuple[WaitingRow, str | None], ...]:

@@ -8,7 +8,7 @@ from typing import Final
 from bot.domain.films.film import Film
 from bot.domain.transfer.found_scale import DoubtedScore
 from bot.domain.transfer.named_rows import NamedRows
-from bot.domain.transfer.pending import PendingImport, RowSums
+from bot.domain.transfer.pending import PendingImport, RowState, RowSums
 from bot.domain.transfer.plan import ClashChoice, ImportDone, ImportPlan, ScoreChanged
 from bot.domain.transfer.row_texts import RowText
 from bot.domain.transfer.rows import ImportedRow
@@ -99,11 +99,13 @@ class RowTextsPage:
 
 @dataclass(frozen=True, slots=True)
 class ImportRowView:
-    """A row and the films it may mean. `left` doubts are still open, including this one.
+    """A row and the films it may mean. `left` doubts are still open, including this one if it is doubtful.
 
-    `typed` is what the member has searched for instead, `chosen` the film chosen for the row, if any;
-    `rivals` are rows that likely mean the same film. If `may_add`, its film can be added to the server's own
-    at once; if `may_write_down`, it can be added through the form for new films.
+    `state` is what is known of it so far. If `is_answered`, the member has said so, and can take it back; if
+    `may_refuse`, the member can say that it means none of its films. `typed` is what the member has searched
+    for instead, `chosen` the film chosen for the row, if any; `rivals` are rows that likely mean the same
+    film. If `may_add`, its film can be added to the server's own at once; if `may_write_down`, it can be
+    added through the form for new films.
     """
 
     made_at: int
@@ -116,13 +118,17 @@ class ImportRowView:
     may_add: bool = False
     may_write_down: bool = False
     typed: str = ""
+    state: RowState = RowState.DOUBTFUL
+    is_answered: bool = False
+    may_refuse: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class KeptRowView:
     """A row that was kept when its import was written, and the films it may mean, likeliest first.
 
-    `left` doubts are still open, including this one; `rivals` are other such rows with its title and year.
+    `left` doubts are still open, including this one if it `is_doubtful`; `rivals` are other such rows with
+    its title and year.
     """
 
     key: str
@@ -132,6 +138,7 @@ class KeptRowView:
     rivals: tuple[ImportedRow, ...] = ()
     may_write_down: bool = False
     typed: str = ""
+    is_doubtful: bool = True
     chosen: None = None
 
 
@@ -140,7 +147,7 @@ class KeptRowAnswered:
     """The result of answering about a kept row. If there is a `film`, its part of the file was written.
 
     `stayed` is the file's score if the member already has another one, `scored` whether the file's score was
-    taken. Without a film, the row keeps waiting, unless `is_left_out`.
+    taken. Without a film, the row waits for another than those it was asked about, unless `is_left_out`.
     """
 
     row: ImportedRow

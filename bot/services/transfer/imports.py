@@ -19,8 +19,6 @@ from bot.domain.transfer.views import (
     Imported,
     ImportPreview,
     ImportQuestion,
-    ImportRowsPage,
-    ImportRowView,
     LeftOut,
     ScoreChangesPage,
 )
@@ -29,7 +27,6 @@ from bot.services.club.settings import ActingMember, ClubService
 from bot.services.films.films import FilmService
 from bot.services.ports import Clock, ClubFilms, FilmSource, this_year
 from bot.services.transfer.match_films import (
-    MOST_CANDIDATES_SEARCHED,
     Matcher,
     MatchProgress,
     film_of_row,
@@ -42,13 +39,11 @@ from bot.services.transfer.questions import (
     films_of,
     gone,
     in_time,
-    outdated,
     page_of,
     planned_for,
     question_about,
     source_of,
     waiting_import,
-    worst_first,
 )
 from bot.services.transfer.rests import rest_in_thread
 from bot.services.transfer.write_import import write_import
@@ -100,17 +95,6 @@ class ImportService:
         """The import as it is now."""
         return await self._offer(member, await self._pending(member, made_at), clash)
 
-    async def rows(self, member: ActingMember, made_at: int, clash: ClashChoice, page: int) -> ImportRowsPage:
-        """A page of the rows, the least certain first."""
-        pending = await self._pending(member, made_at)
-        ordered = await asyncio.to_thread(worst_first, pending)
-        page, pages = page_of(page, len(ordered))
-        places = tuple(ordered[page * ROWS_ON_A_PAGE : (page + 1) * ROWS_ON_A_PAGE])
-        meant = {film_id for place in places if (film_id := pending.film_id(place))}
-        likely = {film_id for place in places for film_id in pending.rows[place].film_ids[:1]}
-        films = await self._films_of(member, pending, meant | likely)
-        return ImportRowsPage(pending, clash, places, films, page, pages)
-
     async def changes(
         self, member: ActingMember, made_at: int, clash: ClashChoice, page: int
     ) -> ScoreChangesPage:
@@ -121,47 +105,6 @@ class ImportService:
         shown = changes[page * ROWS_ON_A_PAGE : (page + 1) * ROWS_ON_A_PAGE]
         films = await self._films_of(member, pending, {change.film_id for change in shown})
         return ScoreChangesPage(made_at, clash, shown, films, page, pages)
-
-    async def row(self, member: ActingMember, made_at: int, place: int, *, typed: str = "") -> ImportRowView:
-        """A row, with the films it may mean, or the films found for `typed`."""
-        pending = await self._pending(member, made_at)
-        if not 0 <= place < len(pending.rows):
-            raise outdated()
-        candidates = pending.rows[place].film_ids
-        chosen = pending.film_id(place)
-        found = await self._films_of(member, pending, {*candidates, *([chosen] if chosen else ())})
-        films = [found[film_id] for film_id in candidates if film_id in found]
-        if typed:
-            films = list(await self._films.suggest(member.guild_id, typed, MOST_CANDIDATES_SEARCHED))
-        row, settings = pending.rows[place].row, await self._clubs.settings(member.guild_id)
-        return ImportRowView(
-            made_at,
-            place,
-            len(await asyncio.to_thread(pending.places, RowState.DOUBTFUL)),
-            row,
-            tuple(films),
-            found.get(chosen) if chosen else None,
-            await asyncio.to_thread(pending.rivals, place),
-            may_add=member.is_organiser(settings) and film_of_row(self._films, row) is not None,
-            may_write_down=member.may_write_down(settings),
-            typed=typed,
-        )
-
-    async def doubt(self, member: ActingMember, made_at: int) -> ImportRowView | None:
-        """The next doubt, or None if there is nothing to ask."""
-        pending = await self._pending(member, made_at)
-        place = await asyncio.to_thread(pending.next_doubt)
-        return None if place is None else await self.row(member, made_at, place)
-
-    async def choose(self, member: ActingMember, made_at: int, place: int, film_id: str | None) -> None:
-        """Settle a row: it means that film, or (None) none of them."""
-        pending = await self._pending(member, made_at)
-        if not 0 <= place < len(pending.rows):
-            raise outdated()
-        if film_id is not None and film_id not in {film.id for film in pending.added}:
-            await self._films.known_film(member.guild_id, film_id)
-        choices = {**pending.choices, place: film_id}
-        await self._imports.keep(member.guild_id, member.id, replace(pending, choices=choices))
 
     async def keep_records(
         self, member: ActingMember, made_at: int, clash: ClashChoice, *, keeps: bool
@@ -260,7 +203,8 @@ class ImportService:
     ) -> ImportPreview:
         may_add = await self._may_add(member)
         matcher = Matcher(self._films, self._catalogue, self._club_films, may_add=may_add)
-        found = await matcher.match_all(member.guild_id, reading.rows, progress)
+        refused = await self._imports.refused_films(member.guild_id, member.id)
+        found = await matcher.match_all(member.guild_id, reading.rows, progress, refused)
         pending = PendingImport(
             made_at,
             reading.source,

@@ -8,7 +8,7 @@ from bot.domain.errors import UserError
 from bot.domain.films.film import Film
 from bot.domain.lookups.rows import RowInDoubt
 from bot.domain.transfer.asked_rows import name_in
-from bot.domain.transfer.film_records import WaitingRow
+from bot.domain.transfer.film_records import WaitingRow, refusal_mark
 from bot.domain.transfer.match_film import name_key
 from bot.domain.transfer.pending import MatchedRow, PendingRow
 from bot.domain.transfer.rows import ImportedRow
@@ -58,23 +58,29 @@ class KeptRowService:
         planned = await self._imports.settle(
             member.guild_id, member.id, entries, {film.id: film}, self._clock.now(), is_said=True
         )
+        await self._imports.allow_films(member.guild_id, member.id, refusal_mark(row), [film.id])
         stayed = next((change.files for change in planned.changes), None)
         return KeptRowAnswered(row, film, stayed, scored=bool(planned.scores))
 
     async def refuse(self, member: ActingMember, key: str) -> KeptRowAnswered:
-        """The row means none of these films. It keeps waiting, unless it would match one of them again."""
-        waiting = await self._found(member, key)
-        [pending] = await self._matched(member.guild_id, [waiting])
-        if pending.is_certain:
-            await self._waiting.leave_out(member.guild_id, member.id, key)
-        else:
-            await self._waiting.mark(member.guild_id, member.id, [key], is_doubtful=False)
-        return KeptRowAnswered(waiting.row, is_left_out=pending.is_certain)
+        """The row means none of the films it was asked about, and waits for another."""
+        guild_id, waiting = member.guild_id, await self._found(member, key)
+        [pending] = await self._matched(guild_id, member.id, [waiting])
+        mark = refusal_mark(waiting.row)
+        await self._imports.refuse_films(guild_id, member.id, mark, pending.film_ids)
+        await self._waiting.mark(guild_id, member.id, [key], is_doubtful=False)
+        return KeptRowAnswered(waiting.row)
+
+    async def leave_out(self, member: ActingMember, key: str) -> KeptRowAnswered:
+        """The member does not want what the row says: it no longer waits."""
+        row = (await self._found(member, key)).row
+        await self._waiting.leave_out(member.guild_id, member.id, key)
+        return KeptRowAnswered(row, is_left_out=True)
 
     async def ask_about_near(self, guild_id: int, member_id: int) -> None:
         """Start asking the member about the rows that possibly, but not surely, mean a film."""
         rows = await self._waiting.rows(guild_id, member_id)
-        matched = await self._matched(guild_id, rows, _SEARCHES)
+        matched = await self._matched(guild_id, member_id, rows, _SEARCHES)
         near = [
             each.key
             for each, pending in zip(rows, matched, strict=True)
@@ -89,7 +95,7 @@ class KeptRowService:
     async def first(self, guild_id: int, member_id: int, most: int) -> tuple[int, Sequence[RowInDoubt]]:
         """How many questions there are for the member, and the films of the first ones."""
         doubts = await self._waiting.doubts(guild_id, member_id, "", most)
-        matched = await self._matched(guild_id, doubts, most)
+        matched = await self._matched(guild_id, member_id, doubts, most)
         films = await self._films.look_up(guild_id, {each.film_ids[0] for each in matched if each.film_ids})
         asked = [
             RowInDoubt(
@@ -114,24 +120,27 @@ class KeptRowService:
             waiting.key,
             sum(key >= waiting.key for key in doubts),
             row,
-            tuple(await self._candidates(guild_id, waiting, typed)),
+            tuple(await self._candidates(member, waiting, typed)),
             tuple(each.row for each in others if each.key != waiting.key and _is_rival(each.row, row)),
             may_write_down=member.may_write_down(settings),
             typed=typed,
+            is_doubtful=waiting.is_doubtful,
         )
 
-    async def _candidates(self, guild_id: int, waiting: WaitingRow, typed: str) -> Sequence[Film]:
+    async def _candidates(self, member: ActingMember, waiting: WaitingRow, typed: str) -> Sequence[Film]:
+        guild_id = member.guild_id
         if typed:
             return await self._films.suggest(guild_id, typed, MOST_CANDIDATES_SEARCHED)
-        [pending] = await self._matched(guild_id, [waiting])
+        [pending] = await self._matched(guild_id, member.id, [waiting])
         found = await self._films.look_up(guild_id, set(pending.film_ids))
         return [found[film_id] for film_id in pending.film_ids if film_id in found]
 
     async def _matched(
-        self, guild_id: int, rows: Sequence[WaitingRow], searches: int = 1
+        self, guild_id: int, member_id: int, rows: Sequence[WaitingRow], searches: int = 1
     ) -> Sequence[PendingRow]:
+        refused = await self._imports.refused_films(guild_id, member_id)
         matcher = Matcher(self._films, self._catalogue, self._club_films, may_add=False, searches=searches)
-        return (await matcher.match_all(guild_id, [each.row for each in rows], untold)).rows
+        return (await matcher.match_all(guild_id, [each.row for each in rows], untold, refused)).rows
 
 
 def _is_rival(one: ImportedRow, other: ImportedRow) -> bool:

@@ -1,13 +1,13 @@
 """Finds the films that a file's rows mean, in the catalogue and among the server's own."""
 
 import asyncio
-from collections import defaultdict
-from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
 from bot.domain.errors import UserError
 from bot.domain.films.film import Film
+from bot.domain.transfer.film_records import refusal_mark
 from bot.domain.transfer.match_film import (
     Certain,
     Doubtful,
@@ -17,7 +17,6 @@ from bot.domain.transfer.match_film import (
     alike,
     match,
     may_be_called,
-    name_key,
     names_of,
     near_names,
 )
@@ -25,6 +24,7 @@ from bot.domain.transfer.pending import PendingRow, asked_where_two_mean_one
 from bot.domain.transfer.rows import ImportedRow
 from bot.services.films.films import FilmService, is_club_film
 from bot.services.ports import ClubFilms, FilmSource
+from bot.services.transfer.own_films import OwnFilms
 from bot.services.transfer.rests import rest
 
 AT_A_TIME: Final = 200
@@ -85,10 +85,21 @@ class Matcher:
         self._club_films = club_films
         self._may_add = may_add
         self._searches = searches
+        self._refused: Mapping[str, Collection[str]] = {}
 
-    async def match_all(self, guild_id: int, rows: Sequence[ImportedRow], progress: MatchProgress) -> Matches:
-        """Match every row, a few hundred at a time, so that others get their answers meanwhile."""
-        own = _Own(
+    async def match_all(
+        self,
+        guild_id: int,
+        rows: Sequence[ImportedRow],
+        progress: MatchProgress,
+        refused: Mapping[str, Collection[str]],
+    ) -> Matches:
+        """Match every row, a few hundred at a time, so that others get their answers meanwhile.
+
+        No row means a film that its member has `refused` for it; these are by the row's `refusal_mark`.
+        """
+        self._refused = refused
+        own = OwnFilms(
             await self._club_films.all_of(guild_id),
             await self._club_films.merged(guild_id),
             await self._club_films.listed_ids(guild_id),
@@ -103,16 +114,20 @@ class Matcher:
         return matches
 
     async def _match_some(
-        self, rows: Sequence[ImportedRow], own: "_Own", matches: Matches
+        self, rows: Sequence[ImportedRow], own: OwnFilms, matches: Matches
     ) -> list[PendingRow]:
         rows, elsewhere = self._known_elsewhere(rows)
         known = {**own.by_id, **await self._catalogue.look_up({row.film_id for row in rows if row.film_id})}
-        unmatched = [row for row in rows if row.film_id not in known]
-        doubted = await self._doubted([row for row in rows if row.film_id in known], known, own)
+        by_id = [row for row in rows if row.film_id in known and self._may_mean(row, known[row.film_id])]
+        with_id = set(map(id, by_id))
+        unmatched = [row for row in rows if id(row) not in with_id]
+        doubted = await self._doubted(by_id, known, own)
         called = await self._called(unmatched, names_of, own)
         outcomes = await asyncio.to_thread(_outcomes, unmatched, called)
         for row in unmatched:
-            outcomes[id(row)] = own.now(row, outcomes[id(row)])
+            now = own.now(row, outcomes[id(row)])
+            if not isinstance(now, Certain) or self._may_mean(row, now.film):
+                outcomes[id(row)] = now
             if merged_into := own.merged_into(row.film_id):
                 matches.ids[row.film_id] = merged_into
             if id(row) in elsewhere:
@@ -132,7 +147,7 @@ class Matcher:
                 else self._pending(row, outcomes[id(row)], matches)
             )
             for row in rows
-            for film in (known.get(row.film_id),)
+            for film in (known[row.film_id] if id(row) in with_id else None,)
         ]
 
     def _known_elsewhere(
@@ -146,6 +161,7 @@ class Matcher:
         for place, row in enumerate(rows):
             known_as = None if row.film_id else row.known_as
             film = self._catalogue.known_as(known_as) if known_as else None
+            film = film if film and self._may_mean(row, film) else None
             if film and agrees(film, row):
                 found[place] = replace(row, film_id=film.id)
             elif film:
@@ -153,7 +169,7 @@ class Matcher:
         return found, doubted
 
     async def _doubted(
-        self, rows: Iterable[ImportedRow], known: Mapping[str, Film], own: "_Own"
+        self, rows: Iterable[ImportedRow], known: Mapping[str, Film], own: OwnFilms
     ) -> Mapping[int, PendingRow]:
         """The rows whose id belongs to one film but whose title and year belong to another, by `id`."""
         others = [row for row in rows if not may_be_called(known[row.film_id], row)]
@@ -168,13 +184,16 @@ class Matcher:
         }
 
     async def _called(
-        self, rows: Iterable[ImportedRow], names: Callable[[ImportedRow], Sequence[str]], own: "_Own"
+        self, rows: Collection[ImportedRow], names: Callable[[ImportedRow], Sequence[str]], own: OwnFilms
     ) -> Mapping[int, Sequence[Film]]:
         """The films with any of the row's titles, by the row's `id`."""
         wanted = await asyncio.to_thread(lambda: {id(row): names(row) for row in rows})
         ordered = sorted({name for each in wanted.values() for name in each})
         named = dict(zip(ordered, await self._catalogue.named(ordered), strict=True)) if ordered else {}
-        return await asyncio.to_thread(_films_called, wanted, named, own)
+        called = await asyncio.to_thread(_films_called, wanted, named, own)
+        if not self._refused:
+            return called
+        return {id(row): [film for film in called[id(row)] if self._may_mean(row, film)] for row in rows}
 
     async def _alike(self, row: ImportedRow, outcome: Match) -> Match:
         """The films that a row without an exact title may mean. `outcome` is the match by its near titles."""
@@ -184,7 +203,8 @@ class Matcher:
             return outcome
         self._searches -= 1
         typed = row.title if row.year is None else f"{row.title} {row.year}"
-        return alike(row, await self._catalogue.search(typed, _FOUND))
+        found = await self._catalogue.search(typed, _FOUND)
+        return alike(row, [film for film in found if self._may_mean(row, film)])
 
     def _pending(self, row: ImportedRow, outcome: Match, matches: Matches) -> PendingRow:
         if isinstance(outcome, Certain):
@@ -201,7 +221,12 @@ class Matcher:
         """The film that another server added, as this server would store it."""
         if not self._may_add or row.is_doubtful or not is_club_film(row.film_id):
             return None
-        return film_of_row(self._films, row)
+        film = film_of_row(self._films, row)
+        return film if film and self._may_mean(row, film) else None
+
+    def _may_mean(self, row: ImportedRow, film: Film) -> bool:
+        """Whether the member has not refused the film for this row."""
+        return not self._refused or film.id not in self._refused.get(refusal_mark(row), ())
 
 
 def _asked_first(film: Film, outcome: Match) -> Doubtful:
@@ -225,7 +250,7 @@ def _outcomes_by_title(rows: Sequence[ImportedRow], called: Mapping[int, Sequenc
 
 
 def _films_called(
-    wanted: Mapping[int, Sequence[str]], named: Mapping[str, Sequence[Film]], own: "_Own"
+    wanted: Mapping[int, Sequence[str]], named: Mapping[str, Sequence[Film]], own: OwnFilms
 ) -> Mapping[int, Sequence[Film]]:
     return {
         key: list(dict.fromkeys(film for name in names for film in (*own.called(name), *named[name])))
@@ -241,44 +266,3 @@ def film_of_row(films: FilmService, row: ImportedRow) -> Film | None:
         return films.film_of(row.title, row.year, row.directors, row.runtime or None)
     except UserError:
         return None  # another program wrote something into that field that is not a film
-
-
-class _Own:
-    """The server's own films by id and by title, and the film that each merged one has become.
-
-    `listed_ids` maps ids that members gave as a link to the films they gave them for.
-    """
-
-    def __init__(
-        self,
-        films: Sequence[Film],
-        merged: Sequence[tuple[Film, str]],
-        listed_ids: Mapping[str, str],
-    ) -> None:
-        self._merged: dict[str | tuple[str, int | None], Film] = {}
-        for film, now_id in merged:
-            now = replace(film, id=now_id)
-            self._merged |= {film.id: now, (name_key(film.title), film.year): now}
-        by_id = {film.id: film for film in films}
-        by_link = {given: by_id[own] for given, own in listed_ids.items() if own in by_id}
-        self.by_id: Mapping[str, Film] = by_link | by_id
-        self._by_name: defaultdict[str, list[Film]] = defaultdict(list)
-        for film in films:
-            for key in {name_key(title) for title in film.titles}:
-                self._by_name[key].append(film)
-
-    def now(self, row: ImportedRow, outcome: Match) -> Match:
-        """The present film for the row, if a film with its id, or with its title and year, was merged."""
-        if film := self._merged.get(row.film_id):
-            return Certain(film)
-        keys = () if isinstance(outcome, Certain) else map(name_key, (row.title, row.other_title))
-        film = next((film for key in keys if (film := self._merged.get((key, row.year)))), None)
-        return Certain(film) if film else outcome
-
-    def merged_into(self, film_id: str) -> str:
-        """The id of the film that the one with this id has become; empty if it was not merged."""
-        film = self._merged.get(film_id)
-        return film.id if film else ""
-
-    def called(self, name: str) -> Sequence[Film]:
-        return self._by_name.get(name_key(name), ())

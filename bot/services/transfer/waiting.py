@@ -51,9 +51,9 @@ class WaitingRowService:
         await self._clubs.for_organiser(organiser)
         meant: dict[Film, list[ImportedRow]] = {}
         async for page in self._pages(organiser.guild_id, organiser.id):
-            for _, row, is_doubtful in page:
-                if not is_doubtful and (film := film_of_row(self._films, row)):
-                    meant.setdefault(film, []).append(row)
+            for each in page:
+                if not each.is_doubtful and (film := film_of_row(self._films, each.row)):
+                    meant.setdefault(film, []).append(each.row)
         films = [film for film, rows in meant.items() if not disagree(rows)]
         await self._imports.add_films(organiser.guild_id, organiser.id, films, self._clock.now())
 
@@ -85,8 +85,9 @@ class WaitingRowService:
 
     async def _try_again(self, guild_id: int, member_id: int, rows: Sequence[WaitingRow]) -> list[str]:
         matcher = Matcher(self._films, self._catalogue, self._club_films, may_add=False, searches=0)
+        refused = await self._imports.refused_films(guild_id, member_id)
         # Doubtful rows are not written, but they count: one of them may contradict another row.
-        found = await matcher.match_all(guild_id, [each.row for each in rows], untold)
+        found = await matcher.match_all(guild_id, [each.row for each in rows], untold, refused)
         entries = {
             each.key: MatchedRow(pending.film_ids[0], pending.row)
             for each, pending in zip(rows, found.rows, strict=True)

@@ -34,6 +34,7 @@ from bot.storage.transfer.own_records import (
 )
 from bot.storage.transfer.part_size import PartSize, timed
 from bot.storage.transfer.pending_json import COLUMNS, pack, unpack
+from bot.storage.transfer.refused_films import allow_films, refuse_films, refused_films
 from bot.storage.transfer.settle_rows import settle_rows
 from bot.storage.unfinished_work import begin_work, end_work, is_unfinished, refuse_if_busy
 
@@ -153,6 +154,9 @@ class ImportRepository(Repository):
     add_films = writes.unit(add_films)
     found_films = reads.unit(found_films)
     told_found = writes.unit(drop_found)
+    refused_films = reads.unit(refused_films)
+    refuse_films = writes.unit(refuse_films)
+    allow_films = writes.unit(allow_films)
 
     async def forget(self, until: int) -> None:
         """Delete, in every server, imports and undo data from `until` or earlier, one after the other."""

@@ -58,6 +58,7 @@ def pack(pending: PendingImport) -> tuple[str, ...]:
         pending.unread,
         pending.earlier,
         pending.dates,
+        sorted(pending.refused),
     ]
     return (
         pending.source.value,
@@ -74,7 +75,7 @@ def unpack(made_at: int, columns: Sequence[str]) -> PendingImport:
     source, summary_text, rows, *packed, file = columns
     summary, added, choices = map(json.loads, (summary_text, *packed))
     skipped, total, remarks, files, scale, keeps_records, options, *named = summary
-    unread, earlier, dates = [*named, (), (), ()][:3]  # one from an hour ago may have none
+    unread, earlier, dates, refused = [*named, (), (), (), ()][:4]  # one from an hour ago may have none
     return PendingImport(
         made_at=made_at,
         source=Source(source),
@@ -96,6 +97,7 @@ def unpack(made_at: int, columns: Sequence[str]) -> PendingImport:
         file=base64.b64decode(file),
         keeps_records=keeps_records,
         options=_options(options),
+        refused=frozenset(refused),
     )
 
 

@@ -172,6 +172,24 @@ class NoneOfThese(Press, name="none-of-these"):
     rows_page: int | None = None
 
 
+class LeaveOutRow(Press, name="leave-out-row"):
+    """Do not import the row at `place`."""
+
+    made_at: int
+    clash: ClashChoice
+    place: int
+    rows_page: int | None = None
+
+
+class TakeRowBack(Press, name="take-row-back"):
+    """Take back what was said about the row at `place`."""
+
+    made_at: int
+    clash: ClashChoice
+    place: int
+    rows_page: int | None = None
+
+
 class AskKeptRows(Press, name="ask-kept-rows"):
     """Ask which films rows mean that were kept when their import was written: the first behind `after`."""
 
@@ -204,6 +222,12 @@ class PickKept(Press, name="pick-kept"):
 
 class RefuseKept(Press, name="refuse-kept"):
     """A kept row means none of the films."""
+
+    key: str
+
+
+class LeaveOutKept(Press, name="leave-out-kept"):
+    """Do not import a kept row."""
 
     key: str
 

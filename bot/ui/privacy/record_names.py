@@ -161,6 +161,14 @@ _ABOUT_A_MEMBER: Final = (
         named("for you alone, until I know the film; in /export with all that your file says"),
     ),
     _Line(
+        ["refused_film"],
+        plural(
+            "{number} film you turned down for a row of your file",
+            "{number} films you turned down for rows of your files",
+        ),
+        named("so that nobody asks you about it again"),
+    ),
+    _Line(
         ["found_row"],
         plural("{number} imported film I have found", "{number} imported films I have found"),
         named("until I have told you"),

@@ -23,15 +23,18 @@ from bot.ui.base.paging import Turn, turn_buttons
 from bot.ui.presses.added_films import add_film
 from bot.ui.presses.transfer import (
     AddRowFilm,
+    LeaveOutRow,
     NoneOfThese,
     OpenImportRow,
     PickImported,
     SearchForRow,
+    SettleDoubts,
     ShowImport,
     ShowImportRows,
     ShowScoreChanges,
+    TakeRowBack,
 )
-from bot.ui.transfer.row_question import asks_about
+from bot.ui.transfer.row_question import add_new_button, asks_about, leave_out_button, none_button
 
 _LONGEST_OPTION: Final = 100
 _TITLE_IN_A_LINE: Final = 60
@@ -107,33 +110,38 @@ def row_page(
 
     `rows_page` is the page of rows (from 0) to go back to; `services` can be asked for the film.
     """
-    made_at, place = view.made_at, view.place
+    that_row = (view.made_at, clash, view.place, rows_page)
     left = view.left if rows_page is None else 0
     options = [film_option(film, say) for film in view.films]
-    pick = PickImported(made_at, clash, place, rows_page)
+    pick = PickImported(*that_row)
     choice = [row(select(pick, say("Choose a film"), options))] if options else []
-    buttons = [
-        button(SearchForRow(made_at, clash, place, rows_page), say("Search"), emoji="🔎"),
+    find = [
+        button(SearchForRow(*that_row), say("Search"), emoji="🔎"),
         *([look_button(pick, view.typed, say)] if services else []),
-        button(NoneOfThese(made_at, clash, place, rows_page), say("None of these")),
     ]
     if view.may_add:
-        add = AddRowFilm(made_at, clash, place, rows_page)
-        buttons.append(button(add, say("Add it to the club"), emoji="🎬"))
+        find.append(add_new_button(AddRowFilm(*that_row), say))
     elif view.may_write_down:
-        written = add_film(pick, called(view.row))
-        buttons.append(button(written, say("Add it"), emoji="➕"))
-    buttons.append(_way_out(made_at, clash, rows_page, say))
+        find.append(add_new_button(add_film(pick, called(view.row)), say))
+    answers = [none_button(NoneOfThese(*that_row), say)] if view.may_refuse else []
+    if view.state is not RowState.LEFT_OUT:
+        answers.append(leave_out_button(LeaveOutRow(*that_row), say))
+    if view.is_answered:
+        answers.append(button(TakeRowBack(*that_row), say("Take it back"), emoji="↩️"))
+    answers.append(_way_out(view, clash, rows_page, say))
     said = asks_about(view, left, say)
     note = [text(looking_note(view.typed, services, say))] if services else []
-    return grey_page(said, *choice, row(*buttons), *note)
+    return grey_page(said, *choice, row(*find), row(*answers), *note)
 
 
-def _way_out(made_at: int, clash: ClashChoice, rows_page: int | None, say: Language) -> Control:
-    """The way back to the page of rows, or out of the questions about doubtful rows."""
-    if rows_page is None:
-        return button(ShowImport(made_at, clash), say("Skip the rest"))
-    return button(ShowImportRows(made_at, clash, rows_page), say("Back to the rows"), emoji="◀️")
+def _way_out(view: ImportRowView, clash: ClashChoice, rows_page: int | None, say: Language) -> Control:
+    """The way back to the page of rows, or on or out of the questions about doubtful rows."""
+    if rows_page is not None:
+        back = ShowImportRows(view.made_at, clash, rows_page)
+        return button(back, say("Back to the rows"), emoji="◀️")
+    if view.state is RowState.DOUBTFUL:
+        return button(ShowImport(view.made_at, clash), say("Skip the rest"))
+    return button(SettleDoubts(view.made_at, clash), say("Go on"), emoji="▶️")
 
 
 def _turning(turn: Turn, back: ShowImport, page: int, pages: int, say: Language) -> list[Control]:
@@ -154,8 +162,7 @@ def _told(pending: PendingImport, place: int, films: Mapping[str, Film], say: La
         return title(meant, say)
     if pending.state(place) is RowState.LEFT_OUT:
         return say("left out")
-    likely = pending.rows[place].film_ids[:1]
-    if likely and (film := films.get(likely[0])):
+    if film := films.get(pending.likely_id(place) or ""):
         return say("{film}?", film=title(film, say))
     return say("not known")
 

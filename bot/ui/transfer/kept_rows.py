@@ -11,8 +11,14 @@ from bot.ui.base.figures import title
 from bot.ui.base.look_further import look_button, looking_note
 from bot.ui.base.options import film_option
 from bot.ui.presses.added_films import add_film
-from bot.ui.presses.transfer import AskKeptRows, PickKept, RefuseKept, SearchForKept
-from bot.ui.transfer.row_question import asks_about, named_row
+from bot.ui.presses.transfer import AskKeptRows, LeaveOutKept, PickKept, RefuseKept, SearchForKept
+from bot.ui.transfer.row_question import (
+    add_new_button,
+    asks_about,
+    leave_out_button,
+    named_row,
+    none_button,
+)
 
 
 def ask_kept_button(say: Language) -> Control:
@@ -31,16 +37,20 @@ def kept_row_page(
     pick = PickKept(key)
     options = [film_option(film, say) for film in view.films]
     choice = [row(select(pick, say("Choose a film"), options))] if options else []
-    buttons = [
+    find = [
         button(SearchForKept(key), say("Search"), emoji="🔎"),
         *([look_button(pick, view.typed, say)] if services else []),
-        button(RefuseKept(key), say("None of these")),
     ]
     if view.may_write_down:
-        buttons.append(button(add_film(pick, called(view.row)), say("Add it"), emoji="➕"))
-    buttons.append(button(AskKeptRows(key), say("Later"), emoji="▶️"))
+        find.append(add_new_button(add_film(pick, called(view.row)), say))
+    answers = [
+        *([none_button(RefuseKept(key), say)] if view.is_doubtful or options else []),
+        leave_out_button(LeaveOutKept(key), say),
+        button(AskKeptRows(key), say("Later") if view.is_doubtful else say("Go on"), emoji="▶️"),
+    ]
     note = [text(looking_note(view.typed, services, say))] if services else []
-    return grey_page(asks_about(view, view.left, say, *before), *choice, row(*buttons), *note)
+    said = asks_about(view, view.left, say, *before)
+    return grey_page(said, *choice, row(*find), row(*answers), *note)
 
 
 def no_kept_row_page(answered: KeptRowAnswered | None, left: int, say: Language) -> Page:
@@ -60,7 +70,9 @@ def _answered(answered: KeptRowAnswered, say: Language) -> list[str]:
     row_named = named_row(answered.row)
     if answered.film is None:
         if answered.is_left_out:
-            return ["🚫 " + say("{row} is left out.", row=row_named)]
+            out = say("{row} is left out: it is not imported.", row=row_named)
+            back = say("If you want it after all, upload the file again.")
+            return [f"🚫 {out}", f"-# {back}"]
         return ["📌 " + say("{row} is kept for you, and imported once its film is found.", row=row_named)]
     film = title(answered.film, say)
     told = ["✅ " + say("{film}: what your file says about it is imported.", film=film)]

@@ -1,10 +1,12 @@
 """The question which film a row means, asked before an import and after it."""
 
+from collections.abc import Iterator
 from typing import Final
 
 import discord
 
 from bot.domain.transfer.asked_rows import name_in
+from bot.domain.transfer.pending import RowState
 from bot.domain.transfer.rows import ImportedRow
 from bot.domain.transfer.views import ImportRowView, KeptRowView
 from bot.locales import Language
@@ -36,18 +38,30 @@ def asks_about(
     """Which film the row means, below the text `before`; `left` rows are still to be checked."""
     to_check = say.plural("{number} left to check", "{number} left to check", left) if left else ""
     question = say("Which film is this in your file? {row}", row=named_row(view.row))
-    now = say("So far: {film}", film=title(view.chosen, say)) if view.chosen else _likeliest(view, say)
-    nothing = "" if view.films else say("Nothing in my list looks like it.")
     of_row = _of_row(view.row)
     return text(
         *before,
         f"-# {to_check}" if to_check else "",
         question,
         f"-# {of_row}" if of_row else "",
-        now,
-        nothing,
+        *_so_far(view, say),
         _rivals(view, say),
     )
+
+
+def add_new_button(press: Press, say: Language) -> Control:
+    """Adds a film that is not here yet, with what the row says of it."""
+    return button(press, say("Add a new film"), emoji="➕")
+
+
+def none_button(press: Press, say: Language) -> Control:
+    """Says that the row means none of the films on the page, so that it waits for another."""
+    return button(press, say("None of these"), emoji="📌")
+
+
+def leave_out_button(press: Press, say: Language) -> Control:
+    """Says that the row is not to be imported."""
+    return button(press, say("Leave out"), emoji="🚫")
 
 
 def search_form(find: FindForRow | FindForKept, say: Language) -> Form:
@@ -66,8 +80,26 @@ def back_to_row(press: Press | None, say: Language) -> Control | None:
     return button(opened, say("Back to the row"), emoji="◀️")
 
 
-def _likeliest(view: ImportRowView | KeptRowView, say: Language) -> str:
-    return "❔ " + say("{film}?", film=title(view.films[0], say)) if view.films else ""
+def _so_far(view: ImportRowView | KeptRowView, say: Language) -> Iterator[str]:
+    """What is known of the row: its film, the likeliest one, or what becomes of it without any."""
+    if isinstance(view, ImportRowView) and view.state is RowState.LEFT_OUT:
+        yield "🚫 " + (
+            say("You have left it out: it is not imported.")
+            if view.is_answered
+            else say("It only has diary or list entries, which you leave out: it is not imported.")
+        )
+        return
+    if view.chosen:
+        yield say("So far: {film}", film=title(view.chosen, say))
+    elif view.films:
+        yield "❔ " + say("{film}?", film=title(view.films[0], say))
+    elif isinstance(view, ImportRowView) and view.is_answered:
+        waits = say("None of the films I found: I keep it for you, and import it once its film is found.")
+        yield f"📌 {waits}"
+    elif isinstance(view, KeptRowView) and not view.is_doubtful:
+        yield say("Nothing else in my list looks like it.")
+    else:
+        yield say("Nothing in my list looks like it.")
 
 
 def _rivals(view: ImportRowView | KeptRowView, say: Language) -> str:
@@ -83,7 +115,7 @@ def _rivals(view: ImportRowView | KeptRowView, say: Language) -> str:
         len(view.rivals),
         rows=rows + (" …" if len(view.rivals) > _RIVALS else ""),
     )
-    what_to_do = say("Choose the film for the row that counts, and *None of these* for the rest.")
+    what_to_do = say("Choose the film for the row that counts, and *Leave out* the rest.")
     return f"-# ⚖️ {told}\n-# {what_to_do}"
 
 

@@ -98,7 +98,7 @@ async def test_doubts_asked_one_after_the_other_go_on_after_a_look(club: Club) -
 async def test_a_film_that_waits_for_an_organiser_leaves_the_way_back(club: Club) -> None:
     await club.organiser().slash("club setup", adding="confirmed")
     row = await opened(club, "A Film That Nobody Made (1966)")
-    waits = await club.ben.submit(await club.ben.form_behind(row, "Add it"))
+    waits = await club.ben.submit(await club.ben.form_behind(row, "Add a new film"))
     assert "An organiser will have a look at **A Film That Nobody Made** (1966)" in waits.text
     row = await club.ben.click(waits, "Back to the row")
     assert "page 1 of 1" in (await club.ben.click(row, "Back to the rows")).text

@@ -32,7 +32,7 @@ async def test_doubts_are_asked_about_one_after_the_other(club: Club) -> None:
     assert "3 left to check" in asked.text and "**Heat** (1996)" in asked.text
     asked = await club.ben.choose(asked, HEAT)
     assert "2 left to check" in asked.text
-    asked = await club.ben.click(asked, "None of these")
+    asked = await club.ben.click(asked, "Leave out")
     assert "1 left to check" in asked.text
     seen = await club.ben.click(asked, "Skip the rest")
     assert "⭐ 1 new score" in seen.text
@@ -95,8 +95,64 @@ async def test_correcting_a_row_leads_back_to_its_page(club: Club) -> None:
     assert "page 2 of 2" in back.text
     assert "☑️ Leaving Las Vegas (1994) **8** → **Leaving Las Vegas** (1995)" in back.text
     asked = await club.ben.choose(back, back.options["Leaving Las Vegas (1994)"])
-    back = await club.ben.click(asked, "None of these")
+    back = await club.ben.click(asked, "Leave out")
     assert "page 2 of 2" in back.text and "🚫 Leaving Las Vegas (1994) **8** → left out" in back.text
+
+
+async def test_a_row_that_is_left_out_says_so_and_is_taken_back(club: Club) -> None:
+    rows = await club.ben.click(await upload(club.ben, RATINGS), "Look at every row")
+    heat = rows.options["Heat (1995)"]
+    rows = await club.ben.click(await club.ben.choose(rows, heat), "Leave out")
+    assert "🚫 Heat (1995) **10** → left out" in rows.text
+    row = await club.ben.choose(rows, heat)
+    assert "🚫 You have left it out: it is not imported." in row.text
+    assert "Leave out" not in row.labels and "None of these" not in row.labels
+    row = await club.ben.click(row, "Take it back")
+    assert "So far: **Heat** (1995)" in row.text and "Take it back" not in row.labels
+    rows = await club.ben.click(row, "Back to the rows")
+    assert "✅ Heat (1995) **10** → **Heat** (1995)" in rows.text
+
+
+async def test_none_of_these_lets_a_row_wait_before_the_import_too(club: Club) -> None:
+    doubtful = "Title,Year,Rating10\nHeat,1996,9\nAlien,1979,7\n"
+    asked = await club.ben.click(await upload(club.ben, doubtful), "Choose uncertain films")
+    row = await club.ben.click(asked, "None of these")
+    assert "📌 None of the films I found: I keep it for you" in row.text
+    assert {"Search", "Add a new film", "Leave out", "Take it back", "Go on"} <= set(row.labels)
+    assert "None of these" not in row.labels and HEAT not in row.options.values()
+    back = await club.ben.click(row, "Take it back")
+    assert "1 left to check" in back.text and HEAT in back.options.values()
+    seen = await club.ben.click(await club.ben.click(back, "None of these"), "Go on")
+    assert "2 rows in the file: 1 found · 1 not known" in seen.text
+    done = await club.ben.click(seen, "Import")
+    assert "📌 1 film without a sure match: kept for you" in done.text
+    await club.pass_time(3601)
+    assert await score_of(club, club.ben, HEAT) is None
+
+
+async def test_a_film_that_was_refused_is_not_asked_about_again(club: Club) -> None:
+    doubtful = "Title,Year,Rating10\nHeat,1996,9\nAlien,1979,7\n"
+    asked = await club.ben.click(await upload(club.ben, doubtful), "Choose uncertain films")
+    await club.ben.click(asked, "None of these")
+    again = await upload(club.ben, doubtful)
+    assert "2 rows in the file: 1 found · 1 not known" in again.text
+    other = await upload(club.chloe, doubtful)
+    assert "2 rows in the file: 1 found · 1 to check" in other.text, "what one member says is theirs alone"
+
+
+async def test_a_certain_film_can_be_refused_and_is_chosen_after_all_by_a_search(club: Club) -> None:
+    rows = await club.ben.click(await upload(club.ben, RATINGS), "Look at every row")
+    heat = rows.options["Heat (1995)"]
+    row = await club.ben.click(await club.ben.choose(rows, heat), "None of these")
+    rows = await club.ben.click(row, "Back to the rows")
+    assert "📌 Heat (1995) **10** → not known" in rows.text
+    again = await upload(club.ben, RATINGS)
+    assert "3 rows in the file: 1 found · 2 not known" in again.text
+    rows = await club.ben.click(again, "Look at every row")
+    row = await club.ben.choose(rows, rows.options["Heat (1995)"])
+    found = await club.ben.submit(await club.ben.form_behind(row, "Search"), typed="heat")
+    await club.ben.choose(found, HEAT)
+    assert "3 rows in the file: 2 found · 1 not known" in (await upload(club.ben, RATINGS)).text
 
 
 async def test_a_title_with_a_slip_is_asked_about_and_its_film_named(club: Club) -> None:
@@ -175,7 +231,7 @@ async def test_a_member_is_not_offered_to_add_what_waits(club: Club) -> None:
 async def test_a_member_adds_the_film_of_a_row_and_goes_on_with_the_import(club: Club) -> None:
     rows = await club.ben.click(await upload(club.ben, RATINGS), "Look at every row")
     row = await club.ben.choose(rows, rows.options["A Film That Nobody Made (1966)"])
-    form = await club.ben.form_behind(row, "Add it")
+    form = await club.ben.form_behind(row, "Add a new film")
     assert (form.fields["title"], form.fields["year"]) == ("A Film That Nobody Made", "1966")
     rows = await club.ben.submit(form)
     offer = await club.ben.click(rows, "Back to the import")
@@ -203,4 +259,4 @@ async def test_an_organiser_can_add_the_film_of_a_row_without_a_year_even_where_
         seen = await upload(person, "Title,Year,Rating10\nA Film That Nobody Made,,2\n")
         rows = await person.click(seen, "Look at every row")
         row = await person.choose(rows, rows.options["A Film That Nobody Made"])
-        assert ("Add it" in row.labels) is is_offered
+        assert ("Add a new film" in row.labels) is is_offered

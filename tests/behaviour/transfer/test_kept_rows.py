@@ -72,7 +72,10 @@ async def test_one_that_is_none_of_them_waits_on_and_is_not_asked_about_again(cl
     title = title_asked(seen)
     seen = await club.ben.click(seen, "None of these")
     assert f"📌 **{title}**" in seen.text and "imported once its film is found" in seen.text
-    assert "2 left to check" in seen.text
+    assert title_asked(seen) == title and "Nothing else in my list looks like it." in seen.text
+    assert {"Search", "Add a new film", "Leave out"} <= set(seen.labels)
+    seen = await club.ben.click(seen, "Go on")
+    assert "2 left to check" in seen.text and title_asked(seen) != title
     await club.pass_time(3601)
     assert await score_of(club, club.ben, FILMS[title]) is None, "it is tried again, and still uncertain"
 
@@ -83,8 +86,19 @@ async def test_of_two_rows_for_one_film_the_member_says_which_counts(club: Club)
     assert "Another row seems to mean the same film" in seen.text
     counts = 9 if "**9**/10" in seen.text.split("⚖️")[0] else 2
     seen = await club.ben.choose(seen, HEAT)
-    seen = await club.ben.click(seen, "None of these")
-    assert "🚫 **Heat** (1995) is left out." in seen.text, "by itself it would find that film again"
+    seen = await club.ben.click(seen, "Leave out")
+    assert "🚫 **Heat** (1995) is left out: it is not imported." in seen.text
+    assert "upload the file again" in seen.text
+    await club.pass_time(3601)
+    assert await score_of(club, club.ben, HEAT) == counts
+
+
+async def test_a_row_that_would_surely_find_the_film_again_waits_on_without_it(club: Club) -> None:
+    seen = await upload(club.ben, TWICE + "Ran,1985,6\n")
+    seen = await club.ben.click(await club.ben.click(seen, "Import"), "Choose uncertain films")
+    counts = 9 if "**9**/10" in seen.text.split("⚖️")[0] else 2
+    seen = await club.ben.click(await club.ben.choose(seen, HEAT), "None of these")
+    assert "📌 **Heat** (1995) is kept for you" in seen.text
     await club.pass_time(3601)
     assert await score_of(club, club.ben, HEAT) == counts
 

@@ -60,7 +60,7 @@ async def test_of_two_scores_without_days_the_member_says_which_counts(club: Clu
     assert "2 rows in the file: 2 to check" in offer.text
     asked = await club.ben.click(offer, "Choose uncertain films")
     assert "9" in asked.text
-    asked = await club.ben.click(asked, "None of these")
+    asked = await club.ben.click(asked, "Leave out")
     offer = await club.ben.choose(asked, HEAT)
     await club.ben.click(offer, "Import")
     assert await score_of(club, club.ben, HEAT) == 4

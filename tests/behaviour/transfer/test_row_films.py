@@ -14,7 +14,7 @@ async def test_its_film_joins_the_server_by_one_press_and_the_score_comes_along(
     rows = await organiser.click(await upload(organiser, IMDB), "Look at every row")
     row = await organiser.choose(rows, rows.options["A Film That Nobody Made (1966)"])
     assert "Nothing in my list looks like it." in row.text
-    after = await organiser.click(row, "Add it to the club")
+    after = await organiser.click(row, "Add a new film")
     assert "☑️ A Film That Nobody Made (1966) **9** → **A Film That Nobody Made** (1966)" in after.text
     await organiser.click(await organiser.click(after, "Back to the import"), "Import")
     (_, film_id), *_ = await club.ben.suggestions("film", "film", "a film that nobody made")

@@ -41,7 +41,7 @@ class Desk:
         catalogue = FakeCatalogue([HEAT, LEAVING, UGLY, RAN, *CLOUDS])
         self.club_films = ClubFilmRepository(self.database)
         self.services = services = kept_services(catalogue, self.database, self.clock)
-        self.films, self.service = services.films, services.imports
+        self.films, self.service, self.rows = services.films, services.imports, services.import_rows
 
     @property
     def waiting(self) -> int:

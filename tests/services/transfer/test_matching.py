@@ -3,6 +3,7 @@
 import pytest
 
 from bot.domain.films.film import Film
+from bot.domain.transfer.pending import PendingImport
 from bot.domain.transfer.plan import ClashChoice, OwnRecords
 from bot.services.club.settings import ActingMember
 from tests.domain.transfer import import_files as files
@@ -90,3 +91,48 @@ async def test_the_same_id_is_certain_beside_a_row_of_the_same_title(desk: Desk)
     offer = await desk.offered("Const,Title,Year,Your Rating\n,Heat,1995,4\ntt0113277,Heat,1995,9\n")
     assert {film_id: given.score for film_id, given in offer.plan.scores.items()} == {HEAT.id: 9}
     assert [(each.row.score, each.is_doubtful) for each in offer.pending.waiting()] == [(4, True)]
+
+
+async def _refusing_the_first(desk: Desk, text: str) -> PendingImport:
+    """The same file again, after the member has refused the films of its first row."""
+    await desk.rows.refuse(ANA, (await desk.offered(text)).pending.made_at, 0)
+    return (await desk.offered(text)).pending
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "tt0113277,,Heat,1995,9",
+        ",tmdb:949,Heat,1995,9",
+        ",,Heat,1995,9",
+        ",,Heat,1996,9",
+        ",,Heat: Los Angeles,1995,9",
+    ],
+    ids=["its id", "another site's id", "title and year", "another year", "a title that is near"],
+)
+async def test_a_film_that_was_refused_for_a_row_is_not_found_for_it_again(desk: Desk, row: str) -> None:
+    text = f"imdbID,TMDB_ID,Title,Year,Rating10\n{row}\n"
+    assert HEAT.id in (await desk.offered(text)).pending.rows[0].film_ids
+    pending = await _refusing_the_first(desk, text)
+    assert HEAT.id not in pending.rows[0].film_ids
+
+
+async def test_of_two_films_of_one_title_the_other_is_certain_once_one_is_refused(desk: Desk) -> None:
+    text = "Title,Year,Rating10\nThe Home Movie,2024,8\n"
+    first = await add_film(desk.services, HERE, "The Home Movie", 2024)
+    pending = await _refusing_the_first(desk, text)
+    assert pending.rows[0].film_ids == ()
+    second = Film("club:1:b", "The Home Movie", 2024)
+    await desk.club_films.add(HERE, second, 5, 0)
+    again = (await desk.offered(text)).pending
+    assert again.rows[0].film_ids == (second.id,) != (first.id,)
+
+
+async def test_a_refusal_follows_its_film_into_the_one_that_it_becomes(desk: Desk) -> None:
+    ours = await add_film(desk.services, HERE, "Ran", 1984)
+    text = "Title,Year,Rating10\nRan,1984,8\n"
+    assert (await desk.offered(text)).pending.film_id(0) == ours.id
+    await _refusing_the_first(desk, text)
+    organiser = ActingMember(HERE, 5, manages_server=True)
+    await desk.services.added_films.merge(organiser, ours.id, RAN.id, is_chosen=True)
+    assert RAN.id not in (await desk.offered(text)).pending.rows[0].film_ids

@@ -13,16 +13,16 @@ async def test_doubts_are_settled_one_by_one(desk: Desk) -> None:
     offer = await desk.offered(DOUBTFUL)
     made_at = offer.pending.made_at
     assert offer.plan.scores == {}
-    asked = await desk.service.doubt(ANA, made_at)
+    asked = await desk.rows.doubt(ANA, made_at)
     assert asked is not None
     assert (asked.left, asked.row.title) == (2, "Clouds")
     assert set(asked.films) == set(CLOUDS)
-    await desk.service.choose(ANA, made_at, asked.place, CLOUDS[1].id)
-    asked = await desk.service.doubt(ANA, made_at)
+    await desk.rows.choose(ANA, made_at, asked.place, CLOUDS[1].id)
+    asked = await desk.rows.doubt(ANA, made_at)
     assert asked is not None
     assert asked.films == (HEAT,)
-    await desk.service.choose(ANA, made_at, asked.place, None)
-    assert await desk.service.doubt(ANA, made_at) is None
+    await desk.rows.choose(ANA, made_at, asked.place, None)
+    assert await desk.rows.doubt(ANA, made_at) is None
     offer = await desk.service.offer(ANA, made_at, ClashChoice.MINE)
     assert {film_id: given.score for film_id, given in offer.plan.scores.items()} == {CLOUDS[1].id: 7}
     assert [row.title for row in offer.plan.waiting.values()] == ["Nobody Knows"]
@@ -34,11 +34,11 @@ async def test_two_rows_with_different_scores_for_one_film_are_shown_with_each_o
     made_at = (
         await desk.offered("Title,Year,Rating10\nHeat,1995,9\nHeat,1995,4\nRan,1985,8\n")
     ).pending.made_at
-    asked = await desk.service.doubt(ANA, made_at)
+    asked = await desk.rows.doubt(ANA, made_at)
     assert asked is not None
     assert (asked.row.score, [rival.score for rival in asked.rivals]) == (9, [4])
-    await desk.service.choose(ANA, made_at, asked.place, None)
-    other = await desk.service.doubt(ANA, made_at)
+    await desk.rows.choose(ANA, made_at, asked.place, None)
+    other = await desk.rows.doubt(ANA, made_at)
     assert other is not None
     assert (other.row.score, other.rivals) == (4, ()), "the row that is left out is no rival"
 
@@ -47,27 +47,27 @@ async def test_only_rows_and_films_that_there_are_can_be_chosen(desk: Desk) -> N
     made_at = (await desk.offered(DOUBTFUL)).pending.made_at
     for place, film_id in ((0, "tt9999999"), (7, HEAT.id), (-1, None)):
         with pytest.raises(UserError):
-            await desk.service.choose(ANA, made_at, place, film_id)
+            await desk.rows.choose(ANA, made_at, place, film_id)
 
 
 async def test_any_row_is_corrected_by_a_search(desk: Desk) -> None:
     made_at = (await desk.offered(files.LETTERBOXD_RATINGS)).pending.made_at
-    page = await desk.service.rows(ANA, made_at, ClashChoice.MINE, 9)
+    page = await desk.rows.rows(ANA, made_at, ClashChoice.MINE, 9)
     place = next(each for each in page.places if page.pending.rows[each].row.title == "Heat")
-    view = await desk.service.row(ANA, made_at, place, typed="Ran")
+    view = await desk.rows.row(ANA, made_at, place, typed="Ran")
     assert (view.chosen, view.films) == (HEAT, (RAN,))
-    await desk.service.choose(ANA, made_at, place, RAN.id)
+    await desk.rows.choose(ANA, made_at, place, RAN.id)
     offer = await desk.service.offer(ANA, made_at, ClashChoice.MINE)
     assert offer.plan.scores.keys() == {LEAVING.id, UGLY.id, RAN.id}
 
 
 async def test_the_least_sure_rows_come_first(desk: Desk) -> None:
     offer = await desk.offered(f"{DOUBTFUL}Ran,1985,8\n")
-    page = await desk.service.rows(ANA, offer.pending.made_at, ClashChoice.MINE, 0)
+    page = await desk.rows.rows(ANA, offer.pending.made_at, ClashChoice.MINE, 0)
     titles = [page.pending.rows[place].row.title for place in page.places]
     assert titles == ["Nobody Knows", "Clouds", "Heat", "Ran"]
-    await desk.service.choose(ANA, offer.pending.made_at, page.places[0], RAN.id)
-    after = await desk.service.rows(ANA, offer.pending.made_at, ClashChoice.MINE, 0)
+    await desk.rows.choose(ANA, offer.pending.made_at, page.places[0], RAN.id)
+    after = await desk.rows.rows(ANA, offer.pending.made_at, ClashChoice.MINE, 0)
     assert after.places == page.places, "a corrected row stays where it was"
     assert (page.page, page.pages) == (0, 1)
 

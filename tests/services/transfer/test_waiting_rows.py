@@ -12,6 +12,7 @@ from bot.storage.scores.scores import ScoreRepository
 from tests.services.kept import add_film
 from tests.services.transfer.desk import ANA, DOUBTFUL, HEAT, HERE, RAN, THERE, Desk
 
+NEAR = "Film,Year,Score\nHeat,1996,9\n"
 TWICE = "Film,Year,Score\nHeat,1995,9\nHeat,1995,2\nRan,1985,8\n"
 
 
@@ -48,16 +49,32 @@ async def test_two_scores_for_one_film_both_wait_and_none_is_written_unasked(des
     assert len(own.waiting) == 2
 
 
+async def test_a_row_that_waited_as_doubtful_waits_once_when_its_film_is_refused(desk: Desk) -> None:
+    await desk.service.confirm(ANA, (await desk.offered(NEAR)).pending.made_at, ClashChoice.MINE)
+    before = await desk.own()
+    made_at = (await desk.offered(NEAR)).pending.made_at
+    asked = await desk.rows.doubt(ANA, made_at)
+    assert asked is not None
+    await desk.rows.refuse(ANA, made_at, asked.place)
+    done = (await desk.service.confirm(ANA, made_at, ClashChoice.MINE)).done
+    kept = desk.services.kept_rows
+    assert (len((await desk.own()).waiting), await kept.count(ANA)) == (1, 0)
+    await kept.ask_about_near(HERE, ANA.id)
+    assert await kept.count(ANA) == 0, "the film that was refused is not asked about again"
+    await desk.service.undo(ANA, done.done_at)
+    assert await desk.own() == before
+
+
 async def test_rows_that_were_asked_about_are_gone_once_answered_and_back_when_undone(desk: Desk) -> None:
     await desk.service.confirm(ANA, (await desk.offered(TWICE)).pending.made_at, ClashChoice.MINE)
     before = await desk.own()
     made_at = (await desk.offered(TWICE)).pending.made_at
-    nine = await desk.service.doubt(ANA, made_at)
+    nine = await desk.rows.doubt(ANA, made_at)
     assert nine is not None and nine.row.score == 9
-    await desk.service.choose(ANA, made_at, nine.place, HEAT.id)
-    two = await desk.service.doubt(ANA, made_at)
+    await desk.rows.choose(ANA, made_at, nine.place, HEAT.id)
+    two = await desk.rows.doubt(ANA, made_at)
     assert two is not None
-    await desk.service.choose(ANA, made_at, two.place, None)
+    await desk.rows.choose(ANA, made_at, two.place, None)
     done = (await desk.service.confirm(ANA, made_at, ClashChoice.MINE)).done
     own = await desk.own()
     assert (own.scores[HEAT.id].score, own.waiting) == (9, {})

@@ -87,6 +87,8 @@ v1|join-turns
 v1|keep-import-records|7|file|no
 v1|keep-round
 v1|leave-review
+v1|leave-out-kept|key
+v1|leave-out-row|7|file|7|7
 v1|leave-soulmates
 v1|leave-turns
 v1|list-to-watchlist|key
@@ -197,6 +199,7 @@ v1|switch-soulmates|7
 v1|switch|hide_means|7
 v1|take-back|tt0113627|drama|7|7
 v1|take-back|tt0113627|||
+v1|take-row-back|7|file|7|7
 v1|take-off-list|tt0113627
 v1|take|tt0113627|pick-rated~7
 v1|tour-back|tt0113627
@@ -232,11 +235,13 @@ v1|write-long|tt0113627
 OLDER = """
 v1|add-row-film|7|file|7
 v1|find-for-row|7|file|7
+v1|leave-out-row|7|file|7
 v1|none-of-these|7|file|7
 v1|open-import-row|7|file
 v1|open-import-row|7|file|7
 v1|pick-imported|7|file|7
 v1|search-for-row|7|file|7
+v1|take-row-back|7|file|7
 """
 """Controls that stand in channels from before their press had its last field, or its last ones."""
 
