@@ -359,6 +359,19 @@ async def test_on_a_phone_the_rooms_slide_in(browser: Browser, demo: Demo) -> No
     await chloe.page.close()
 
 
+async def test_on_a_phone_an_offers_second_line_is_indented(browser: Browser, demo: Demo) -> None:
+    chloe = await visit(browser, f"{demo.address}?as=chloe", width=390)
+    await chloe.page.keyboard.type("/mee")
+    offer = chloe.page.get_by_role("option", name="/meet")
+    await expect(offer).to_be_visible()
+    name, *note = await offer.evaluate(
+        "e => [...e.querySelectorAll('b, small')].flatMap(part => [...part.getClientRects()].map(at => at.x))"
+    )
+    assert len(note) > 1, "the description takes two lines"
+    assert all(line > name for line in note)
+    await chloe.page.close()
+
+
 @pytest.mark.parametrize(
     "headers",
     [{"Host": "evil.example"}, {"Host": "127.0.0.1"}, {"Origin": "https://evil.example"}, {"Origin": "null"}],
