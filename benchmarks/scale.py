@@ -15,7 +15,7 @@ from bot.domain.films.film import Film
 from bot.storage.engine.database import Database, Row, Steps, ask, open_database
 from bot.storage.engine.postgres import MOST_CONNECTIONS
 from bot.storage.scores.scores import ScoreRepository
-from cogs.shared.request_pace import REQUESTS_A_SECOND
+from cogs.week.request_pace import REQUESTS_A_SECOND
 from tests.storage.postgres_server import postgres_running
 
 SERVERS: Final = (1_000, 100_000, 2_000_000)

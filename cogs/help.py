@@ -8,8 +8,9 @@ from bot.ui.base.controls import Page, language_of
 from bot.ui.help import help_page, sources_page, theme_page
 from bot.ui.pictures.film_picture import TMDB_NOTICE
 from bot.ui.presses.help import HelpTheme, ShowHelp, ShowSources
+from cogs.shared.answers import show
 from cogs.shared.commands import command
-from cogs.shared.feature_cog import FeatureCog, on_press, show
+from cogs.shared.feature_cog import FeatureCog, on_press
 
 
 class HelpCog(FeatureCog):

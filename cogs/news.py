@@ -5,7 +5,8 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from cogs.shared.feature_cog import FeatureCog, member_of
+from cogs.shared.feature_cog import FeatureCog
+from cogs.shared.interactions import member_of
 
 
 class NewsCog(FeatureCog):

@@ -9,9 +9,11 @@ from bot.locales import named
 from bot.ui.base.controls import Page, language_of
 from bot.ui.presses.tours import OpenTour, TourBack, TourNotSeen, TourOn, TourScore, TourStop, TourWant
 from bot.ui.tours import question_page, result_page
+from cogs.shared.answers import show
 from cogs.shared.commands import DECADE, GENRE, command
-from cogs.shared.feature_cog import FeatureCog, guild_of, on_press, server_of, show
+from cogs.shared.feature_cog import FeatureCog, on_press
 from cogs.shared.film_pictures import picture_of
+from cogs.shared.interactions import guild_of, server_of
 from cogs.shared.members import present
 
 

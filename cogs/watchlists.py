@@ -22,8 +22,10 @@ from bot.ui.presses.watchlists import (
 )
 from bot.ui.watchlists import put_on, shared_page, taken_off, was_not_on, watchlist_page
 from cogs.films.render import Onlookers, render
+from cogs.shared.answers import show, tell_all
 from cogs.shared.commands import FILM, CommandOption, command
-from cogs.shared.feature_cog import FeatureCog, guild_of, on_press, show, tell_all
+from cogs.shared.feature_cog import FeatureCog, on_press
+from cogs.shared.interactions import guild_of
 from cogs.shared.members import own_pages
 from cogs.shared.which_film import ask_which_film, on_pick
 

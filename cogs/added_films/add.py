@@ -44,7 +44,9 @@ from bot.ui.presses.added_films import (
 from bot.ui.presses.custom_ids import custom_id
 from bot.ui.presses.films import PickCard
 from cogs.added_films.chosen_scores import give_chosen_scores
-from cogs.shared.feature_cog import FeatureCog, below_answers, guild_of, member_of, on_press, show
+from cogs.shared.answers import show_or_replace
+from cogs.shared.feature_cog import FeatureCog, below_answers, on_press
+from cogs.shared.interactions import guild_of, member_of
 from cogs.shared.which_film import with_row_again
 
 MOST_NEWS: Final = 3
@@ -101,13 +103,13 @@ class AddFilmCog(FeatureCog):
             return
         say = language_of(interaction)
         begun = read_onward(outcome.addition.onward)
-        await _show(interaction, with_row_again(_not_added_page(outcome, say), begun, say))
+        await show_or_replace(interaction, with_row_again(_not_added_page(outcome, say), begun, say))
 
     async def _go_on(self, interaction: discord.Interaction, added: Added) -> None:
         """Do with the film what the member had started. Discord allows no form in answer to a form."""
         press = read_onward(added.addition.onward) or PickCard()
         if needs_form(press) and interaction.type is discord.InteractionType.modal_submit:
-            await _show(interaction, added_page(added.film, language_of(interaction)))
+            await show_or_replace(interaction, added_page(added.film, language_of(interaction)))
             return
         choose(interaction, added.film.id)
         await self.bot.press(interaction, custom_id(press))
@@ -143,9 +145,3 @@ def _not_added_page(outcome: NotAdded, say: Language) -> Page:
             return hidden_page(outcome, say)
         case TooManyAdditions():
             return too_many_page(outcome, say)
-
-
-async def _show(interaction: discord.Interaction, page: Page) -> None:
-    """Replace a page that only the member sees; below any other page, show a new one."""
-    is_own = interaction.message is not None and interaction.message.flags.ephemeral
-    await show(interaction, page, in_place=is_own)

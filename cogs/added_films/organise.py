@@ -43,8 +43,10 @@ from bot.ui.presses.added_films import (
 )
 from bot.ui.presses.custom_ids import id_number
 from cogs.added_films.chosen_scores import give_chosen_scores
+from cogs.shared.answers import show
 from cogs.shared.commands import command
-from cogs.shared.feature_cog import FeatureCog, guild_of, member_of, on_press, show
+from cogs.shared.feature_cog import FeatureCog, on_press
+from cogs.shared.interactions import guild_of, member_of
 
 
 class OrganiseFilmsCog(FeatureCog):

@@ -11,18 +11,11 @@ from bot.ui.base.controls import language_of
 from bot.ui.club.notices import notice_post, waiting_page
 from bot.ui.presses.club import ShowWaiting
 from bot.ui.presses.custom_ids import custom_id
+from cogs.shared.answers import show
 from cogs.shared.by_server import if_it_fails
 from cogs.shared.discord_refusals import FAILURES
-from cogs.shared.feature_cog import (
-    FeatureCog,
-    below_answers,
-    every,
-    guild_of,
-    member_of,
-    on_press,
-    server_language,
-    show,
-)
+from cogs.shared.feature_cog import FeatureCog, below_answers, every, on_press
+from cogs.shared.interactions import guild_of, member_of, server_language
 from cogs.shared.permissions import missing
 from cogs.shared.posts.find_own_message import bears, find_own_message
 from cogs.shared.threads import nonce

@@ -45,8 +45,10 @@ from cogs.club.read_choices import (
     tab_of,
     tab_of_switch,
 )
+from cogs.shared.answers import show
 from cogs.shared.commands import CommandOption, command
-from cogs.shared.feature_cog import FeatureCog, guild_of, member_of, on_press, server_of, show
+from cogs.shared.feature_cog import FeatureCog, on_press
+from cogs.shared.interactions import guild_of, member_of, server_of
 from cogs.shared.vote_emoji import is_gone, suggestions
 
 

@@ -28,9 +28,11 @@ from bot.ui.discussions.start import thread_name
 from bot.ui.presses.discussions import PickBest, ShowBest, TurnBest, TurnDiscussions
 from cogs.discussions.lifecycle import DiscussionLifecycle, WaitingMember, fresh_thread
 from cogs.discussions.read_comments import ReadProgress, read_comments
+from cogs.shared.answers import show
 from cogs.shared.commands import CommandOption, command
 from cogs.shared.discord_refusals import refusals_told
-from cogs.shared.feature_cog import Bot, FeatureCog, guild_of, member_of, menu, on_press, server_of, show
+from cogs.shared.feature_cog import Bot, FeatureCog, menu, on_press
+from cogs.shared.interactions import guild_of, member_of, server_of
 from cogs.shared.sight import may_read
 from cogs.shared.vote_emoji import votes_in
 

@@ -18,8 +18,10 @@ from bot.ui.discussions.prompts import (
     prompts_page,
 )
 from bot.ui.presses.discussions import TurnPrompts
+from cogs.shared.answers import show
 from cogs.shared.commands import CommandOption, command
-from cogs.shared.feature_cog import FeatureCog, guild_of, member_of, on_press, show
+from cogs.shared.feature_cog import FeatureCog, on_press
+from cogs.shared.interactions import guild_of, member_of
 
 
 class PromptCog(FeatureCog):

@@ -41,19 +41,11 @@ from bot.ui.presses.discussions import (
 from bot.ui.presses.films import ShowDiscussions
 from cogs.discussions.interruptions import Interrupted
 from cogs.discussions.lifecycle import DiscussionLifecycle
+from cogs.shared.answers import show, take_turn
 from cogs.shared.by_server import BEAT_SECONDS, MOST_IN_A_BEAT, ByServer
 from cogs.shared.commands import FILM, CommandOption, command
-from cogs.shared.feature_cog import (
-    Bot,
-    FeatureCog,
-    every,
-    guild_of,
-    on_press,
-    server_language,
-    server_of,
-    show,
-    take_turn,
-)
+from cogs.shared.feature_cog import Bot, FeatureCog, every, on_press
+from cogs.shared.interactions import guild_of, server_language, server_of
 from cogs.shared.sight import all_may_read, may_read
 from cogs.shared.threads import parent_of
 from cogs.shared.which_film import ask_which_film, on_pick

@@ -11,8 +11,10 @@ from bot.ui.base.controls import language_of
 from bot.ui.discussions.prompts import FAMILY_NAMES, STAGE_NAMES
 from bot.ui.discussions.suggestions import decided_line, suggested_page, suggestion_news, suggestions_page
 from bot.ui.presses.discussions import DecideSuggestion, ShowSuggestions
+from cogs.shared.answers import show
 from cogs.shared.commands import CommandOption, command
-from cogs.shared.feature_cog import FeatureCog, below_answers, member_of, on_press, show
+from cogs.shared.feature_cog import FeatureCog, below_answers, on_press
+from cogs.shared.interactions import member_of
 
 
 class SuggestionCog(FeatureCog):

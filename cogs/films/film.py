@@ -12,18 +12,10 @@ from bot.ui.films.card import rate_first
 from bot.ui.presses.films import PickCard, ShowCard, ShowFigures
 from cogs.films.live_cards import REFRESH_SECONDS, CardPlace, LiveCards
 from cogs.films.render import CardDesk, Onlookers, render
+from cogs.shared.answers import show, tell_all, tell_all_later
 from cogs.shared.commands import FILM, command
-from cogs.shared.feature_cog import (
-    Bot,
-    FeatureCog,
-    every,
-    guild_of,
-    on_press,
-    server_of,
-    show,
-    tell_all,
-    tell_all_later,
-)
+from cogs.shared.feature_cog import Bot, FeatureCog, every, on_press
+from cogs.shared.interactions import guild_of, server_of
 from cogs.shared.posts.shown_posts import remember_post
 from cogs.shared.which_film import ask_which_film, on_pick
 

@@ -14,7 +14,8 @@ from bot.ui.pictures.title_card import TITLE_FILE
 from cogs.films.render import Onlookers, render
 from cogs.shared.by_server import NewServers
 from cogs.shared.discord_refusals import FAILURES, passes
-from cogs.shared.feature_cog import Bot, server_language
+from cogs.shared.feature_cog import Bot
+from cogs.shared.interactions import server_language
 from cogs.shared.people import with_names
 from cogs.shared.posts.renewals import AGAIN, Renewals, Renewed, edited
 from cogs.shared.waking import is_open

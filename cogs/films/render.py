@@ -16,7 +16,7 @@ from bot.ui.base.controls import Page
 from bot.ui.films.card import Pictures, film_card
 from bot.ui.pictures.histogram import HISTOGRAM_FILE, histogram_text
 from bot.ui.pictures.title_card import TITLE_FILE, title_text
-from cogs.shared.feature_cog import guild_of
+from cogs.shared.interactions import guild_of
 from cogs.shared.pictures import SentPictures, histogram_picture, title_picture
 from cogs.shared.sight import all_may_read, may_read
 

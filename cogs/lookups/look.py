@@ -13,7 +13,8 @@ from bot.ui.presses.custom_ids import Press, custom_id
 from bot.ui.presses.films import PickCard
 from bot.ui.presses.lookups import LookFurther, TakeFound
 from bot.ui.presses.transfer import PickImported, PickKept
-from cogs.shared.feature_cog import FeatureCog, member_of, on_press
+from cogs.shared.feature_cog import FeatureCog, on_press
+from cogs.shared.interactions import member_of
 from cogs.shared.which_film import with_row_again, with_way_back
 
 

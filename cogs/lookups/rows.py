@@ -7,7 +7,9 @@ from bot.domain.news import News
 from bot.ui.base.controls import language_of
 from bot.ui.presses.lookups import LookUpRows, SeeRowLookup
 from bot.ui.transfer.row_lookups import row_lookup_now, row_lookup_over, row_lookup_page
-from cogs.shared.feature_cog import FeatureCog, below_answers, every, guild_of, member_of, on_press, show
+from cogs.shared.answers import show
+from cogs.shared.feature_cog import FeatureCog, below_answers, every, on_press
+from cogs.shared.interactions import guild_of, member_of
 
 
 class LookUpRowsCog(FeatureCog):
@@ -31,12 +33,9 @@ class LookUpRowsCog(FeatureCog):
     async def _go_on(self) -> None:
         if self.bot.is_draining:
             return
-        guild_id = await self.services.lookups.rows.go_on(self._is_here)
+        guild_id = await self.services.lookups.rows.go_on(self.is_here)
         if guild_id is not None:
             self.bot.dispatch("rows_looked_up", guild_id)
-
-    def _is_here(self, guild_id: int) -> bool:
-        return self.bot.get_guild(guild_id) is not None
 
     @below_answers(News.LOOKED_UP)
     async def tell_news(self, interaction: discord.Interaction, _command: str) -> None:

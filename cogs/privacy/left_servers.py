@@ -46,22 +46,18 @@ class LeftServersCog(FeatureCog):
             _log.info("Server %s is back: what is kept of it stays", guild_id)
 
     async def _reconcile(self) -> None:
-        for guild_id in await self.services.departures.reconcile(self._is_ours, self._is_here):
+        for guild_id in await self.services.departures.reconcile(self._is_ours, self.is_here):
             _log_departure(guild_id)
 
     @every(hours=SWEEP_HOURS)
     async def _sweep(self) -> None:
         """Delete the data of servers that have been away for too long."""
-        for guild_id in await self.services.departures.sweep(self._is_ours, self._is_here):
+        for guild_id in await self.services.departures.sweep(self._is_ours, self.is_here):
             _log.info("Server %s has been away for too long: nothing is kept of it any more", guild_id)
 
     def _is_ours(self, guild_id: int) -> bool:
         """Whether the server belongs to this process's shards."""
         return (guild_id >> 22) % (self.bot.shard_count or 1) in self._shards
-
-    def _is_here(self, guild_id: int) -> bool:
-        """Whether the bot is in the server, even during an outage of that server."""
-        return self.bot.get_guild(guild_id) is not None
 
 
 def _log_departure(guild_id: int) -> None:

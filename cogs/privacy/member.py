@@ -16,8 +16,10 @@ from bot.ui.privacy.member import (
     nothing_deleted,
     privacy_page,
 )
+from cogs.shared.answers import show
 from cogs.shared.commands import command
-from cogs.shared.feature_cog import FeatureCog, guild_of, on_press, server_of, show
+from cogs.shared.feature_cog import FeatureCog, on_press
+from cogs.shared.interactions import guild_of, server_of
 from cogs.shared.posts.shown_posts import is_in_reach
 
 

@@ -23,8 +23,10 @@ from bot.ui.privacy.server import (
     server_not_deleted,
     server_note,
 )
+from cogs.shared.answers import show
 from cogs.shared.commands import command
-from cogs.shared.feature_cog import FeatureCog, member_of, on_press, server_of, show
+from cogs.shared.feature_cog import FeatureCog, on_press
+from cogs.shared.interactions import member_of, server_of
 
 
 class ServerDataCog(FeatureCog):

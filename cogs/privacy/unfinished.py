@@ -21,7 +21,7 @@ class UnfinishedWorkCog(FeatureCog):
 
     @every(seconds=BEAT_SECONDS, once_ready=True)
     async def _finish(self) -> None:
-        for work in await self.services.unfinished.interrupted(self._is_here):
+        for work in await self.services.unfinished.interrupted(self.is_here):
             await self.bot.guarded(None, self._finish_one(work))
 
     async def _finish_one(self, work: Work) -> None:
@@ -33,6 +33,3 @@ class UnfinishedWorkCog(FeatureCog):
         else:
             self.bot.dispatch("scores_change", work.guild_id, outcome)
         _log.info("Server %s: what was interrupted is finished (%s)", work.guild_id, work.kind)
-
-    def _is_here(self, guild_id: int) -> bool:
-        return self.bot.get_guild(guild_id) is not None

@@ -5,7 +5,7 @@ import discord
 from bot.domain.reviews.review import ReviewKey
 from bot.domain.threads import Purpose, ThreadKey
 from bot.services.use_cases import Services
-from cogs.shared.feature_cog import server_of
+from cogs.shared.interactions import server_of
 from cogs.shared.sight import may_read, may_take_part
 
 

@@ -22,7 +22,9 @@ from bot.ui.reviews.form import BODY_FIELD, draft_from, review_form, text_file
 from bot.ui.reviews.long_review import long_review_page, read_on_page, review_page_form
 from cogs.reviews.posting import ReviewPoster
 from cogs.reviews.saving import ReviewSaver, own_key
-from cogs.shared.feature_cog import Bot, FeatureCog, guild_of, on_press, show
+from cogs.shared.answers import show
+from cogs.shared.feature_cog import Bot, FeatureCog, on_press
+from cogs.shared.interactions import guild_of
 from cogs.shared.sight import may_read
 
 

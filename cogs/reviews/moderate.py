@@ -14,8 +14,10 @@ from bot.ui.presses.reviews import DecideCase, ReadCase, SaveWarning, TurnCases,
 from bot.ui.reviews.form import BODY_FIELD, sentence_form, text_file
 from bot.ui.reviews.reports import case_page, decided, whole_text
 from cogs.reviews.posting import ReviewPoster
+from cogs.shared.answers import show
 from cogs.shared.commands import command
-from cogs.shared.feature_cog import Bot, FeatureCog, guild_of, member_of, on_press, server_of, show
+from cogs.shared.feature_cog import Bot, FeatureCog, on_press
+from cogs.shared.interactions import guild_of, member_of, server_of
 
 _log = logging.getLogger(__name__)
 

@@ -5,7 +5,7 @@ import discord
 from bot.services.use_cases import Services
 from bot.ui.base.controls import language_of
 from bot.ui.reviews.answers import notices_page, shown_late_page
-from cogs.shared.feature_cog import guild_of
+from cogs.shared.interactions import guild_of
 
 
 async def tell_notices(services: Services, interaction: discord.Interaction) -> None:

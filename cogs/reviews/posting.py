@@ -28,7 +28,8 @@ from cogs.shared.discord_refusals import (
     passes,
     refusals_told,
 )
-from cogs.shared.feature_cog import Bot, server_language
+from cogs.shared.feature_cog import Bot
+from cogs.shared.interactions import server_language
 from cogs.shared.locks import KeyedLocks
 from cogs.shared.people import with_names
 from cogs.shared.posts.find_own_message import bears, find_own_message

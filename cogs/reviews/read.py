@@ -24,8 +24,10 @@ from bot.ui.reviews.answers import report_taken, vote_taken
 from bot.ui.reviews.form import BODY_FIELD, sentence_form
 from bot.ui.reviews.review import review_page, spoiler_part, usefulness
 from cogs.reviews.notices import tell_notices
+from cogs.shared.answers import show
 from cogs.shared.commands import FILM, CommandOption, command
-from cogs.shared.feature_cog import FeatureCog, guild_of, on_press, show
+from cogs.shared.feature_cog import FeatureCog, on_press
+from cogs.shared.interactions import guild_of
 from cogs.shared.sight import may_read
 from cogs.shared.which_film import ask_which_film, on_pick
 

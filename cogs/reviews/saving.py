@@ -16,7 +16,8 @@ from bot.ui.reviews.form import text_file
 from cogs.reviews.home import home_of_review
 from cogs.reviews.notices import tell_notices
 from cogs.reviews.posting import ReviewPoster
-from cogs.shared.feature_cog import Bot, guild_of, server_of
+from cogs.shared.feature_cog import Bot
+from cogs.shared.interactions import guild_of, server_of
 
 _log = logging.getLogger(__name__)
 

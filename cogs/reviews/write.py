@@ -38,16 +38,10 @@ from bot.ui.reviews.more import more_file, more_form, more_from, more_refused, s
 from cogs.reviews.live_posts import LivePosts
 from cogs.reviews.posting import ReviewPoster
 from cogs.reviews.saving import ReviewSaver, own_key
+from cogs.shared.answers import show
 from cogs.shared.commands import FILM, command
-from cogs.shared.feature_cog import (
-    Bot,
-    FeatureCog,
-    every,
-    guild_of,
-    on_press,
-    server_of,
-    show,
-)
+from cogs.shared.feature_cog import Bot, FeatureCog, every, on_press
+from cogs.shared.interactions import guild_of, server_of
 from cogs.shared.which_film import ask_which_film, on_pick
 
 REFRESH_SECONDS: Final = 2.0

@@ -6,7 +6,8 @@ from bot.domain.errors import UserError
 from bot.ui.base.controls import language_of
 from bot.ui.pictures.details import details_page, told_by_pictures
 from bot.ui.presses.scores import ShowDetails
-from cogs.shared.feature_cog import FeatureCog, on_press, show
+from cogs.shared.answers import show
+from cogs.shared.feature_cog import FeatureCog, on_press
 
 
 class DetailsCog(FeatureCog):

@@ -10,8 +10,10 @@ from bot.ui.base.controls import chosen, language_of
 from bot.ui.presses.films import MyScore
 from bot.ui.presses.scores import GiveScore, OpenScores, PickRated, ShareScore, UndoScore
 from bot.ui.scores.rate import own_score, rated, score_buttons, shared_score, taken_back
+from cogs.shared.answers import show, tell_all
 from cogs.shared.commands import FILM, CommandOption, command
-from cogs.shared.feature_cog import FeatureCog, guild_of, on_press, show, tell_all
+from cogs.shared.feature_cog import FeatureCog, on_press
+from cogs.shared.interactions import guild_of
 from cogs.shared.posts.shown_posts import show_self_later
 from cogs.shared.which_film import ask_which_film, on_pick
 

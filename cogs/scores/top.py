@@ -10,9 +10,11 @@ from bot.ui.base.controls import chosen_as
 from bot.ui.base.labels import SORT_NAMES
 from bot.ui.presses.scores import SortRanking, TurnPage
 from bot.ui.scores.top import ranking_page
+from cogs.shared.answers import tell_all
 from cogs.shared.commands import DECADE, GENRE, CommandOption, command
-from cogs.shared.feature_cog import FeatureCog, guild_of, on_press, tell_all
+from cogs.shared.feature_cog import FeatureCog, on_press
 from cogs.shared.film_pictures import FilmIllustration, picture_of_all
+from cogs.shared.interactions import guild_of
 from cogs.shared.members import own_pages
 
 MOST_PICTURED: Final = 6

@@ -10,6 +10,7 @@ from discord import app_commands
 from bot.domain.errors import SHOWN_TO_MEMBER, UserError
 from bot.ui.base.controls import grey_page, language_of, text
 from bot.ui.base.errors import neutral_sentence, sentence
+from cogs.shared.answers import show
 from cogs.shared.discord_refusals import (
     ANSWERED_ALREADY,
     FAILURES,
@@ -18,7 +19,6 @@ from cogs.shared.discord_refusals import (
     passes,
     trouble,
 )
-from cogs.shared.feature_cog import show
 
 _log = logging.getLogger(__name__)
 

@@ -3,32 +3,26 @@
 import inspect
 from collections.abc import Awaitable, Callable, Collection, Coroutine, Sequence
 from functools import wraps
-from typing import Any, ClassVar, Final, Protocol, TypeVar, cast, get_args
+from typing import Any, ClassVar, Final, Protocol, TypeVar, get_args
 
 import discord
 from discord import app_commands
 from discord.app_commands import locale_str
 from discord.ext import commands, tasks
 
-from bot.domain.club.settings import ClubSettings
-from bot.domain.errors import UserError
 from bot.domain.films.marks import not_here, sought
-from bot.domain.languages import SOURCE
 from bot.domain.news import News
-from bot.locales import Language, language
-from bot.services.club.settings import ActingMember
+from bot.locales import Language
 from bot.services.films.films import MOST_CHOICES
 from bot.services.use_cases import Services
-from bot.ui.base.calling import first_words
-from bot.ui.base.controls import Page, language_of
+from bot.ui.base.controls import language_of
 from bot.ui.base.figures import label
 from bot.ui.films.picker import look_entry, not_here_entry
-from cogs.shared.people import with_names
+from cogs.shared.interactions import guild_of, member_of, server_language, server_of
 
 T = TypeVar("T")
 _LONGEST_VALUE: Final = 100
 """At most this many characters fit in the value of a suggestion."""
-_HAS_TURN: Final = "has_turn"
 Handler = TypeVar("Handler", bound=Callable[..., Coroutine[Any, Any, None]])
 
 
@@ -104,6 +98,10 @@ class FeatureCog(commands.Cog):
         """The server's language, for what everyone sees; what one member sees is in `language_of` theirs."""
         settings = await self.services.clubs.settings(guild_of(interaction))
         return server_language(settings, server_of(interaction))
+
+    def is_here(self, guild_id: int) -> bool:
+        """Whether the bot is in the server, even during an outage of that server."""
+        return self.bot.get_guild(guild_id) is not None
 
     def _beats(self) -> list[tasks.Loop[Any]]:
         return [getattr(self, name) for name, one in vars(type(self)).items() if isinstance(one, tasks.Loop)]
@@ -188,112 +186,3 @@ def menu(name: str) -> Callable[[Handler], Handler]:
         return method
 
     return decorate
-
-
-def guild_of(interaction: discord.Interaction) -> int:
-    """The id of the server that an interaction comes from."""
-    if interaction.guild_id is None:
-        raise UserError("I only work in servers. Use this command in one I'm in.")
-    return interaction.guild_id
-
-
-def server_of(interaction: discord.Interaction) -> discord.Guild:
-    """The server that an interaction comes from."""
-    assert interaction.guild is not None, "the command tree refuses direct messages"
-    return interaction.guild
-
-
-def member_of(interaction: discord.Interaction) -> ActingMember:
-    """The acting member, with their permissions in this channel."""
-    roles = [role.id for role in getattr(interaction.user, "roles", ())]
-    return ActingMember(
-        guild_of(interaction), interaction.user.id, interaction.permissions.manage_guild, roles
-    )
-
-
-def server_language(settings: ClubSettings, guild: discord.Guild | None) -> Language:
-    """The language of what stays in a channel: the organisers' choice, else the server's on Discord."""
-    return language(settings.language or str(guild.preferred_locale if guild else SOURCE))
-
-
-async def tell_all(
-    interaction: discord.Interaction,
-    page: Page,
-    *,
-    files: Sequence[discord.File] = (),
-    is_paced: bool = True,
-) -> discord.Message | None:
-    """Answer publicly, in `everyones_language`, and return the message; all public answers go through here.
-
-    It pings nobody: `call_one` does. `UserError` if the member posts too much, unless it is not `is_paced`.
-    """
-    if is_paced:
-        take_turn(interaction)
-    bot, guild = cast("Bot", interaction.client), server_of(interaction)
-    is_late = interaction.response.is_done()
-    later = None if is_late else lambda: interaction.response.defer(thinking=True)
-    await with_names(bot, guild, page, before_asking=later)
-    if interaction.response.is_done():
-        return await interaction.followup.send(view=page, files=list(files), wait=True)
-    answered = await interaction.response.send_message(view=page, files=list(files))
-    return answered.resource if isinstance(answered.resource, discord.InteractionMessage) else None
-
-
-async def tell_all_later(interaction: discord.Interaction) -> int | None:
-    """Say that a public answer will follow through `tell_all`, and return its id; it takes its turn now."""
-    take_turn(interaction)
-    deferred = await interaction.response.defer(thinking=True)
-    return deferred.message_id if deferred else None
-
-
-def take_turn(interaction: discord.Interaction) -> None:
-    """Count one public post of the acting member; `UserError` if that is too many for now."""
-    bot = cast("Bot", interaction.client)
-    if bot.is_paced and not interaction.extras.get(_HAS_TURN):
-        channel_id = interaction.channel_id or 0
-        bot.services.public_pace.take(guild_of(interaction), channel_id, interaction.user.id)
-        interaction.extras[_HAS_TURN] = True
-
-
-async def call_one(
-    interaction: discord.Interaction,
-    page: Page,
-    called: discord.User | discord.Member,
-    line: str,
-    sent: Callable[[int | None], Awaitable[None]],
-) -> None:
-    """Answer publicly and ping one member, whose notification shows the line.
-
-    `sent` is given the message's id before it becomes the page. Call `take_turn` first.
-    """
-    content, view = first_words(page, [called.mention], line)
-    await with_names(cast("Bot", interaction.client), server_of(interaction), page, [called.id])
-    pings = discord.AllowedMentions(users=[called])
-    answered = await interaction.response.send_message(content, view=view, allowed_mentions=pings)
-    await sent(answered.message_id)
-    await interaction.edit_original_response(content=None, view=page, allowed_mentions=pings)
-
-
-async def show(
-    interaction: discord.Interaction,
-    page: Page,
-    *,
-    in_place: bool = False,
-    files: Sequence[discord.File] | None = None,
-) -> None:
-    """Answer with a page that only the acting member sees, or replace the pressed page. Also once deferred.
-
-    Its pictures stay if no files are given. A form that a command opened has no page to replace.
-    """
-    is_new = not in_place or interaction.message is None
-    bot, guild = cast("Bot", interaction.client), interaction.guild
-    is_late = interaction.response.is_done()
-    later = None if is_late else lambda: interaction.response.defer(ephemeral=True, thinking=is_new)
-    await with_names(bot, guild, page, before_asking=later)
-    kept = discord.utils.MISSING if files is None else list(files)
-    if interaction.response.is_done():
-        await interaction.edit_original_response(view=page, attachments=kept)
-    elif is_new:
-        await interaction.response.send_message(view=page, files=list(files or ()), ephemeral=True)
-    else:
-        await interaction.response.edit_message(view=page, attachments=kept)

@@ -6,7 +6,7 @@ import discord
 from discord.abc import GuildChannel
 
 from bot.domain.threads import MayRead
-from cogs.shared.feature_cog import server_of
+from cogs.shared.interactions import server_of
 
 _READING: Final = ("view_channel", "read_message_history")
 _TAKING_PART: Final = (*_READING, "send_messages_in_threads")

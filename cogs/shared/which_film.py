@@ -19,7 +19,8 @@ from bot.ui.presses.lookups import look_further
 from bot.ui.presses.week import PickNominated
 from bot.ui.transfer.row_question import back_to_row
 from bot.ui.week.answers import write_again
-from cogs.shared.feature_cog import Bot, FeatureCog, guild_of, member_of, on_press
+from cogs.shared.feature_cog import Bot, FeatureCog, on_press
+from cogs.shared.interactions import guild_of, member_of
 
 PickHandler = TypeVar("PickHandler", bound=Callable[..., Coroutine[Any, Any, None]])
 

@@ -23,8 +23,10 @@ from bot.ui.taste.compare import (
     too_few_page,
 )
 from bot.ui.taste.compare_picture import draw_comparison
+from cogs.shared.answers import call_one, show, take_turn
 from cogs.shared.commands import CommandOption, command
-from cogs.shared.feature_cog import FeatureCog, call_one, guild_of, menu, on_press, server_of, show, take_turn
+from cogs.shared.feature_cog import FeatureCog, menu, on_press
+from cogs.shared.interactions import guild_of, server_of
 from cogs.shared.members import other_member, present
 from cogs.shared.pictures import drawn_aside
 from cogs.shared.posts.shown_posts import remember_post

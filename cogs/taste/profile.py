@@ -9,8 +9,10 @@ from bot.ui.base.controls import Page, language_of
 from bot.ui.presses.taste import OpenProfile, ShareProfile
 from bot.ui.taste.profile import PROFILE_FILE, Whose, profile_in_words, profile_page
 from bot.ui.taste.profile_picture import draw_profile
+from cogs.shared.answers import tell_all
 from cogs.shared.commands import CommandOption, command
-from cogs.shared.feature_cog import FeatureCog, guild_of, on_press, server_of, tell_all
+from cogs.shared.feature_cog import FeatureCog, on_press
+from cogs.shared.interactions import guild_of, server_of
 from cogs.shared.pictures import drawn_aside
 from cogs.shared.posts.shown_posts import show_self_later
 

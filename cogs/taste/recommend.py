@@ -11,8 +11,10 @@ from bot.locales import named
 from bot.ui.base.controls import Page, language_of
 from bot.ui.presses.taste import DismissFilm, FilmPress, TakeBackDismissal, WantFilm
 from bot.ui.taste.recommend import DoneAboutFilm, recommendation_page
+from cogs.shared.answers import show
 from cogs.shared.commands import GENRE, CommandOption, command
-from cogs.shared.feature_cog import Bot, FeatureCog, every, guild_of, on_press, show
+from cogs.shared.feature_cog import Bot, FeatureCog, every, on_press
+from cogs.shared.interactions import guild_of
 from cogs.shared.members import other_member
 from cogs.taste.tell_of_reading import tell_of_reading
 

@@ -6,8 +6,10 @@ from bot.locales import named
 from bot.ui.base.controls import Page, language_of
 from bot.ui.presses.taste import JoinSoulmates, LeaveSoulmates, OpenSoulmates, TurnSoulmates
 from bot.ui.taste.soulmates import circle_page, invitation, left
+from cogs.shared.answers import show
 from cogs.shared.commands import command
-from cogs.shared.feature_cog import FeatureCog, guild_of, on_press, server_of, show
+from cogs.shared.feature_cog import FeatureCog, on_press
+from cogs.shared.interactions import guild_of, server_of
 from cogs.shared.members import present
 from cogs.taste.tell_of_reading import tell_of_reading
 

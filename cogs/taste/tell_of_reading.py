@@ -7,7 +7,8 @@ import discord
 from bot.services.use_cases import Services
 from bot.ui.base.controls import language_of
 from bot.ui.taste.recommend import reading_page
-from cogs.shared.feature_cog import guild_of, show
+from cogs.shared.answers import show
+from cogs.shared.interactions import guild_of
 
 MANY_SCORES: Final = 50_000
 """With this many scores or more, reading them takes long enough to say so."""

@@ -9,7 +9,7 @@ import discord
 
 from bot.ui.base.controls import Page
 from cogs.shared.discord_refusals import FAILURES
-from cogs.shared.feature_cog import guild_of
+from cogs.shared.interactions import guild_of
 
 _CAN_EDIT: Final = timedelta(minutes=14)
 """Discord accepts edits of an answer that only one member sees for 15 minutes."""

@@ -12,7 +12,8 @@ from bot.ui.base.controls import language_of
 from bot.ui.presses.privacy import ExportMine
 from bot.ui.transfer.export import EXPORT_FILE, NOTE_FILE, export_note, export_page
 from cogs.shared.commands import command
-from cogs.shared.feature_cog import FeatureCog, guild_of, on_press
+from cogs.shared.feature_cog import FeatureCog, on_press
+from cogs.shared.interactions import guild_of
 
 
 class ExportCog(FeatureCog):

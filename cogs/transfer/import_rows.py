@@ -28,7 +28,8 @@ from bot.ui.presses.transfer import (
 from bot.ui.transfer.import_pages import offer_page
 from bot.ui.transfer.import_rows import changes_page, row_page, rows_page
 from bot.ui.transfer.row_question import TYPED_FIELD, search_form
-from cogs.shared.feature_cog import FeatureCog, guild_of, member_of, on_press
+from cogs.shared.feature_cog import FeatureCog, on_press
+from cogs.shared.interactions import guild_of, member_of
 from cogs.shared.which_film import on_pick
 
 RowPress: TypeAlias = (

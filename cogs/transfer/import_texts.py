@@ -6,7 +6,8 @@ from bot.ui.base.controls import chosen_as, language_of
 from bot.ui.presses.custom_ids import id_number
 from bot.ui.presses.transfer import OfferText, ShowRowTexts
 from bot.ui.transfer.row_texts import row_texts_page
-from cogs.shared.feature_cog import FeatureCog, member_of, on_press
+from cogs.shared.feature_cog import FeatureCog, on_press
+from cogs.shared.interactions import member_of
 
 
 class ImportTextsCog(FeatureCog):

@@ -41,7 +41,8 @@ from bot.ui.transfer.progress import progress_page, writing_page
 from bot.ui.transfer.refused_file import unreadable_page
 from cogs.shared.commands import CommandOption, command
 from cogs.shared.discord_refusals import FAILURES
-from cogs.shared.feature_cog import Bot, FeatureCog, every, guild_of, member_of, on_press
+from cogs.shared.feature_cog import Bot, FeatureCog, every, on_press
+from cogs.shared.interactions import guild_of, member_of
 from cogs.transfer.earlier_imports import EarlierImports
 
 FORGET_MINUTES: Final = 10

@@ -7,8 +7,10 @@ from bot.locales import named
 from bot.ui.base.controls import chosen, language_of
 from bot.ui.presses.transfer import ListToWatchlist, NominateList, OpenOwnList, ShowOwnLists
 from bot.ui.transfer.own_lists import list_page, lists_page, nominated_page, on_watchlist_page
+from cogs.shared.answers import show
 from cogs.shared.commands import command
-from cogs.shared.feature_cog import FeatureCog, guild_of, on_press, show
+from cogs.shared.feature_cog import FeatureCog, on_press
+from cogs.shared.interactions import guild_of
 
 
 class OwnListsCog(FeatureCog):

@@ -8,7 +8,8 @@ from bot.domain.news import News
 from bot.ui.base.controls import language_of
 from bot.ui.presses.transfer import AddWaitingFilms
 from bot.ui.transfer.waiting_rows import added_page, found_page
-from cogs.shared.feature_cog import FeatureCog, below_answers, every, guild_of, member_of, on_press
+from cogs.shared.feature_cog import FeatureCog, below_answers, every, on_press
+from cogs.shared.interactions import guild_of, member_of
 
 TRIED_MINUTES: Final = 60
 

@@ -15,7 +15,7 @@ from bot.locales import language
 from bot.ui.base.escape import one_line
 from bot.ui.base.links import message_link
 from cogs.shared.discord_refusals import passes
-from cogs.shared.request_pace import RequestPace
+from cogs.week.request_pace import RequestPace
 
 EVENT_SECONDS: Final = 7200
 """How long an event lasts, as Discord shows it."""

@@ -43,8 +43,10 @@ from bot.ui.week.answers import (
     withdrawn,
 )
 from bot.ui.week.status_and_history import history_page, status_page
+from cogs.shared.answers import show, show_or_replace
 from cogs.shared.commands import FILM, CommandOption, command
-from cogs.shared.feature_cog import FeatureCog, guild_of, member_of, on_press, show
+from cogs.shared.feature_cog import FeatureCog, on_press
+from cogs.shared.interactions import guild_of, member_of
 from cogs.shared.which_film import ask_which_film, on_pick
 
 
@@ -137,7 +139,7 @@ class MembersWeekCog(
     async def pick_nominated(self, interaction: discord.Interaction, _press: PickNominated) -> None:
         """Nominate the film that the member meant."""
         why = quoted_question(interaction.message)
-        await _answer(interaction, await self._nominated(interaction, chosen(interaction), why))
+        await show_or_replace(interaction, await self._nominated(interaction, chosen(interaction), why))
 
     async def _nominate(self, interaction: discord.Interaction, typed: str, why: str) -> None:
         found = await self.services.films.resolve(guild_of(interaction), typed, language_of(interaction).code)
@@ -180,7 +182,7 @@ class MembersWeekCog(
         paper = await self.services.week.rounds.vote(
             guild_of(interaction), interaction.user.id, all_chosen(interaction), number
         )
-        await _answer(interaction, ballot_page(paper, language_of(interaction)))
+        await show_or_replace(interaction, ballot_page(paper, language_of(interaction)))
 
     @on_press
     async def join_turns(self, interaction: discord.Interaction, _press: JoinTurns) -> None:
@@ -198,32 +200,27 @@ class MembersWeekCog(
     async def pass_turn(self, interaction: discord.Interaction, press: PassTurn) -> None:
         """Pass the turn to the next member, and say whose it is now."""
         chooser_id = await self.services.week.rounds.pass_turn(member_of(interaction), press.number)
-        await _answer(interaction, turn_passed(chooser_id, language_of(interaction)))
+        await show_or_replace(interaction, turn_passed(chooser_id, language_of(interaction)))
 
     @on_press
     async def remind_me(self, interaction: discord.Interaction, press: RemindMe) -> None:
         """Switch the member's reminder of the discussion on, or off if it is on."""
         guild_id, member_id = guild_of(interaction), interaction.user.id
         reminder = await self.services.week.reminders.turn(guild_id, member_id, press.number)
-        await _answer(interaction, reminder_set(reminder, language_of(interaction)))
+        await show_or_replace(interaction, reminder_set(reminder, language_of(interaction)))
 
     async def _show_status(self, interaction: discord.Interaction) -> None:
         member_id = interaction.user.id
         found = await self.services.week.rounds.status(guild_of(interaction), member_id)
-        await _answer(interaction, status_page(found, member_id, self.bot.mention, language_of(interaction)))
+        page = status_page(found, member_id, self.bot.mention, language_of(interaction))
+        await show_or_replace(interaction, page)
 
     async def _show_history(self, interaction: discord.Interaction, page: int) -> None:
         guild_id = guild_of(interaction)
         found = await self.services.week.rounds.history(guild_id, page)
         settings = await self.services.clubs.settings(guild_id)
         shown = history_page(found, language_of(interaction), hides_figures=settings.hide_means)
-        await _answer(interaction, shown)
-
-
-async def _answer(interaction: discord.Interaction, page: Page) -> None:
-    """Replace a page that only the member sees; below a post that everyone sees, show a new one."""
-    is_own = interaction.message is not None and interaction.message.flags.ephemeral
-    await show(interaction, page, in_place=is_own)
+        await show_or_replace(interaction, shown)
 
 
 def _meant(typed: str, nominations: list[NominatedFilm]) -> NominatedFilm:

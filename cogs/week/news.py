@@ -5,7 +5,8 @@ import discord
 from bot.domain.news import News
 from bot.ui.base.controls import language_of
 from bot.ui.week.answers import fallen_page
-from cogs.shared.feature_cog import FeatureCog, below_answers, member_of
+from cogs.shared.feature_cog import FeatureCog, below_answers
+from cogs.shared.interactions import member_of
 
 
 class WeekNewsCog(FeatureCog):

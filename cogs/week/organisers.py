@@ -27,14 +27,10 @@ from bot.ui.week.organiser_panel import (
     unskipped,
     week_panel,
 )
+from cogs.shared.answers import show
 from cogs.shared.commands import CommandOption, command
-from cogs.shared.feature_cog import (
-    FeatureCog,
-    guild_of,
-    member_of,
-    on_press,
-    show,
-)
+from cogs.shared.feature_cog import FeatureCog, on_press
+from cogs.shared.interactions import guild_of, member_of
 from cogs.shared.posts.shown_posts import remember_post
 from cogs.shared.which_film import ask_which_film, on_pick
 from cogs.week.tell_week import tell_of_organiser, tell_week_too

@@ -41,13 +41,13 @@ from cogs.shared.discord_refusals import (
 from cogs.shared.feature_cog import Bot
 from cogs.shared.permissions import missing
 from cogs.shared.posts.find_own_message import bears, find_own_message
-from cogs.shared.request_pace import RequestPace
 from cogs.shared.threads import nonce
 from cogs.shared.waking import find_thread, writable
 from cogs.week.compose import ComposedPost, PostComposer
 from cogs.week.events import plan_event
 from cogs.week.read_threads import read_leading, read_talk
 from cogs.week.refusals import StepRefused, demand, reason_of, tell_stopped
+from cogs.week.request_pace import RequestPace
 
 PostChannel = discord.TextChannel | discord.Thread
 _ARCHIVE_MINUTES: Final = 10_080

@@ -13,11 +13,11 @@ from bot.domain.week.tasks import InviteWords, PostRecap
 from bot.ui.week.recap import BestComment, OfferedComment, Talk
 from cogs.discussions.read_comments import ReadComments, read_comments
 from cogs.shared.feature_cog import Bot
-from cogs.shared.request_pace import RequestPace
 from cogs.shared.sight import all_may_read
 from cogs.shared.vote_emoji import votes_in
 from cogs.shared.waking import find_thread
 from cogs.week.refusals import demand
+from cogs.week.request_pace import RequestPace
 
 BEST_IN_RECAP: Final = 5
 

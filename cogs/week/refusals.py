@@ -15,8 +15,8 @@ from bot.ui.presses.week import ResumeWeek
 from cogs.shared.discord_refusals import FAILURES, reason
 from cogs.shared.permissions import missing
 from cogs.shared.posts.find_own_message import bears, find_own_message
-from cogs.shared.request_pace import RequestPace
 from cogs.shared.threads import nonce
+from cogs.week.request_pace import RequestPace
 
 _LACKING: Final = {
     "view_channel": named("I need the View Channel permission there."),

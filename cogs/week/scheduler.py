@@ -14,8 +14,8 @@ from discord.ext import commands
 
 from cogs.shared.feature_cog import Bot, FeatureCog, every
 from cogs.shared.locks import KeyedLocks
-from cogs.shared.request_pace import RequestPace
 from cogs.week.perform import WeekPerformer
+from cogs.week.request_pace import RequestPace
 
 HEARTBEAT_SECONDS: Final = 5
 AT_ONCE: Final = 16

@@ -33,7 +33,8 @@ from bot.ui.week.closed_posts import MADE_ANEW, change_post, close_talk, closed_
 from cogs.films.live_cards import NOBODY
 from cogs.shared.by_server import BEAT_SECONDS, MOST_IN_A_BEAT, ByServer, if_it_fails
 from cogs.shared.discord_refusals import FAILURES, passing_over_what_is_gone
-from cogs.shared.feature_cog import Bot, FeatureCog, every, server_language
+from cogs.shared.feature_cog import Bot, FeatureCog, every
+from cogs.shared.interactions import server_language
 from cogs.shared.people import with_names
 from cogs.shared.posts.edit_posted import edit_posted
 from cogs.shared.vote_emoji import vote_in

@@ -9,8 +9,10 @@ from bot.domain.privacy.member import ShownPost
 from bot.domain.week.plan import WeekPlan
 from bot.services.use_cases import Services
 from bot.ui.base.controls import Page
+from cogs.shared.answers import tell_all
 from cogs.shared.discord_refusals import FAILURES
-from cogs.shared.feature_cog import Bot, server_of, tell_all
+from cogs.shared.feature_cog import Bot
+from cogs.shared.interactions import server_of
 from cogs.shared.people import with_names
 from cogs.shared.posts.shown_posts import remember_post
 

@@ -180,4 +180,4 @@ def test_what_everyone_sees_is_answered_in_one_place_alone(path: Path) -> None:
         if not any(word.arg == "ephemeral" and ast.unparse(word.value) == "True" for word in call.keywords)
     ]
     in_one_place = ["defer", "defer", "send", "send_message", "send_message"]
-    assert sorted(public) == (in_one_place if name(path) == "cogs/shared/feature_cog.py" else [])
+    assert sorted(public) == (in_one_place if name(path) == "cogs/shared/answers.py" else [])

@@ -4,7 +4,8 @@ import discord
 
 from bot.domain.privacy.member import ShownPost
 from bot.services.use_cases import Services
-from cogs.shared.feature_cog import guild_of, tell_all_later
+from cogs.shared.answers import tell_all_later
+from cogs.shared.interactions import guild_of
 from cogs.shared.waking import find_thread
 
 

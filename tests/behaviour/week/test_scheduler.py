@@ -8,7 +8,7 @@ from bot.domain.week.plan import Picking
 from bot.domain.week.state import Step
 from bot.services.week.run import LEASE_SECONDS, WeekService
 from bot.services.week.share_pace import PROCESS_LEASE_SECONDS
-from cogs.shared.request_pace import REQUESTS_A_SECOND, RequestPace
+from cogs.week.request_pace import REQUESTS_A_SECOND, RequestPace
 from cogs.week.scheduler import AT_ONCE, WeekSchedulerCog
 from tests.behaviour.people import Club
 from tests.behaviour.week.rounds import Weeks, beat, pass_until, posts_in, switch_on
