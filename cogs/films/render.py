@@ -13,7 +13,7 @@ from bot.locales import Language, language
 from bot.services.films.films import FilmCard
 from bot.services.use_cases import Services
 from bot.ui.base.controls import Page
-from bot.ui.films.card import Pictures, film_card
+from bot.ui.films.card import Pictures, ToldFilm, film_card
 from bot.ui.pictures.histogram import HISTOGRAM_FILE, histogram_text
 from bot.ui.pictures.title_card import TITLE_FILE, title_text
 from cogs.shared.interactions import guild_of
@@ -134,16 +134,13 @@ async def _page(
     activity = await services.films.activity(seen_by.guild_id, found, seen_by.may_read)
     pictures = Pictures(TITLE_FILE in names, known.get(TITLE_FILE), known.get(HISTOGRAM_FILE))
     is_hidden = bool(found.standing.tally.votes) and HISTOGRAM_FILE not in names
+    told = ToldFilm(found.film, found.standing, activity, found.added, extras)
     page = film_card(
-        found.film,
-        found.standing,
-        say,
-        activity,
+        told,
         pictures,
+        say,
         is_own=seen_by.is_asker,
         in_thread=seen_by.in_thread,
         hides_figures=is_hidden,
-        added=found.added,
-        extras=extras,
     )
     return page, activity.quoted_id

@@ -52,26 +52,36 @@ class Pictures(NamedTuple):
     histogram: str | None = None
 
 
+class ToldFilm(NamedTuple):
+    """A film with everything that its card tells about it.
+
+    `added`: the film is the server's own. `extras`: what is known beyond its facts; its poster replaces the
+    title card.
+    """
+
+    film: Film
+    standing: Standing
+    activity: FilmActivity = FilmActivity()
+    added: AddedFilm | None = None
+    extras: FilmExtras | None = None
+
+
 def film_card(
-    film: Film,
-    standing: Standing,
+    told: ToldFilm,
+    pictures: Pictures,
     say: Language,
-    activity: FilmActivity = FilmActivity(),  # noqa: B008 - it cannot be changed
-    pictures: Pictures = Pictures(),  # noqa: B008 - it cannot be changed
     *,
     is_own: bool = False,
     hides_figures: bool = False,
     in_thread: bool = False,
-    added: AddedFilm | None = None,
-    extras: FilmExtras | None = None,
 ) -> Page:
     """The card: facts, the server's scores, and buttons to everything members say about the film.
 
     `is_own`: only the member sees it, with their own score. If there are votes it shows the histogram, or
     hides everything about the scores except their number. `in_thread`: it is in a thread, which may be
-    archived. `added`: the film is the server's own. `extras`: what is known beyond its facts; its poster
-    replaces the title card.
+    archived.
     """
+    film, standing, activity, added, extras = told
     is_hidden = hides_figures and standing.tally.votes > 0
     own = _own_score(standing, say) if is_own else ""
     listed_id = (added and added.listed_id) or film.id

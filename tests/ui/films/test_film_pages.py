@@ -21,7 +21,7 @@ from bot.domain.scores import (
 from bot.locales import Language, language
 from bot.ui.base.controls import Control, Page
 from bot.ui.base.figures import label
-from bot.ui.films.card import film_card
+from bot.ui.films.card import Pictures, ToldFilm, film_card
 from bot.ui.films.picker import film_picker, unknown_film
 from bot.ui.help import help_page
 from bot.ui.pictures.film_picture import posters
@@ -75,7 +75,7 @@ def keeps_the_limits(page: Page) -> bool:
 @given(FILMS, TALLIES, LANGUAGES)
 def test_any_films_card_fits(film: Film, tally: Tally, say: Language) -> None:
     standing = Standing(tally, CLUB, own_score=7, place=3, ranked=12)
-    assert keeps_the_limits(film_card(film, standing, say))
+    assert keeps_the_limits(film_card(ToldFilm(film, standing), Pictures(), say))
 
 
 @given(FILMS, st.integers(1, 10), st.none() | st.integers(1, 10), LANGUAGES)
