@@ -19,6 +19,9 @@ DOMAIN: Final = "aftercredits"
 FOLDER: Final = Path(__file__).parent
 
 
+_LARGE: Final = 1000
+
+
 class Language:
     """Says things in one language; `code` is its tag (`es`, `pt-BR`)."""
 
@@ -32,11 +35,15 @@ class Language:
 
     def plural(self, one: str, many: str, number: int, /, **fields: object) -> str:
         """`one` or `many` in this language, whichever fits `number`; `{number}` is filled in too."""
-        return self._catalogue.ngettext(one, many, number).format(number=number, **fields)
+        return self._catalogue.ngettext(one, many, number).format(number=self.whole(number), **fields)
 
     def number(self, value: float, digits: int = 1) -> str:
         """A number with this many decimals and this language's decimal sign."""
         return cldr.number(value, digits, self.code)
+
+    def whole(self, value: int) -> str:
+        """A whole number with this language's sign between thousands."""
+        return cldr.whole(value, self.code) if value >= _LARGE else str(value)
 
     def together(self, names: Sequence[str]) -> str:
         """Names as a list within a sentence: `A, B and C`. There must be at least one."""

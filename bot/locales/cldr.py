@@ -33,6 +33,12 @@ def number(value: float, digits: int, tag: str) -> str:
     return format_decimal(rounded, f"0.{'0' * digits}" if digits else "0", _locale(tag))
 
 
+@lru_cache(maxsize=2048)
+def whole(value: int, tag: str) -> str:
+    """A whole number with the language's sign between thousands: `9,729`."""
+    return format_decimal(value, "#,##0", _locale(tag))
+
+
 def together(names: Sequence[str], tag: str) -> str:
     """Names as a list within a sentence: `A, B and C`."""
     listed = format_list(names, locale=_locale("en-GB" if tag == "en" else tag))

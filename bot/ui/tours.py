@@ -147,9 +147,9 @@ def _others(result: TourResult, say: Language) -> str:
     sitting = result.sitting
     parts = []
     if sitting.wanted:
-        parts.append(say("On your watchlist now: {number}", number=sitting.wanted))
+        parts.append(say("On your watchlist now: {number}", number=say.whole(sitting.wanted)))
     if sitting.unseen:
-        parts.append(say("Not seen: {number}", number=sitting.unseen))
+        parts.append(say("Not seen: {number}", number=say.whole(sitting.unseen)))
     return f"-# {' · '.join(parts)}" if parts else ""
 
 

@@ -65,7 +65,7 @@ class ListedDiscussion:
 
 def progress_page(messages: int, say: Language) -> Page:
     """How much of a long thread has been read."""
-    return Page(card(text(say("Reading the thread: {number} messages so far…", number=messages))))
+    return Page(card(text(say("Reading the thread: {number} messages so far…", number=say.whole(messages)))))
 
 
 def which_discussion(listed: Sequence[tuple[Discussion, Film]], page: int, start: str, say: Language) -> Page:
@@ -156,7 +156,7 @@ def _order(read: int | None, vote: str, say: Language) -> str:
     order = say("Most {vote} first; replies stay below the comment they answer.", vote=vote)
     if read is None:
         return order
-    latest = say("From the latest {number} messages.", number=read)
+    latest = say("From the latest {number} messages.", number=say.whole(read))
     return f"{order} {latest}"
 
 

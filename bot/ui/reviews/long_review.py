@@ -47,8 +47,8 @@ def long_review_page(film: Film, draft: ReviewDraft, say: Language, *, is_posted
     size = say(
         "Your review of {film} has {size} characters. One form takes {most}, so it has {pages} pages.",
         film=title(film, say),
-        size=len(draft.text),
-        most=LONGEST_BODY,
+        size=say.whole(len(draft.text)),
+        most=say.whole(LONGEST_BODY),
         pages=len(pages),
     )
     how = say(

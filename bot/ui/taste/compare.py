@@ -97,9 +97,9 @@ def _spread(found: Comparison, say: Language) -> str:
     for (own, other), films in found.pairs.items():
         apart[min(abs(own - other), FAR_SCORES)] += films
     parts = (
-        say("the same score: {number}", number=apart[0]),
-        say("1 point apart: {number}", number=apart[1]),
-        say("2 or more points apart: {number}", number=apart[2]),
+        say("the same score: {number}", number=say.whole(apart[0])),
+        say("1 point apart: {number}", number=say.whole(apart[1])),
+        say("2 or more points apart: {number}", number=say.whole(apart[2])),
     )
     return " · ".join(parts)
 

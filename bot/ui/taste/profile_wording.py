@@ -95,6 +95,6 @@ def reviews(written: ReviewCount, say: Language) -> str:
     return say(
         "{reviews}, helpful in {helpful} of {votes} votes",
         reviews=count,
-        helpful=written.helpful,
-        votes=written.votes,
+        helpful=say.whole(written.helpful),
+        votes=say.whole(written.votes),
     )

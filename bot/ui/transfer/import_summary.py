@@ -16,14 +16,6 @@ from bot.ui.transfer.left_files import left_files
 from bot.ui.transfer.named_rows import BELOW, ROWS_SHOWN, TEXT_SHOWN, and_more, date_lines
 from bot.ui.transfer.skipped_rows import skipped_rows
 
-_THOUSANDS = "\u202f"
-"""A narrow no-break space between thousands, which readers of every language understand."""
-
-
-def whole(number: int) -> str:
-    """A large number with its thousands separated."""
-    return f"{number:,}".replace(",", _THOUSANDS)
-
 
 def written(planned: ImportPlan, added: int, say: Language) -> Iterator[str]:
     """What an import writes; `added` films join the server's own."""
@@ -237,7 +229,7 @@ def _remarked(pending: PendingImport, say: Language) -> Iterator[str]:
             "{number} review beyond what I take at once ({most})",
             "{number} reviews beyond what I take at once ({most})",
             texts,
-            most=whole(MOST_TEXTS),
+            most=say.whole(MOST_TEXTS),
         )
     yield from _dates(pending, say)
     if halves := remarks.get(Remark.HALVES):

@@ -27,7 +27,7 @@ def left_files(left: LeftFiles, say: Language) -> Iterator[str]:
 
 def _named(files: SomeFiles, say: Language) -> str:
     names = ", ".join(plain(name, FILE_NAME_SHOWN) for name in files.names)
-    rest = say("… and {number} more", number=files.number - len(files.names))
+    rest = say("… and {number} more", number=say.whole(files.number - len(files.names)))
     return f"{names} {rest}" if files.number > len(files.names) else names
 
 

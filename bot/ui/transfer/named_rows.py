@@ -116,7 +116,7 @@ def _earlier(each: EarlierScore, title: str, days: tuple[str, str], say: Languag
 def and_more(number: int, say: Language) -> Iterator[str]:
     """How many of `number` rows a page does not name."""
     if number > ROWS_SHOWN:
-        yield f"{BELOW} " + say("… and {number} more", number=number - ROWS_SHOWN)
+        yield f"{BELOW} " + say("… and {number} more", number=say.whole(number - ROWS_SHOWN))
 
 
 def _day(at: int) -> str:

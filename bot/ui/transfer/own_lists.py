@@ -51,7 +51,7 @@ def list_page(shown: OwnListPage, say: Language) -> Page:
         if note := shown.notes.get(film.id):
             lines.append(f"-# {plain(note, _NOTE_SHOWN)}")
     if more := own.length - len(shown.films):
-        lines.append("-# " + say("… and {number} more", number=more))
+        lines.append("-# " + say("… and {number} more", number=say.whole(more)))
     if own.waiting:
         lines.append("-# 📌 " + _waiting(own.waiting, say))
     actions: list[Control] = []

@@ -13,7 +13,6 @@ from bot.domain.transfer.rows import (
 )
 from bot.locales import Language, named
 from bot.ui.base.controls import Page, grey_page, text
-from bot.ui.transfer.import_summary import whole
 
 _MEGABYTE: Final = 1024 * 1024
 _TROUBLES: Final = {
@@ -62,7 +61,7 @@ def unreadable_page(trouble: Trouble, say: Language) -> Page:
         megabytes=MOST_BYTES // _MEGABYTE,
         unpacked=MOST_UNPACKED // _MEGABYTE,
         files=MOST_FILES,
-        rows=whole(MOST_ROWS),
+        rows=say.whole(MOST_ROWS),
     )
     taken = say(
         "I read exports from {sites} (for FilmAffinity, use one of its exporters), any table with titles "

@@ -35,7 +35,11 @@ def row_lookup_page(lookup: RowLookup, say: Language) -> Page:
     """How far the look-up has come."""
     if lookup.is_over:
         return grey_page(text(_none_waits(say)))
-    far = say("🔭 Looking up your films: {done} of {total}.", done=lookup.done, total=lookup.total)
+    far = say(
+        "🔭 Looking up your films: {done} of {total}.",
+        done=say.whole(lookup.done),
+        total=say.whole(lookup.total),
+    )
     later = say("You don't have to wait: it goes on by itself, and I'll tell you here when it's done.")
     return grey_page(text(far, f"-# {later}"), row(button(SeeRowLookup(), say("Refresh"), emoji="🔄")))
 
@@ -103,7 +107,7 @@ def _looked_up(over: RowsLookedUp, say: Language) -> str:
         "🔭 I've looked up {number} film of your import, and found {found}.",
         "🔭 I've looked up {number} films of your import, and found {found}.",
         over.done,
-        found=over.found,
+        found=say.whole(over.found),
     )
 
 

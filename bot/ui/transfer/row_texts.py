@@ -26,7 +26,7 @@ def row_texts_page(shown: RowTextsPage, say: Language) -> Page:
     texts = shown.texts[:_MOST_SHOWN]
     lines = [f"{'▫️' if place else '☑️'} {_told(each, say)}" for place, each in enumerate(texts)]
     more = len(shown.texts) - len(texts)
-    rest = more and "-# " + say("… and {number} more", number=more)
+    rest = more and "-# " + say("… and {number} more", number=say.whole(more))
     told = say("One becomes your draft for /review write. The others are kept whole in your /export.")
     options = [
         discord.SelectOption(

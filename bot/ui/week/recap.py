@@ -161,7 +161,7 @@ def _some(names: Sequence[str], most: int, say: Language) -> str:
     left = len(names) - most
     if left <= 1:
         return say.together(names)
-    return say("{names} and {number} more", names=", ".join(names[:most]), number=left)
+    return say("{names} and {number} more", names=", ".join(names[:most]), number=say.whole(left))
 
 
 def _approvals(result: BallotResult | None, film_id: str, say: Language) -> str:

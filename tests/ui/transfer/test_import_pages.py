@@ -69,7 +69,6 @@ from bot.ui.transfer.import_pages import (
 )
 from bot.ui.transfer.import_questions import ANSWERS, columns_form, columns_from, question_page
 from bot.ui.transfer.import_rows import changes_page, row_page, rows_page
-from bot.ui.transfer.import_summary import whole
 from bot.ui.transfer.progress import progress_page, writing_page
 from bot.ui.transfer.refused_file import unreadable_page
 from tests.ui.films.test_film_pages import FILMS, LANGUAGES, keeps_the_limits
@@ -153,7 +152,7 @@ def test_an_offer_says_what_is_written_and_what_is_left_out() -> None:
     said, others = texts(page), 20_000 * len(SkipReason)
     for line in (
         "Import from IMDb",
-        f"{others + 6} rows in the file: 1 found · 2 to check · 3 not known · {others} others (below)",
+        f"{others + 6:,} rows in the file: 1 found · 2 to check · 3 not known · {others:,} others (below)",
         "2 new scores",
         "1 film for your watchlist",
         "1 film joins this server's own",
@@ -267,11 +266,6 @@ def test_the_small_pages_fit(code: str) -> None:
         export_page(say),
     ]
     assert all(keeps_the_limits(page) for page in pages)
-
-
-def test_thousands_are_apart() -> None:
-    assert whole(1200) == "1\u202f200"
-    assert whole(20) == "20"
 
 
 def test_the_note_tells_of_the_files_that_are_there() -> None:
