@@ -27,7 +27,8 @@ class LookUpRowsCog(FeatureCog):
     async def see(self, interaction: discord.Interaction, _press: SeeRowLookup) -> None:
         """Show how far it has come; once it is over, do not begin another."""
         lookup = await self.services.lookups.rows.progress(guild_of(interaction), interaction.user.id)
-        await show(interaction, row_lookup_now(lookup, language_of(interaction)), in_place=True)
+        waiting = await self.services.lookups.rows.still_waiting(guild_of(interaction), interaction.user.id)
+        await show(interaction, row_lookup_now(lookup, waiting, language_of(interaction)), in_place=True)
 
     @every(seconds=BEAT_SECONDS)
     async def _go_on(self) -> None:

@@ -89,7 +89,8 @@ class KeptRowsCog(FeatureCog):
             page = await self._page(interaction, view, answered)
         else:
             left = await self.services.kept_rows.count(member)
-            page = no_kept_row_page(answered, left, language_of(interaction))
+            waiting = await self.services.kept_rows.still_waiting(member.guild_id, member.id)
+            page = no_kept_row_page(answered, left, waiting, language_of(interaction))
         await interaction.edit_original_response(view=page)
 
     async def _page(

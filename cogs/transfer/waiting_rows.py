@@ -6,8 +6,8 @@ import discord
 
 from bot.domain.news import News
 from bot.ui.base.controls import language_of
-from bot.ui.presses.transfer import AddWaitingFilms
-from bot.ui.transfer.waiting_rows import added_page, found_page
+from bot.ui.presses.transfer import AddWaitingFilms, ListWaiting
+from bot.ui.transfer.waiting_rows import added_page, found_page, waiting_list_files, waiting_list_page
 from cogs.shared.feature_cog import FeatureCog, below_answers, every, on_press
 from cogs.shared.interactions import guild_of, member_of
 
@@ -35,10 +35,19 @@ class WaitingRowsCog(FeatureCog):
         await waiting.add_films(member)
         await self._try_in(member.guild_id)
         news = await waiting.news(member.guild_id, member.id)
-        page = added_page(news, await waiting.count(member), language_of(interaction))
+        left = await self.services.kept_rows.still_waiting(member.guild_id, member.id)
+        page = added_page(news, left, language_of(interaction))
         await interaction.edit_original_response(view=page)
         if news:
             await waiting.told(member.guild_id, member.id, news)
+
+    @on_press
+    async def list_waiting(self, interaction: discord.Interaction, _press: ListWaiting) -> None:
+        """Send all of the member's rows that wait."""
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        waiting = await self.services.waiting_rows.list_all(member_of(interaction))
+        page, files = waiting_list_page(waiting, language_of(interaction)), waiting_list_files(waiting)
+        await interaction.edit_original_response(view=page, attachments=files)
 
     @every(minutes=TRIED_MINUTES, once_ready=True)
     async def _try_again(self) -> None:

@@ -17,6 +17,8 @@ GIVEN_UP_SECONDS: Final = 86_400
 """A look-up that has not finished within a day is given up."""
 MOST_ASKED: Final = 5
 """At most this many rows that their member is asked about are named at the end."""
+MOST_STILL_NAMED: Final = 3
+"""At most this many rows that wait on are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +45,16 @@ class RowInDoubt:
 
 
 @dataclass(frozen=True, slots=True)
+class StillWaiting:
+    """How many rows wait for their films without a question to their member, and the `first` of them."""
+
+    number: int = 0
+    first: tuple[RowInDoubt, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class RowsLookedUp:
-    """A finished look-up: how many of the `done` rows it `found`, and how many rows still wait.
+    """A finished look-up: how many of the `done` rows it `found`, and which rows are still `waiting`.
 
     Their member is asked about `doubts` more rows, the first of which are `asked`. `left` rows were given up,
     because it `is_off` in this server, or otherwise because nobody answered.
@@ -52,7 +62,7 @@ class RowsLookedUp:
 
     done: int
     found: int
-    waiting: int
+    waiting: StillWaiting
     left: int = 0
     is_off: bool = False
     doubts: int = 0

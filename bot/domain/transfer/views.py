@@ -174,7 +174,7 @@ class Imported:
     """A finished import, with the state it was written in. `films` are some whose reviews wait.
 
     `may_add`: the member can add films to the server's own. `is_latest`: this is the import that can be
-    undone.
+    undone. `waiting` rows of the member wait, those of earlier imports too.
     """
 
     done: ImportDone
@@ -183,6 +183,16 @@ class Imported:
     sums: RowSums
     may_add: bool = False
     is_latest: bool = True
+    waiting: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingList:
+    """All rows of a member that wait: a table of them, how many there are, and how many are doubtful."""
+
+    table: bytes
+    number: int
+    doubts: int
 
 
 @dataclass(frozen=True, slots=True)

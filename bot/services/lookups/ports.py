@@ -7,7 +7,7 @@ from bot.domain.added_films.adding import AddedFilm
 from bot.domain.films.extras import FilmExtras, KnownAs
 from bot.domain.films.film import Film
 from bot.domain.lookups.lookup import Answer, FoundFilm, LookupQuestion, LookupTrouble, Service
-from bot.domain.lookups.rows import RowInDoubt, RowLookup
+from bot.domain.lookups.rows import RowInDoubt, RowLookup, StillWaiting
 from bot.domain.transfer.film_records import WaitingRow
 
 
@@ -62,6 +62,7 @@ class Doubts(Protocol):
     """Questions to members about their waiting rows. See `KeptRowService`."""
 
     async def ask_about_near(self, guild_id: int, member_id: int) -> None: ...
+    async def still_waiting(self, guild_id: int, member_id: int) -> StillWaiting: ...
     async def first(self, guild_id: int, member_id: int, most: int) -> tuple[int, Sequence[RowInDoubt]]: ...
 
 

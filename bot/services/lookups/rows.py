@@ -16,6 +16,7 @@ from bot.domain.lookups.rows import (
     TITLES_AT_ONCE,
     RowLookup,
     RowsLookedUp,
+    StillWaiting,
 )
 from bot.domain.transfer.asked_rows import question_of_row
 from bot.domain.transfer.film_records import WaitingRow
@@ -44,6 +45,10 @@ class RowLookupService:
         if not await self._is_on(member.guild_id):
             raise UserError("Looking further is switched off here.")
         return await self._lookups.begin(member.guild_id, member.id, self._clock.now())
+
+    async def still_waiting(self, guild_id: int, member_id: int) -> StillWaiting:
+        """The member's rows that wait for their films."""
+        return await self._doubts.still_waiting(guild_id, member_id)
 
     async def progress(self, guild_id: int, member_id: int) -> RowLookup | RowsLookedUp | None:
         """How far it has come, or how it ended; None if its member has been told."""
@@ -83,7 +88,7 @@ class RowLookupService:
         return RowsLookedUp(
             over.done,
             max(0, over.done - not_found),
-            len(waiting) - doubts,
+            await self._doubts.still_waiting(guild_id, member_id),
             left=len(waiting) - not_found,
             is_off=not await self._is_on(guild_id),
             doubts=doubts,

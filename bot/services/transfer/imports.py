@@ -154,7 +154,8 @@ class ImportService:
         waiting = list(done.plan.texts)[:MOST_NAMED]
         sums = await asyncio.to_thread(pending.sums)
         shown = tuple(films[film_id] for film_id in waiting)
-        return Imported(done, shown, pending, sums, may_add=await self._may_add(member))
+        wait = len(await self._imports.waiting_keys(member.guild_id, member.id))
+        return Imported(done, shown, pending, sums, may_add=await self._may_add(member), waiting=wait)
 
     async def undo(self, member: ActingMember, done_at: int) -> ImportUndone:
         """Restore what there was before; `UserError` after an hour, or after another import."""

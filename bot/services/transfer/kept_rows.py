@@ -6,7 +6,7 @@ from typing import Final
 
 from bot.domain.errors import UserError
 from bot.domain.films.film import Film
-from bot.domain.lookups.rows import RowInDoubt
+from bot.domain.lookups.rows import MOST_STILL_NAMED, RowInDoubt, StillWaiting
 from bot.domain.transfer.asked_rows import name_in
 from bot.domain.transfer.film_records import WaitingRow, refusal_mark
 from bot.domain.transfer.match_film import name_key
@@ -79,18 +79,28 @@ class KeptRowService:
 
     async def ask_about_near(self, guild_id: int, member_id: int) -> None:
         """Start asking the member about the rows that possibly, but not surely, mean a film."""
-        rows = await self._waiting.rows(guild_id, member_id)
-        matched = await self._matched(guild_id, member_id, rows, _SEARCHES)
-        near = [
-            each.key
-            for each, pending in zip(rows, matched, strict=True)
-            if pending.film_ids and not pending.is_certain and not each.is_doubtful
-        ]
-        await self._waiting.mark(guild_id, member_id, near, is_doubtful=True)
+        matcher = self._matcher(_SEARCHES)
+        refused = await self._imports.refused_films(guild_id, member_id)
+        after = ""
+        while rows := await self._waiting.rows(guild_id, member_id, after):
+            matched = await matcher.match_all(guild_id, [each.row for each in rows], untold, refused)
+            near = [
+                each.key
+                for each, pending in zip(rows, matched.rows, strict=True)
+                if pending.film_ids and not pending.is_certain and not each.is_doubtful
+            ]
+            await self._waiting.mark(guild_id, member_id, near, is_doubtful=True)
+            after = rows[-1].key
 
     async def count(self, member: ActingMember) -> int:
         """How many questions there are for the member."""
         return len(await self._waiting.keys(member.guild_id, member.id, is_doubtful=True))
+
+    async def still_waiting(self, guild_id: int, member_id: int) -> StillWaiting:
+        """The rows that wait for their films, except those that the member is asked about."""
+        rows = await self._waiting.without_question(guild_id, member_id, MOST_STILL_NAMED)
+        first = tuple(RowInDoubt(name_in(each.row), each.row.year, None) for each in rows)
+        return StillWaiting(len(await self._waiting.keys(guild_id, member_id, is_doubtful=False)), first)
 
     async def first(self, guild_id: int, member_id: int, most: int) -> tuple[int, Sequence[RowInDoubt]]:
         """How many questions there are for the member, and the films of the first ones."""
@@ -139,8 +149,11 @@ class KeptRowService:
         self, guild_id: int, member_id: int, rows: Sequence[WaitingRow], searches: int = 1
     ) -> Sequence[PendingRow]:
         refused = await self._imports.refused_films(guild_id, member_id)
-        matcher = Matcher(self._films, self._catalogue, self._club_films, may_add=False, searches=searches)
+        matcher = self._matcher(searches)
         return (await matcher.match_all(guild_id, [each.row for each in rows], untold, refused)).rows
+
+    def _matcher(self, searches: int) -> Matcher:
+        return Matcher(self._films, self._catalogue, self._club_films, may_add=False, searches=searches)
 
 
 def _is_rival(one: ImportedRow, other: ImportedRow) -> bool:

@@ -1,13 +1,15 @@
 """Retries rows whose films were not known, after a list or a member has brought new films."""
 
+import asyncio
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 
 from bot.domain.films.film import Film
+from bot.domain.transfer.export_files import table_of
 from bot.domain.transfer.film_records import WaitingRow
 from bot.domain.transfer.pending import MatchedRow, disagree
 from bot.domain.transfer.rows import ImportedRow
-from bot.domain.transfer.views import MOST_NAMED, FoundNews
+from bot.domain.transfer.views import MOST_NAMED, FoundNews, WaitingList
 from bot.services.club.settings import ActingMember, ClubService
 from bot.services.films.films import FilmService
 from bot.services.ports import Clock, ClubFilms, FilmSource
@@ -57,9 +59,11 @@ class WaitingRowService:
         films = [film for film, rows in meant.items() if not disagree(rows)]
         await self._imports.add_films(organiser.guild_id, organiser.id, films, self._clock.now())
 
-    async def count(self, member: ActingMember) -> int:
-        """How many of the member's rows wait for their films, except those that the member is asked about."""
-        return len(await self._waiting.keys(member.guild_id, member.id, is_doubtful=False))
+    async def list_all(self, member: ActingMember) -> WaitingList:
+        """All of the member's rows that wait, as a table."""
+        rows = [each async for page in self._pages(member.guild_id, member.id) for each in page]
+        doubts = sum(each.is_doubtful for each in rows)
+        return WaitingList(await asyncio.to_thread(table_of, [each.row for each in rows]), len(rows), doubts)
 
     async def _pages(self, guild_id: int, member_id: int) -> AsyncIterator[Sequence[WaitingRow]]:
         """The member's rows, a page at a time."""

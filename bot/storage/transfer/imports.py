@@ -31,6 +31,7 @@ from bot.storage.transfer.own_records import (
     add_films,
     drop_found,
     found_films,
+    waiting_keys,
 )
 from bot.storage.transfer.part_size import PartSize, timed
 from bot.storage.transfer.pending_json import COLUMNS, pack, unpack
@@ -50,6 +51,7 @@ class ImportRepository(Repository):
 
     own = reads.unit(all_own)
     last_done = reads.unit(last_done)
+    waiting_keys = reads.unit(waiting_keys)
 
     async def keep(self, guild_id: int, member_id: int, pending: PendingImport) -> None:
         """Save an import for an hour, replacing the member's previous one.

@@ -51,6 +51,12 @@ class WaitingRowRepository(Repository):
         return tuple(map(_waiting, rows))
 
     @reads
+    def without_question(self, guild_id: int, member_id: int, most: int) -> Steps[tuple[WaitingRow, ...]]:
+        """The first kept of the member's rows that are not doubtful."""
+        rows = yield from ask(_WITHOUT_QUESTION, guild_id, member_id, most)
+        return tuple(map(_waiting, rows))
+
+    @reads
     def find(self, guild_id: int, member_id: int, key: str) -> Steps[WaitingRow | None]:
         """The member's row with this key, if it still waits."""
         rows = yield from ask(_ONE, guild_id, member_id, key)
@@ -80,6 +86,7 @@ SELECT DISTINCT member_id FROM waiting_row WHERE guild_id = $1 AND is_doubtful =
 _OWN: Final = "SELECT row_key, said, is_doubtful FROM waiting_row WHERE guild_id = $1 AND member_id = $2"
 _ROWS: Final = f"{_OWN} AND row_key > $3 ORDER BY row_key LIMIT $4"
 _DOUBTS: Final = f"{_OWN} AND row_key > $3 AND is_doubtful = 1 ORDER BY row_key LIMIT $4"
+_WITHOUT_QUESTION: Final = f"{_OWN} AND is_doubtful = 0 ORDER BY kept_at, row_key LIMIT $3"
 _ONE: Final = f"{_OWN} AND row_key = $3"
 _MARK: Final = """
 UPDATE waiting_row SET is_doubtful = $3 WHERE guild_id = $1 AND member_id = $2 AND row_key IN ()

@@ -251,6 +251,10 @@ class SendNotTaken(Press, name="send-not-taken"):
     made_at: int
 
 
+class ListWaiting(Press, name="list-waiting"):
+    """Send all rows of the member that wait for their films."""
+
+
 class ShowOwnLists(Press, name="own-lists"):
     """Show a page (from 0) of the member's imported lists."""
 

@@ -38,6 +38,7 @@ from bot.ui.transfer.import_summary import kept_already, left_out, not_chosen, r
 from bot.ui.transfer.kept_rows import ask_kept_button
 from bot.ui.transfer.named_rows import BELOW, NAMED_FILE, Part, file_part, named_rows_file
 from bot.ui.transfer.row_lookups import look_rows_button, rows_note
+from bot.ui.transfer.waiting_rows import list_button
 
 _NOT_TAKEN: Final = (RowState.UNKNOWN, RowState.DOUBTFUL, RowState.LEFT_OUT)
 NOT_TAKEN_FILE: Final = "not-imported.csv"
@@ -143,10 +144,16 @@ def _ways_on(
     if any(record.key.kind is RecordKind.LIST for record in done.plan.records):
         ways.append(button(ShowOwnLists(0), say("Use your lists"), emoji="📚"))
     ways += _adding(imported, say)
+    listed = [list_button(say)] if done.plan.waiting else []
     if not (services and done.plan.waiting):
-        return [row(*ways)] if ways else []
-    note = rows_note(services, say, asks=bool(done.plan.doubtful))
-    return [row(*ways, look_rows_button(len(done.plan.waiting), say)), text(note)]
+        return [row(*some) for some in (ways, listed) if some]
+    earlier = max(0, imported.waiting - len(done.plan.waiting) - done.plan.kept_already)
+    note = rows_note(services, say, asks=bool(done.plan.doubtful), earlier=earlier)
+    return [
+        *([row(*ways)] if ways else []),
+        row(look_rows_button(max(imported.waiting, len(done.plan.waiting)), say), *listed),
+        text(note),
+    ]
 
 
 def _adding(imported: Imported, say: Language) -> list[Control]:

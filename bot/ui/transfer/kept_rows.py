@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.domain.lookups.lookup import Service
+from bot.domain.lookups.rows import StillWaiting
 from bot.domain.transfer.asked_rows import called
 from bot.domain.transfer.views import KeptRowAnswered, KeptRowView
 from bot.locales import Language
@@ -19,6 +20,7 @@ from bot.ui.transfer.row_question import (
     named_row,
     none_button,
 )
+from bot.ui.transfer.waiting_rows import list_button, still_waiting
 
 
 def ask_kept_button(say: Language) -> Control:
@@ -53,17 +55,26 @@ def kept_row_page(
     return grey_page(said, *choice, row(*find), row(*answers), *note)
 
 
-def no_kept_row_page(answered: KeptRowAnswered | None, left: int, say: Language) -> Page:
-    """There is no further question, below the result of the last answer; `left` were put off."""
+def no_kept_row_page(
+    answered: KeptRowAnswered | None, left: int, waiting: StillWaiting, say: Language
+) -> Page:
+    """There is no further question, below the result of the last answer.
+
+    `left` were put off, and other rows are still `waiting` for their films.
+    """
     before = _answered(answered, say) if answered else []
+    rest = still_waiting(waiting, say)
+    listed = [list_button(say)] if rest else []
     if not left:
-        return grey_page(text(*before, say("There is nothing left to check.")))
+        told = say("There is nothing left to check.")
+        page = grey_page(text(*before, told, f"-# {rest}" if rest else ""))
+        return page.add_item(row(*listed)) if listed else page
     told = say.plural(
         "{number} row is still to be checked: I keep it for you.",
         "{number} rows are still to be checked: I keep them for you.",
         left,
     )
-    return grey_page(text(*before, told), row(ask_kept_button(say)))
+    return grey_page(text(*before, told, f"-# {rest}" if rest else ""), row(ask_kept_button(say), *listed))
 
 
 def _answered(answered: KeptRowAnswered, say: Language) -> list[str]:

@@ -3,28 +3,38 @@
 from collections.abc import Iterator, Sequence
 
 from bot.domain.lookups.lookup import Service
-from bot.domain.lookups.rows import RowLookup, RowsLookedUp
+from bot.domain.lookups.rows import RowLookup, RowsLookedUp, StillWaiting
 from bot.locales import Language
 from bot.ui.base.controls import Control, Page, button, grey_page, row, text
 from bot.ui.base.escape import plain
 from bot.ui.base.figures import TITLE_SHOWN, title
 from bot.ui.presses.lookups import LookUpRows, SeeRowLookup
 from bot.ui.transfer.kept_rows import ask_kept_button
+from bot.ui.transfer.waiting_rows import list_button, none_waits, still_waiting
 
 
 def look_rows_button(number: int, say: Language) -> Control:
     """A button that looks up this many films."""
-    label = say.plural("Look up the other film", "Look up the {number} others", number)
+    label = say.plural("Look up {number} waiting film", "Look up {number} waiting films", number)
     return button(LookUpRows(), label, emoji="🔭")
 
 
-def rows_note(services: Sequence[Service], say: Language, *, asks: bool) -> str:
-    """What the press sends, and to whom. With `asks`, also what happens to rows that are not certain."""
+def rows_note(services: Sequence[Service], say: Language, *, asks: bool, earlier: int = 0) -> str:
+    """What the press sends, and to whom. With `asks`, also what happens to rows that are not certain.
+
+    `earlier` of the rows have waited since earlier imports.
+    """
     asked = say.together(services)
     note = say(
-        "*Look up* asks {services}, and sends titles, years and film ids from your file, nothing else.",
+        "*Look up* asks {services}, and sends titles, years and film ids from your files, nothing else.",
         services=asked,
     )
+    if earlier:
+        note += " " + say.plural(
+            "{number} of them is waiting since an earlier import.",
+            "{number} of them are waiting since earlier imports.",
+            earlier,
+        )
     uncertain = say(
         "I look up films to check, too: what is certain then is imported, and I ask you about the rest."
     )
@@ -34,9 +44,9 @@ def rows_note(services: Sequence[Service], say: Language, *, asks: bool) -> str:
 def row_lookup_page(lookup: RowLookup, say: Language) -> Page:
     """How far the look-up has come."""
     if lookup.is_over:
-        return grey_page(text(_none_waits(say)))
+        return grey_page(text(none_waits(say)))
     far = say(
-        "🔭 Looking up your films: {done} of {total}.",
+        "🔭 Looking up your waiting films: {done} of {total}.",
         done=say.whole(lookup.done),
         total=say.whole(lookup.total),
     )
@@ -44,7 +54,7 @@ def row_lookup_page(lookup: RowLookup, say: Language) -> Page:
     return grey_page(text(far, f"-# {later}"), row(button(SeeRowLookup(), say("Refresh"), emoji="🔄")))
 
 
-def row_lookup_now(lookup: RowLookup | RowsLookedUp | None, say: Language) -> Page:
+def row_lookup_now(lookup: RowLookup | RowsLookedUp | None, waiting: StillWaiting, say: Language) -> Page:
     """How far it has come, how it ended, or that its member knows that already."""
     match lookup:
         case RowLookup():
@@ -52,25 +62,25 @@ def row_lookup_now(lookup: RowLookup | RowsLookedUp | None, say: Language) -> Pa
         case RowsLookedUp():
             return row_lookup_over(lookup, say)
         case None:
-            return grey_page(text(say("This look-up is over.")))
+            rest = still_waiting(waiting, say)
+            page = grey_page(text(say("This look-up is over."), f"-# {rest}" if rest else ""))
+            return page.add_item(row(list_button(say))) if rest else page
 
 
 def row_lookup_over(over: RowsLookedUp, say: Language) -> Page:
     """It is over: how many films it found, how many it gave up, and how many still wait."""
-    if not (over.done or over.waiting or over.doubts):
-        return grey_page(text(_none_waits(say)))
+    if not (over.done or over.waiting.number or over.doubts):
+        return grey_page(text(none_waits(say)))
     said = [_looked_up(over, say)] if over.done else []
     said += [_given_up(over, say)] if over.left else []
     taken = over.found and say("What I found is imported.")
-    rest = over.waiting and say.plural(
-        "{number} film is still waiting: I keep it for you until somebody adds it.",
-        "{number} films are still waiting: I keep them for you until somebody adds them.",
-        over.waiting,
-    )
+    rest = still_waiting(over.waiting, say)
     told = " ".join(line for line in (taken, rest) if line)
     ways = [ask_kept_button(say)] if over.doubts else []
     if over.left and not over.is_off:
-        ways.append(look_rows_button(over.waiting + over.doubts, say))
+        ways.append(look_rows_button(over.waiting.number + over.doubts, say))
+    if rest:
+        ways.append(list_button(say))
     return grey_page(text(*said, *_asked(over, say), told and f"-# {told}"), *([row(*ways)] if ways else []))
 
 
@@ -92,20 +102,16 @@ def _asked(over: RowsLookedUp, say: Language) -> Iterator[str]:
         yield "-# · …"
 
 
-def _none_waits(say: Language) -> str:
-    return say("None of your imported films is waiting any more.")
-
-
 def _looked_up(over: RowsLookedUp, say: Language) -> str:
     if not over.found:
         return say.plural(
-            "🔭 I've looked up {number} film of your import, and didn't find it.",
-            "🔭 I've looked up {number} films of your import, and found none of them.",
+            "🔭 I've looked up {number} waiting film of yours, and didn't find it.",
+            "🔭 I've looked up {number} waiting films of yours, and found none of them.",
             over.done,
         )
     return say.plural(
-        "🔭 I've looked up {number} film of your import, and found {found}.",
-        "🔭 I've looked up {number} films of your import, and found {found}.",
+        "🔭 I've looked up {number} waiting film of yours, and found {found}.",
+        "🔭 I've looked up {number} waiting films of yours, and found {found}.",
         over.done,
         found=say.whole(over.found),
     )
@@ -114,12 +120,13 @@ def _looked_up(over: RowsLookedUp, say: Language) -> str:
 def _given_up(over: RowsLookedUp, say: Language) -> str:
     if over.is_off:
         return say.plural(
-            "🔭 I couldn't look up {number} film of your import: looking further is switched off here now.",
-            "🔭 I couldn't look up {number} films of your import: looking further is switched off here now.",
+            "🔭 I couldn't look up {number} waiting film of yours: looking further is switched off here now.",
+            "🔭 I couldn't look up {number} waiting films of yours: looking further is switched off here "
+            "now.",
             over.left,
         )
     return say.plural(
-        "🔭 I couldn't look up {number} film of your import: for a whole day I got no answer.",
-        "🔭 I couldn't look up {number} films of your import: for a whole day I got no answer.",
+        "🔭 I couldn't look up {number} waiting film of yours: for a whole day I got no answer.",
+        "🔭 I couldn't look up {number} waiting films of yours: for a whole day I got no answer.",
         over.left,
     )

@@ -1,9 +1,73 @@
-"""Which films were found for rows that waited."""
+"""Rows that wait for their films: which were found, and which wait on."""
 
-from bot.domain.transfer.views import FoundNews
+import io
+from typing import Final
+
+import discord
+
+from bot.domain.lookups.rows import StillWaiting
+from bot.domain.transfer.views import FoundNews, WaitingList
 from bot.locales import Language
-from bot.ui.base.controls import Page, grey_page, text
-from bot.ui.base.figures import title
+from bot.ui.base.controls import Control, Page, button, grey_page, row, text
+from bot.ui.base.escape import plain
+from bot.ui.base.figures import TITLE_SHOWN, title
+from bot.ui.presses.transfer import ListWaiting
+
+WAITING_FILE: Final = "waiting-films.csv"
+
+
+def list_button(say: Language) -> Control:
+    """A button that lists all rows that wait."""
+    return button(ListWaiting(), say("List what waits"), emoji="📄")
+
+
+def still_waiting(waiting: StillWaiting, say: Language) -> str:
+    """How many rows wait for their films, and the first of them; empty if none does."""
+    if not waiting.number:
+        return ""
+    return say.plural(
+        "{number} film is still waiting ({films}): I keep it for you until somebody adds it.",
+        "{number} films are still waiting ({films}): I keep them for you until somebody adds them.",
+        waiting.number,
+        films=_first(waiting),
+    )
+
+
+def waiting_list_page(waiting: WaitingList, say: Language) -> Page:
+    """All rows that wait, as a file."""
+    if not waiting.number:
+        return grey_page(text(none_waits(say)))
+    told = say.plural(
+        "{number} film of your files waits: it is imported once I know it.",
+        "{number} films of your files wait: each is imported once I know it.",
+        waiting.number,
+    )
+    doubts = waiting.doubts and say.plural(
+        "Of these, {number} is not certain: you decide which film it is.",
+        "Of these, {number} are not certain: you decide which films they are.",
+        waiting.doubts,
+    )
+    return grey_page(
+        text(told, f"-# {doubts}" if doubts else ""), discord.ui.File(f"attachment://{WAITING_FILE}")
+    )
+
+
+def waiting_list_files(waiting: WaitingList) -> list[discord.File]:
+    """The file on that page."""
+    return [discord.File(io.BytesIO(waiting.table), WAITING_FILE)] if waiting.number else []
+
+
+def none_waits(say: Language) -> str:
+    """No row waits."""
+    return say("None of your imported films is waiting any more.")
+
+
+def _first(waiting: StillWaiting) -> str:
+    named = (
+        f"{plain(each.title, TITLE_SHOWN)} ({each.year})" if each.year else plain(each.title, TITLE_SHOWN)
+        for each in waiting.first
+    )
+    return ", ".join(named) + (" …" if waiting.number > len(waiting.first) else "")
 
 
 def found_page(news: FoundNews, say: Language) -> Page:
@@ -32,18 +96,19 @@ def found_page(news: FoundNews, say: Language) -> Page:
     return grey_page(text(f"### {heading}", films, *kept, f"-# {told}"))
 
 
-def added_page(news: FoundNews | None, left: int, say: Language) -> Page:
-    """Which films the rows found now that they are added, and how many rows (`left`) still wait."""
-    if news is None and not left:
-        return grey_page(text(say("None of your imported films is waiting any more.")))
+def added_page(news: FoundNews | None, left: StillWaiting, say: Language) -> Page:
+    """Which films the rows found now that they are added, and which rows (`left`) still wait."""
+    if news is None and not left.number:
+        return grey_page(text(none_waits(say)))
     why = say.plural(
-        "{number} row still waits: it has no year, or another row contradicts it. Type its title in /rate "
-        "to add its film.",
-        "{number} rows still wait: they have no year, or contradict each other. Type a title in /rate to "
-        "add its film.",
-        left,
+        "{number} row still waits ({films}): it has no year, or another row contradicts it. Type its title "
+        "in /rate to add its film.",
+        "{number} rows still wait ({films}): they have no year, or contradict each other. Type a title in "
+        "/rate to add its film.",
+        left.number,
+        films=_first(left),
     )
     if news is None:
-        return grey_page(text(why))
+        return grey_page(text(why), row(list_button(say)))
     page = found_page(news, say)
-    return page.add_item(text(f"-# {why}")) if left else page
+    return page.add_item(text(f"-# {why}")).add_item(row(list_button(say))) if left.number else page

@@ -35,16 +35,16 @@ async def beat(club: Club) -> None:
 
 async def test_they_are_found_and_imported_and_the_member_is_told(club: Club) -> None:
     done = await imported(club)
-    assert "Look up the 3 others" in done.labels
-    assert "sends titles, years and film ids from your file, nothing else" in done.text
-    begun = await club.ben.click(done, "Look up the 3 others")
+    assert "Look up 3 waiting films" in done.labels
+    assert "sends titles, years and film ids from your files, nothing else" in done.text
+    begun = await club.ben.click(done, "Look up 3 waiting films")
     for _ in range(3):
         await beat(club)
     assert await score_of(club, club.ben, OAK) == 8
     assert await score_of(club, club.ben, GRASSES) == 6
     told = await club.ben.slash("film", film="The Old Oak")
     said = " ".join(each.text for each in told.below)
-    assert "I've looked up 3 films of your import, and found 2." in said
+    assert "I've looked up 3 waiting films of yours, and found 2." in said
     assert "What I found is imported. 1 film is still waiting" in said
     assert begun.text
     again = await club.ben.slash("film", film="The Old Oak")
@@ -52,7 +52,7 @@ async def test_they_are_found_and_imported_and_the_member_is_told(club: Club) ->
 
 
 async def test_another_servers_are_left_to_the_process_that_serves_it(club: Club) -> None:
-    await club.ben.click(await imported(club), "Look up the 3 others")
+    await club.ben.click(await imported(club), "Look up 3 waiting films")
     club.clock.time += 60
     assert await club.parts.services.lookups.rows.go_on(lambda _guild_id: False) is None
     assert await club.parts.services.lookups.rows.go_on(lambda _guild_id: True) == club.guild.id
@@ -61,29 +61,41 @@ async def test_another_servers_are_left_to_the_process_that_serves_it(club: Club
 async def test_a_look_up_that_is_over_tells_its_end_where_its_progress_was_and_begins_no_other(
     club: Club,
 ) -> None:
-    begun = await club.ben.click(await imported(club), "Look up the 3 others")
+    begun = await club.ben.click(await imported(club), "Look up 3 waiting films")
     await beat(club)
     far = await club.ben.click(begun, "Refresh")
-    assert "Looking up your films: 2 of 3." in far.text
+    assert "Looking up your waiting films: 2 of 3." in far.text
     for _ in range(2):
         await beat(club)
     over = await club.ben.click(far, "Refresh")
-    assert "I've looked up 3 films of your import, and found 2." in over.text
-    assert not over.labels
+    assert "I've looked up 3 waiting films of yours, and found 2." in over.text
+    assert over.labels == ["List what waits"]
     below = (await club.ben.slash("film", film="Heat")).below
     assert "looked up" not in " ".join(each.text for each in below)
 
 
+async def test_what_earlier_files_left_is_looked_up_too_and_said_to_be(club: Club) -> None:
+    lines = FILE.splitlines()
+    await imported(club, "\n".join((lines[0], lines[4])))
+    done = await imported(club, "\n".join((lines[0], *lines[2:4])))
+    assert "📌 2 films without a sure match" in done.text
+    assert "1 of them is waiting since an earlier import." in done.text
+    begun = await club.ben.click(done, "Look up 3 waiting films")
+    assert "Looking up your waiting films: 0 of 3." in begun.text
+
+
 async def test_its_end_is_told_once(club: Club) -> None:
-    begun = await club.ben.click(await imported(club), "Look up the 3 others")
+    begun = await club.ben.click(await imported(club), "Look up 3 waiting films")
     for _ in range(3):
         await beat(club)
     assert (await club.ben.slash("film", film="Heat")).below
-    assert (await club.ben.click(begun, "Refresh")).text == "This look-up is over."
+    over = await club.ben.click(begun, "Refresh")
+    assert over.text.startswith("This look-up is over.\n-# 1 film is still waiting (")
+    assert over.labels == ["List what waits"]
 
 
 async def test_it_goes_on_after_a_restart(club: Club, settings: Settings) -> None:
-    await club.ben.click(await imported(club), "Look up the 3 others")
+    await club.ben.click(await imported(club), "Look up 3 waiting films")
     await beat(club)
     await club.restart_bot(settings)
     for _ in range(3):
@@ -92,21 +104,23 @@ async def test_it_goes_on_after_a_restart(club: Club, settings: Settings) -> Non
 
 
 async def test_of_a_single_film_it_is_told_as_of_one(club: Club) -> None:
-    await club.ben.click(await imported(club, "\n".join(FILE.splitlines()[:3])), "Look up the other film")
+    await club.ben.click(await imported(club, "\n".join(FILE.splitlines()[:3])), "Look up 1 waiting film")
     for _ in range(2):
         await beat(club)
     told = await club.ben.slash("film", film=OAK)
-    assert "I've looked up 1 film of your import, and found 1." in " ".join(each.text for each in told.below)
+    assert "I've looked up 1 waiting film of yours, and found 1." in " ".join(
+        each.text for each in told.below
+    )
 
 
 async def test_where_nothing_was_found_nothing_is_said_to_be_imported(club: Club) -> None:
     lines = FILE.splitlines()
-    await club.ben.click(await imported(club, "\n".join((lines[0], lines[4]))), "Look up the other film")
+    await club.ben.click(await imported(club, "\n".join((lines[0], lines[4]))), "Look up 1 waiting film")
     for _ in range(2):
         await beat(club)
     told = await club.ben.slash("film", film="Heat")
     said = " ".join(each.text for each in told.below)
-    assert "I've looked up 1 film of your import, and didn't find it." in said
+    assert "I've looked up 1 waiting film of yours, and didn't find it." in said
     assert "is imported" not in said and "1 film is still waiting" in said
 
 
@@ -114,7 +128,7 @@ async def test_ids_are_asked_for_together(club: Club, wikidata: LittleWikidata) 
     wikidata.entities["Q9900000001"]["claims"]["P345"] = [statement("tt7777777")]
     rows = "".join(f"tt777777{digit},8,2024-01-0{digit},A Film {digit},2023\n" for digit in range(1, 10))
     done = await imported(club, f"Const,Your Rating,Date Rated,Title,Year\n{rows}")
-    await club.ben.click(done, "Look up the 9 others")
+    await club.ben.click(done, "Look up 9 waiting films")
     before = len(wikidata.asked)
     await beat(club)
     assert len(wikidata.asked) - before <= 3
@@ -122,7 +136,7 @@ async def test_ids_are_asked_for_together(club: Club, wikidata: LittleWikidata) 
 
 
 async def test_a_breakdown_is_waited_out_and_a_day_is_the_end(club: Club, wikidata: LittleWikidata) -> None:
-    await club.ben.click(await imported(club), "Look up the 3 others")
+    await club.ben.click(await imported(club), "Look up 3 waiting films")
     source = club.parts.services.lookups.rows._further
     assert source is not None
     source.source.sources[0].address = "http://127.0.0.1:9/w/api.php"  # type: ignore[attr-defined]
@@ -134,24 +148,26 @@ async def test_a_breakdown_is_waited_out_and_a_day_is_the_end(club: Club, wikida
     await beat(club)
     told = await club.ben.slash("film", film="Heat")
     said = " ".join(each.text for each in told.below)
-    assert "I couldn't look up 3 films of your import: for a whole day I got no answer." in said
+    assert "I couldn't look up 3 waiting films of yours: for a whole day I got no answer." in said
     assert "looked up 0" not in said
     assert "3 films are still waiting" in said and "is imported" not in said
-    assert "Look up the 3 others" in [label for each in told.below for label in each.labels]
+    assert "Look up 3 waiting films" in [label for each in told.below for label in each.labels]
 
 
 async def test_one_that_was_switched_off_says_so(club: Club) -> None:
-    await club.ben.click(await imported(club), "Look up the 3 others")
+    await club.ben.click(await imported(club), "Look up 3 waiting films")
     await club.organiser().slash("club setup", **{"look-further": False})
     await beat(club)
     [told] = (await club.ben.slash("film", film="Heat")).below
-    assert "I couldn't look up 3 films of your import: looking further is switched off here now." in told.text
-    assert not told.labels
+    assert (
+        "I couldn't look up 3 waiting films of yours: looking further is switched off here now." in told.text
+    )
+    assert told.labels == ["List what waits"]
 
 
 async def test_one_that_has_nothing_left_to_look_up_says_so(club: Club) -> None:
     done = await imported(club)
-    await club.ben.click(done, "Look up the 3 others")
+    await club.ben.click(done, "Look up 3 waiting films")
     await club.ben.click(done, "Undo")
     await beat(club)
     [told] = (await club.ben.slash("film", film="Heat")).below
@@ -180,8 +196,8 @@ async def looked_up(club: Club, data: str, label: str, beats: int = 4) -> Seen:
 
 
 async def test_a_film_of_another_year_is_named_at_the_end_and_asked_about(club: Club) -> None:
-    over = await looked_up(club, NEARLY, "Look up the 2 others")
-    assert "I've looked up 2 films of your import, and found 1." in over.text
+    over = await looked_up(club, NEARLY, "Look up 2 waiting films")
+    assert "I've looked up 2 waiting films of yours, and found 1." in over.text
     assert "❔ 1 film is close to what your file says, but not certain: you decide." in over.text
     assert "The Old Oak (2024) → **The Old Oak** (2023)?" in over.text
     assert "still waiting" not in over.text
@@ -196,7 +212,7 @@ async def test_a_film_of_another_year_is_named_at_the_end_and_asked_about(club: 
 async def test_a_near_film_that_is_refused_waits_on_and_the_row_is_looked_up_from_its_page(
     club: Club, wikidata: LittleWikidata
 ) -> None:
-    over = await looked_up(club, NEARLY, "Look up the 2 others")
+    over = await looked_up(club, NEARLY, "Look up 2 waiting films")
     asked = await club.ben.click(over, "Choose uncertain films")
     before = len(wikidata.asked)
     found = await club.ben.click(asked, "Look further")
@@ -221,11 +237,11 @@ async def test_a_doubtful_row_is_looked_up_too_and_taken_if_it_is_certain_then(
     data = "Title,Year,Rating10\nRan,1985,6\nHeat,1996,9\nLeaving Las Vegas,1994,8\n"
     done = await imported(club, data + "The Old Oak,2023,5\n")
     assert "I look up films to check, too" in done.text
-    begun = await club.ben.click(done, "Look up the 3 others")
+    begun = await club.ben.click(done, "Look up 3 waiting films")
     for _ in range(4):
         await beat(club)
     over = await club.ben.click(begun, "Refresh")
-    assert "I've looked up 3 films of your import, and found 2." in over.text
+    assert "I've looked up 3 waiting films of yours, and found 2." in over.text
     assert "Leaving Las Vegas (1994) → **Leaving Las Vegas** (1995)?" in over.text
     assert await score_of(club, club.ben, "wd:Q5") == 9
     assert await score_of(club, club.ben, "tt0113277") is None
@@ -235,7 +251,7 @@ async def test_a_doubtful_row_is_looked_up_too_and_taken_if_it_is_certain_then(
 async def test_two_rows_that_a_look_up_brings_to_one_film_are_both_asked_about(club: Club) -> None:
     rows = "".join(f"2024-01-02,The Old Oak,2023,https://boxd.it/{n},{n}\n" for n in (2, 3))
     head = "Date,Name,Year,Letterboxd URI,Rating\n2024-01-01,Leaving Las Vegas,1995,https://boxd.it/1,3\n"
-    over = await looked_up(club, head + rows, "Look up the 2 others")
+    over = await looked_up(club, head + rows, "Look up 2 waiting films")
     assert "❔ 2 films are close" in over.text
     assert await score_of(club, club.ben, OAK) is None
 
@@ -250,17 +266,17 @@ async def test_a_row_that_contradicts_another_is_not_taken_since_its_film_is_fou
     preview = await upload(club.ben, "Title,Year,Rating10\nHeat,1995,9\nHeat,1995,2\n")
     asked = await club.ben.choose(await club.ben.click(preview, "Choose uncertain films"), "tt0113277")
     done = await club.ben.click(await club.ben.click(asked, "Skip the rest"), "Import")
-    begun = await club.ben.click(done, "Look up the other film")
+    begun = await club.ben.click(done, "Look up 1 waiting film")
     for _ in range(3):
         await beat(club)
     over = await club.ben.click(begun, "Refresh")
-    assert "I've looked up 1 film of your import, and didn't find it." in over.text
+    assert "I've looked up 1 waiting film of yours, and didn't find it." in over.text
     assert "Heat (1995) → **Heat** (1995)?" in over.text
 
 
 async def test_the_end_is_told_in_spanish_with_what_is_near(club: Club) -> None:
     done = await club.ana.click(await upload(club.ana, NEARLY), "Importar")
-    begun = await club.ana.click(done, "Buscar las otras 2")
+    begun = await club.ana.click(done, "Buscar 2 películas en espera")
     for _ in range(4):
         await beat(club)
     over = await club.ana.click(begun, "Actualizar")

@@ -213,7 +213,7 @@ async def test_a_row_without_a_year_says_too_little_to_add_its_film_and_stays_ke
     yearless = "Title,Year,Rating10\nA Film That Nobody Made,,2\n"
     done = await dario.click(await upload(dario, yearless), "Import")
     added = await dario.click(done, "Add unknown films to the club")
-    assert added.text.startswith("1 row still waits: it has no year")
+    assert added.text.startswith("1 row still waits (")
     seen = await upload(dario, yearless)
     assert "There is nothing new to import." in seen.text
     listed = await dario.click(seen, "List what is left out")

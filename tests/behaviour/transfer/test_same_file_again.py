@@ -1,7 +1,7 @@
 """A file that is uploaded again, as it was or with news: rows of unknown films are kept once, and updated."""
 
 from tests.behaviour.people import Club, Person, Seen
-from tests.behaviour.transfer.importing import RATINGS, upload
+from tests.behaviour.transfer.importing import HEAT, RATINGS, file_of, upload
 
 LOST = "Title,Year,Rating10\nHeat,1995,9\nA Film That Nobody Made,1966,{}\n"
 
@@ -44,3 +44,22 @@ async def test_two_scores_for_one_unknown_film_are_both_kept(club: Club) -> None
     done = await imported(club.ben, LOST.format(3) + "A Film That Nobody Made,1966,8\n")
     assert "📌 2 films without a sure match" in done.text
     assert sorted(score or 0 for score in await scores_kept(club, club.ben)) == [3, 8]
+
+
+async def test_what_waits_is_named_and_listed(club: Club) -> None:
+    done = await imported(club.ben, LOST.format(3))
+    listed = await club.ben.click(done, "List what waits")
+    assert "1 film of your files waits" in listed.text
+    assert b"A Film That Nobody Made,1966" in await file_of(listed)
+
+
+async def test_nothing_left_to_check_names_what_waits_on(club: Club) -> None:
+    done = await imported(
+        club.ben, LOST.format(3).replace("Heat", "Ran").replace("1995", "1985") + "Heat,1996,8\n"
+    )
+    asked = await club.ben.click(done, "Choose uncertain films")
+    end = await club.ben.choose(asked, HEAT)
+    assert "There is nothing left to check." in end.text
+    assert "1 film is still waiting (A Film That Nobody Made (1966))" in end.text
+    listed = await club.ben.click(end, "List what waits")
+    assert "1 film of your files waits" in listed.text

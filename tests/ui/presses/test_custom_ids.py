@@ -168,6 +168,7 @@ v1|scores|tt0113627
 v1|search-films
 v1|search-for-row|7|file|7|7
 v1|send-not-taken|7
+v1|list-waiting
 v1|settle-doubts|7|file
 v1|setup|rules
 v1|share-profile

@@ -158,8 +158,8 @@ def test_an_offer_says_what_is_written_and_what_is_left_out() -> None:
         "1 film joins this server's own",
         "2 rows are not certain: choose their films, or they are kept until you do",
         "1 film has another score from you here, which stays",
-        "20000 series or episodes",
-        "20000 dates left out: I can't tell the day from the month",
+        "20,000 series or episodes",
+        "20,000 dates left out: I can't tell the day from the month",
         "Scores there are out of 100",
         "cannot be read",
     ):

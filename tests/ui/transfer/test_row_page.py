@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from bot.domain.films.film import Film
 from bot.domain.lookups.lookup import Service
-from bot.domain.lookups.rows import MOST_ASKED, RowInDoubt, RowsLookedUp
+from bot.domain.lookups.rows import MOST_ASKED, RowInDoubt, RowsLookedUp, StillWaiting
 from bot.domain.transfer.plan import ClashChoice
 from bot.domain.transfer.rows import ImportedRow
 from bot.domain.transfer.views import ImportRowView, KeptRowAnswered, KeptRowView
@@ -18,6 +18,7 @@ from tests.ui.shown_pages import texts
 from tests.ui.transfer.test_import_pages import WORST
 
 HEAT = Film("tt0113277", "Heat", 1995)
+STILL = StillWaiting(20_000, (RowInDoubt(WORST[:200], 1990, None),) * 3)
 
 
 def test_rows_that_seem_to_mean_the_same_film_are_named_with_each_other() -> None:
@@ -37,18 +38,18 @@ def test_any_kept_row_and_what_came_of_the_one_before_fit(
     for film in (*films[:1], None):
         answered = KeptRowAnswered(row, film, 9, is_left_out=True)
         assert keeps_the_limits(kept_row_page(view, answered, say, tuple(Service)))
-        assert keeps_the_limits(no_kept_row_page(answered, 20_000, say))
+        assert keeps_the_limits(no_kept_row_page(answered, 20_000, STILL, say))
 
 
 @given(FILMS, st.text(max_size=200), LANGUAGES)
 def test_any_end_of_a_look_up_fits(film: Film, title: str, say: Language) -> None:
     asked = (RowInDoubt(title, 1990, film), RowInDoubt(WORST[:200], None, None)) * MOST_ASKED
-    over = RowsLookedUp(20_000, 10, 5, left=7, doubts=900, asked=asked[:MOST_ASKED])
+    over = RowsLookedUp(20_000, 10, STILL, left=7, doubts=900, asked=asked[:MOST_ASKED])
     assert keeps_the_limits(row_lookup_over(over, say))
 
 
 def test_more_doubts_than_are_named_are_hinted_at() -> None:
     asked = tuple(RowInDoubt(f"Renoir {number}", 2024, None) for number in range(MOST_ASKED))
-    said = texts(row_lookup_over(RowsLookedUp(9, 3, 0, doubts=6, asked=asked), language("en")))
+    said = texts(row_lookup_over(RowsLookedUp(9, 3, StillWaiting(), doubts=6, asked=asked), language("en")))
     assert "❔ 6 films are close to what your file says" in said
     assert "· Renoir 0 (2024) → not known" in said and said.rstrip().splitlines()[-2] == "-# · …"
