@@ -71,7 +71,7 @@ def named_rows_file(rows: NamedRows, say: Language) -> discord.File:
         parts.append([say("Scores that a later row of the file replaces:"), *scores])
     if rows.dates:
         days = (f"{one_line(date.film)}: {one_line(date.text)}" for date in rows.dates)
-        more = [say("… and {number} more", number=rows.more_dates)] if rows.more_dates else []
+        more = [say("… and {number} more", number=say.whole(rows.more_dates))] if rows.more_dates else []
         parts.append([say("Dates I leave out:"), *days, *more])
     text = "\n\n".join("\n".join(lines) for lines in parts)
     return discord.File(io.BytesIO(f"{text}\n".encode()), NAMED_FILE)
