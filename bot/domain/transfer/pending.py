@@ -1,17 +1,15 @@
 """An import that waits for its member: each row, the films it may mean, and the member's choices."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import NamedTuple
 
 from bot.domain.films.film import Film
-from bot.domain.films.titles import fold
 from bot.domain.transfer.film_records import WaitingRow, waiting_key, waiting_keys
 from bot.domain.transfer.found_scale import NO_SCALE, FoundScale
 from bot.domain.transfer.left_files import NONE_LEFT, LeftFiles
-from bot.domain.transfer.match_film import is_called
 from bot.domain.transfer.named_rows import EarlierScore, NamedRows, UnreadDate, UnreadRow
 from bot.domain.transfer.read_options import ReadOptions
 from bot.domain.transfer.row_texts import offering, texts_of
@@ -260,60 +258,3 @@ def as_one(entries: Iterable[MatchedRow]) -> tuple[MatchedRow, ...]:
         # The later one wins, so here the later one comes first.
         films[entry.film_id] = replace(before, row=entry.row.joined_by(before.row)) if before else entry
     return tuple(films.values())
-
-
-def asked_where_two_mean_one(
-    rows: Sequence[PendingRow], films: Mapping[str, Film], ids: Mapping[str, str]
-) -> tuple[PendingRow, ...]:
-    """The rows; the member is asked about those that certainly mean the same film but contradict each other.
-
-    A row with the film's id stays certain if only rows without one contradict it. `films` are the films that
-    rows certainly mean, by id; `ids` maps the ids in the rows to the ids of these films.
-    """
-    certain: dict[str, list[int]] = {}
-    for place, pending in enumerate(rows):
-        if pending.is_certain:
-            certain.setdefault(pending.film_ids[0], []).append(place)
-    doubtful: set[int] = set()
-    for film_id, places in certain.items():
-        if len(places) > 1:
-            doubtful |= _asked_among(places, rows, films.get(film_id), ids)
-    return tuple(
-        replace(pending, is_certain=False) if place in doubtful else pending
-        for place, pending in enumerate(rows)
-    )
-
-
-def _asked_among(
-    places: Sequence[int], rows: Sequence[PendingRow], film: Film | None, ids: Mapping[str, str]
-) -> set[int]:
-    """Which of the rows at these places, all of one film, the member is asked about."""
-    imported = {place: rows[place].row for place in places}
-    if not _contradict(list(imported.values()), film):
-        return set()
-    sure: list[int] = []
-    with_id = [place for place in places if ids.get(imported[place].film_id) == rows[place].film_ids[0]]
-    for tier in (with_id, places):
-        said = [imported[place] for place in sure]
-        more = [
-            place for place in tier if place not in sure and not _contradict([*said, imported[place]], film)
-        ]
-        if _contradict([*said, *(imported[place] for place in more)], film):
-            break  # the rows of one kind contradict each other: none is better than another
-        sure += more
-    return set(places).difference(sure)
-
-
-def _contradict(rows: Sequence[ImportedRow], film: Film | None) -> bool:
-    """Whether rows that seem to mean the film disagree, or have different titles that are not all its own."""
-    if disagree(rows):
-        return True
-    has_several = len({fold(row.title) for row in rows if row.title}) > 1
-    return film is not None and has_several and not all(is_called(film, row) for row in rows)
-
-
-def disagree(rows: Sequence[ImportedRow]) -> bool:
-    """Whether rows that seem to mean one film may mean several, or give it different scores."""
-    identities = {row.identity for row in rows if row.identity}
-    scores = {row.score for row in rows if row.score is not None}
-    return len(identities) > 1 or len(scores) > 1

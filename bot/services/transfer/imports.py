@@ -6,8 +6,9 @@ from dataclasses import dataclass, field, replace
 
 from bot.domain.errors import UserError
 from bot.domain.films.film import Film
+from bot.domain.transfer.contradictions import disagree
 from bot.domain.transfer.export_files import table_of
-from bot.domain.transfer.pending import PendingImport, RowState, disagree
+from bot.domain.transfer.pending import PendingImport, RowState
 from bot.domain.transfer.plan import ClashChoice, ImportUndone
 from bot.domain.transfer.read_options import ReadOptions
 from bot.domain.transfer.read_rows import ReadRows, Unreadable

@@ -7,6 +7,7 @@ from typing import Final
 
 from bot.domain.errors import UserError
 from bot.domain.films.film import Film
+from bot.domain.transfer.contradictions import asked_where_two_mean_one
 from bot.domain.transfer.film_records import refusal_mark
 from bot.domain.transfer.match_film import (
     Certain,
@@ -20,7 +21,7 @@ from bot.domain.transfer.match_film import (
     names_of,
     near_names,
 )
-from bot.domain.transfer.pending import PendingRow, asked_where_two_mean_one
+from bot.domain.transfer.pending import PendingRow
 from bot.domain.transfer.rows import ImportedRow
 from bot.services.films.films import FilmService, is_club_film
 from bot.services.ports import ClubFilms, FilmSource

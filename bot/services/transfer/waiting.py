@@ -5,9 +5,10 @@ from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 
 from bot.domain.films.film import Film
+from bot.domain.transfer.contradictions import disagree
 from bot.domain.transfer.export_files import table_of
 from bot.domain.transfer.film_records import WaitingRow
-from bot.domain.transfer.pending import MatchedRow, disagree
+from bot.domain.transfer.pending import MatchedRow
 from bot.domain.transfer.rows import ImportedRow
 from bot.domain.transfer.views import MOST_NAMED, FoundNews, WaitingList
 from bot.services.club.settings import ActingMember, ClubService

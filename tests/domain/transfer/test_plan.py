@@ -8,13 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.reviews.review import SHORTEST_BODY, ReviewDraft
+from bot.domain.transfer.contradictions import asked_where_two_mean_one
 from bot.domain.transfer.pending import (
     MatchedRow,
     PendingImport,
     PendingRow,
     RowState,
     as_one,
-    asked_where_two_mean_one,
 )
 from bot.domain.transfer.plan import ClashChoice, GivenScore, OwnRecords, ScoreChanged, plan
 from bot.domain.transfer.row_texts import marks_of

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from bot.domain.films.film import Film
-from bot.domain.transfer.pending import PendingRow, asked_where_two_mean_one
+from bot.domain.transfer.contradictions import asked_where_two_mean_one
+from bot.domain.transfer.pending import PendingRow
 from bot.domain.transfer.plan import ClashChoice
 from bot.domain.transfer.rows import ImportedRow
 from bot.storage.scores.scores import ScoreRepository

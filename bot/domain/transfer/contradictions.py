@@ -1,0 +1,67 @@
+"""Finds the rows that seem to mean one film and contradict each other, so that their member is asked."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from bot.domain.films.film import Film
+from bot.domain.films.titles import fold
+from bot.domain.transfer.match_film import is_called
+from bot.domain.transfer.pending import PendingRow
+from bot.domain.transfer.rows import ImportedRow
+
+
+def asked_where_two_mean_one(
+    rows: Sequence[PendingRow], films: Mapping[str, Film], ids: Mapping[str, str]
+) -> tuple[PendingRow, ...]:
+    """The rows; the member is asked about those that certainly mean the same film but contradict each other.
+
+    A row with the film's id stays certain if only rows without one contradict it. `films` are the films that
+    rows certainly mean, by id; `ids` maps the ids in the rows to the ids of these films.
+    """
+    certain: dict[str, list[int]] = {}
+    for place, pending in enumerate(rows):
+        if pending.is_certain:
+            certain.setdefault(pending.film_ids[0], []).append(place)
+    doubtful: set[int] = set()
+    for film_id, places in certain.items():
+        if len(places) > 1:
+            doubtful |= _asked_among(places, rows, films.get(film_id), ids)
+    return tuple(
+        replace(pending, is_certain=False) if place in doubtful else pending
+        for place, pending in enumerate(rows)
+    )
+
+
+def _asked_among(
+    places: Sequence[int], rows: Sequence[PendingRow], film: Film | None, ids: Mapping[str, str]
+) -> set[int]:
+    """Which of the rows at these places, all of one film, the member is asked about."""
+    imported = {place: rows[place].row for place in places}
+    if not _contradict(list(imported.values()), film):
+        return set()
+    sure: list[int] = []
+    with_id = [place for place in places if ids.get(imported[place].film_id) == rows[place].film_ids[0]]
+    for tier in (with_id, places):
+        said = [imported[place] for place in sure]
+        more = [
+            place for place in tier if place not in sure and not _contradict([*said, imported[place]], film)
+        ]
+        if _contradict([*said, *(imported[place] for place in more)], film):
+            break  # the rows of one kind contradict each other: none is better than another
+        sure += more
+    return set(places).difference(sure)
+
+
+def _contradict(rows: Sequence[ImportedRow], film: Film | None) -> bool:
+    """Whether rows that seem to mean the film disagree, or have different titles that are not all its own."""
+    if disagree(rows):
+        return True
+    has_several = len({fold(row.title) for row in rows if row.title}) > 1
+    return film is not None and has_several and not all(is_called(film, row) for row in rows)
+
+
+def disagree(rows: Sequence[ImportedRow]) -> bool:
+    """Whether rows that seem to mean one film may mean several, or give it different scores."""
+    identities = {row.identity for row in rows if row.identity}
+    scores = {row.score for row in rows if row.score is not None}
+    return len(identities) > 1 or len(scores) > 1
