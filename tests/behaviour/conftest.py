@@ -105,9 +105,11 @@ def fresh_club(
             bot = create_bot(settings, parts)
             env = simcord.Env(bot, check_errors=False, settle_timeout=PATIENCE)
             await env.start()
+            club = Club(env, bot, parts, speaking)
             try:
-                yield Club(env, bot, parts, speaking)
+                yield club
             finally:
+                club.end_beats()
                 await env.shutdown()
 
     return opened
@@ -121,5 +123,7 @@ async def club(
 
     At the end, checks that every member whom the bot showed without a ping was shown by name.
     """
-    yield Club(simcord_env, simcord_bot, parts, speaking)
+    club = Club(simcord_env, simcord_bot, parts, speaking)
+    yield club
+    club.end_beats()
     assert not bare_mentions(simcord_env)

@@ -7,6 +7,7 @@ from typing import Any
 
 import discord
 import simcord
+from discord.ext import tasks
 from simcord import InteractionResult, MemberActor, ResponseMessage
 
 from bot.app import Parts, create_bot
@@ -229,13 +230,21 @@ class Club:
 
     async def pass_time(self, seconds: float) -> None:
         """Let much time pass; what the bot does every few seconds rests until then."""
-        cogs = [cog for cog in self.bot.cogs.values() if isinstance(cog, FeatureCog)]
-        quick = [beat for cog in cogs for beat in cog._beats() if beat.seconds]
+        quick = [beat for beat in self._beats() if beat.seconds]
         for beat in quick:
             beat.cancel()
         await self.env.advance_time(seconds)
         for beat in quick:
             beat.start()
+
+    def end_beats(self) -> None:
+        """End what the bot does every few seconds: simcord does not end what `pass_time` has started anew."""
+        for beat in self._beats():
+            beat.cancel()
+
+    def _beats(self) -> list[tasks.Loop[Any]]:
+        cogs = [cog for cog in self.bot.cogs.values() if isinstance(cog, FeatureCog)]
+        return [beat for cog in cogs for beat in cog._beats()]
 
     def elsewhere(self, name: str) -> "Club":
         """Another server with the same bot, and members with the same names."""
@@ -272,6 +281,7 @@ class Club:
 
     async def restart_bot(self, settings: Settings) -> None:
         """End the bot's process, and start a new one on the same data."""
+        self.end_beats()
         self.bot = create_bot(settings, self.parts)
         await self.env.restart_bot(self.bot)
 
