@@ -85,29 +85,29 @@ class FilmCog(FeatureCog):
 
     @FeatureCog.listener()
     async def on_score_change(self, guild_id: int, film_id: str) -> None:
-        """A member changed a score."""
+        """Have the film's cards follow: a member changed a score."""
         self._cards.outdate(guild_id, film_id)
 
     @FeatureCog.listener()
     async def on_film_thread_open(self, guild_id: int, film_id: str) -> None:
-        """A film's thread was opened, with a card as the scores were then."""
+        """Look at a new thread's card again: it shows the scores as they were when it was drawn."""
         self._cards.look_again(guild_id, film_id)
 
     @FeatureCog.listener()
     async def on_scores_change(self, guild_id: int, film_ids: Collection[str]) -> None:
-        """A member changed many scores at once."""
+        """Have these films' cards follow: a member changed many scores at once."""
         for film_id in film_ids:
             self._cards.outdate(guild_id, film_id)
 
     @FeatureCog.listener()
     async def on_member_forgotten(self, forgotten: Forgotten) -> None:
-        """A member's data was deleted."""
+        """Have the cards follow that a deleted member's scores counted in."""
         for film_id in forgotten.film_ids:
             self._cards.outdate(forgotten.guild_id, film_id)
 
     @FeatureCog.listener()
     async def on_server_forgotten(self, guild_id: int) -> None:
-        """A server's data was deleted."""
+        """Leave the cards of a server as they are whose data was deleted."""
         self._cards.forget_server(guild_id)
 
     @every(seconds=REFRESH_SECONDS)

@@ -81,7 +81,7 @@ class ReviewPoster:
             await self._services.reviews.delete(unshown)
 
     async def _is_as_it_was(self, unshown: Unshown) -> None:
-        """Nothing was done of what was marked: the review's message shows it as before."""
+        """Unmark the review: nothing was done, and its message shows it as before."""
         if review := await self._services.reviews.find(unshown.key):
             await self._services.unshown.shown_late(unshown, review)
 

@@ -169,28 +169,28 @@ class WriteReviewCog(
 
     @on_press
     async def leave_review(self, interaction: discord.Interaction, _press: LeaveReview) -> None:
-        """Nothing was deleted."""
+        """Say that nothing was deleted."""
         await show(interaction, review_left(language_of(interaction)), in_place=True)
 
     @FeatureCog.listener()
     async def on_review_vote(self, key: ReviewKey) -> None:
-        """A member voted for a review, or withdrew a vote."""
+        """Have the posted review follow: a member voted for it, or withdrew a vote."""
         self._posts.outdate(key)
 
     @FeatureCog.listener()
     async def on_score_change(self, guild_id: int, film_id: str) -> None:
-        """A member changed a score, and may be the author of a review."""
+        """Have the member's posted review follow, if there is one: they changed their score."""
         self._posts.rescore(guild_id, film_id)
 
     @FeatureCog.listener()
     async def on_scores_change(self, guild_id: int, film_ids: Collection[str]) -> None:
-        """A member changed many scores at once."""
+        """Have posted reviews follow: a member changed many scores at once."""
         for film_id in film_ids:
             self._posts.rescore(guild_id, film_id)
 
     @FeatureCog.listener()
     async def on_member_forgotten(self, forgotten: Forgotten) -> None:
-        """A member's data was deleted, including their votes."""
+        """Have the posted reviews follow that a deleted member had voted for."""
         for key in forgotten.voted:
             self._posts.outdate(key)
 

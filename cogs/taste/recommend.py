@@ -91,22 +91,22 @@ class RecommendCog(FeatureCog):
 
     @FeatureCog.listener()
     async def on_score_change(self, guild_id: int, _film_id: str) -> None:
-        """A member changed a score."""
+        """Learn of the server's scores anew soon: a member changed one."""
         self._changed.add(guild_id)
 
     @FeatureCog.listener()
     async def on_scores_change(self, guild_id: int, _film_ids: Collection[str]) -> None:
-        """A member changed many scores."""
+        """Learn of them anew soon: a member changed many."""
         self._changed.add(guild_id)
 
     @FeatureCog.listener()
     async def on_member_forgotten(self, forgotten: Forgotten) -> None:
-        """A member's data was deleted: drop it from memory too."""
+        """Drop a member's scores from memory: their data was deleted."""
         await self.services.tastes.forget_member(forgotten.guild_id, forgotten.member_id)
 
     @FeatureCog.listener()
     async def on_server_forgotten(self, guild_id: int) -> None:
-        """A server's data was deleted: drop it from memory too."""
+        """Drop a server's scores from memory: its data was deleted."""
         self.services.tastes.forget(guild_id)
 
     @every(seconds=FOLLOW_SECONDS)

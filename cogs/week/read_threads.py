@@ -38,7 +38,7 @@ class _Threads:
 async def read_leading(bot: Bot, guild: discord.Guild, task: InviteWords, pace: RequestPace) -> Sequence[int]:
     """The members to invite to be quoted in the recap, the best comment first.
 
-    Raises `Refused` if the bot may not read.
+    Raises `StepRefused` if the bot may not read.
     """
     read = await _read_all(bot, guild, task, (task.before_thread_id, task.thread_id), pace)
     return await bot.services.recaps.to_invite(task.round.key, task.thread_id, read.comments)
@@ -47,7 +47,7 @@ async def read_leading(bot: Bot, guild: discord.Guild, task: InviteWords, pace: 
 async def read_talk(bot: Bot, guild: discord.Guild, task: PostRecap, pace: RequestPace) -> Talk:
     """Who spoke in the round's threads, and the best comments; skips a thread that is gone.
 
-    Raises `Refused` if the bot may not read.
+    Raises `StepRefused` if the bot may not read.
     """
     read = await _read_all(bot, guild, task, (task.before_thread_id, task.after_thread_id), pace)
     key = task.round.key

@@ -82,6 +82,18 @@ def test_everything_kept_about_members_is_told() -> None:
         assert f"`{table}`" in privacy, table
 
 
+def test_every_migration_that_another_database_may_refuse_is_told() -> None:
+    scaling = read("docs/scaling.md")
+    remade = [one.version for one in shipped_migrations() if " RENAME TO " in one.sql]
+    filled = [
+        one.version
+        for one in shipped_migrations()
+        if " ADD COLUMN " in one.sql and re.search(r"^UPDATE ", one.sql, re.MULTILINE)
+    ]
+    for versions in (remade, filled):
+        assert f"migrations {', '.join(f'{version:04}' for version in versions)} |" in scaling
+
+
 def test_the_changelog_begins_with_what_is_unreleased_or_with_the_release_itself() -> None:
     version = re.escape(tomllib.loads(read("pyproject.toml"))["project"]["version"])
     assert re.search(rf"## Unreleased\n\n(- |### |## {version}\b)", read("CHANGELOG.md"))

@@ -66,7 +66,7 @@ class Change:
 
 
 def after_this(plan: WeekPlan, current: Round, now: int) -> Next:
-    """The values that the next round starts with."""
+    """The first step of the next round, and when it comes."""
     first = steps(plan, plan.picking)[0]
     return Next(first, max(now, timetable(plan, following_anchor(plan, current.anchor, now))[first]))
 
@@ -241,7 +241,10 @@ def replanned(week: Week, now: int) -> Week:
 
 
 def with_due(week: Week, now: int) -> Week:
-    """The week with the time at which to look at it next; a stopped one is only to be told of."""
+    """The week with the time at which to look at it next.
+
+    A stopped one keeps its own: nothing is left to do there but to tell organisers.
+    """
     if week.state.status is Status.STOPPED:
         return week
     decision = decide(week.plan, week.state, week.current, now)
