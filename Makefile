@@ -7,7 +7,7 @@ EXTRAS := --extra fast --extra metrics --extra postgres --extra sentry
 LOCALES := bot/locales
 
 # Everything that a test reads: when one of these is newer than the collected coverage, the tests run again.
-TESTED := $(shell find bot cogs emulator benchmarks examples tests docs .ci .github .devcontainer -type f ! -name '*.pyc') \
+TESTED := $(shell find bot cogs emulator benchmarks tests docs .ci .github .devcontainer -type f ! -name '*.pyc') \
 	$(wildcard *.md *.toml *.lock .env.example .pre-commit-config.yaml Dockerfile Makefile)
 
 .DEFAULT_GOAL := help
@@ -74,7 +74,7 @@ style: $(VENV)/development  ## part of check: ruff
 
 types: $(VENV)/development  ## part of check: mypy
 	$(BIN)/mypy
-	$(BIN)/mypy --no-explicit-package-bases .github/release_notes.py hatch_build.py docs/command_pages.py docs/site_pages.py examples
+	$(BIN)/mypy --no-explicit-package-bases .github/release_notes.py hatch_build.py docs/command_pages.py docs/site_pages.py docs/examples
 
 floors: $(VENV)/development  ## part of check: import-linter
 	$(BIN)/lint-imports
@@ -115,9 +115,9 @@ site: $(VENV)-site/installed  ## the documentation as a site, in build/site; fai
 	$(VENV)-site/bin/zensical build --strict --clean
 
 texts: $(VENV)/development  ## gather the texts to be translated
-	$(BIN)/pybabel --quiet extract -F babel.cfg -k named -k plural:1,2 -k say -k locale_str -k UserError -k StorageError -k UnreachableError \
+	$(BIN)/pybabel --quiet extract -k named -k plural:1,2 -k say -k locale_str -k UserError -k StorageError -k UnreachableError \
 		-k FilmMoved -k command -k CommandOption -k menu \
-		-c Translators: --strip-comments --no-location --sort-output --no-wrap -o $(LOCALES)/aftercredits.pot bot cogs docs
+		-c Translators: --strip-comments --no-location --sort-output --no-wrap -o $(LOCALES)/aftercredits.pot bot cogs docs/command_pages.py
 	for language in $(notdir $(patsubst %/LC_MESSAGES/,%,$(wildcard $(LOCALES)/*/LC_MESSAGES/))); do \
 		$(BIN)/pybabel --quiet update -i $(LOCALES)/aftercredits.pot -o $(LOCALES)/$$language/LC_MESSAGES/aftercredits.po \
 			-l $$language --no-fuzzy-matching --no-wrap --ignore-obsolete --ignore-pot-creation-date || exit; done

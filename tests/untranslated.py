@@ -32,10 +32,15 @@ KEYWORDS = {
 
 
 def gathered() -> set[str]:
-    """Every text in the code that is to be translated; of a plural, its singular."""
+    """Every text in the code that is to be translated; of a plural, its singular.
+
+    The examples in docs speak English alone.
+    """
     found = set()
     for folder in ("bot", "cogs", "docs"):
-        for _, _, text, _, _ in extract_from_dir(ROOT / folder, keywords=KEYWORDS):
+        for _, _, text, _, _ in extract_from_dir(
+            ROOT / folder, keywords=KEYWORDS, directory_filter=lambda path: not path.endswith("examples")
+        ):
             found.add(text[0] if isinstance(text, tuple) else text)
     return found
 

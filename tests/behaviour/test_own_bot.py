@@ -11,7 +11,7 @@ from bot.client import FilmBot
 from bot.settings import Settings
 from tests.behaviour.people import Club
 
-EXAMPLES = Path(__file__).parents[2] / "examples"
+EXAMPLES = Path(__file__).parents[2] / "docs" / "examples"
 LEAVING_LAS_VEGAS = "tt0113627"
 
 

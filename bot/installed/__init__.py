@@ -1,4 +1,7 @@
-"""Aftercredits as it is installed: one package, so that no other project's `bot` or `cogs` is in the way."""
+"""Aftercredits as it is installed: in the wheel this folder is the package around `bot` and `cogs`.
+
+So no other project's `bot` or `cogs` is in the way.
+"""
 
 import os
 import sys

@@ -2,7 +2,7 @@
 
 In a checkout, with the settings in .env:
 
-    PYTHONPATH=. .venv/bin/python examples/your_own_bot.py
+    PYTHONPATH=. .venv/bin/python docs/examples/your_own_bot.py
 
 Where Aftercredits is installed from its wheel, say first:
 

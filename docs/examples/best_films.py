@@ -2,7 +2,7 @@
 
 In a checkout, with the settings in .env and the server's id, also while the bot runs:
 
-    PYTHONPATH=. .venv/bin/python examples/best_films.py 123456789012345678
+    PYTHONPATH=. .venv/bin/python docs/examples/best_films.py 123456789012345678
 """
 
 import asyncio
