@@ -21,6 +21,13 @@ class DoubtedScore(NamedTuple):
     file: str = ""
 
 
+class HalfScore(NamedTuple):
+    """A score half-way between two of ours: as the file has it, and the lower one of ours."""
+
+    said: str
+    below: int
+
+
 class FoundScale(NamedTuple):
     """The scale of a file's scores.
 

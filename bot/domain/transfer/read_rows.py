@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from bot.domain.transfer.found_scale import NO_SCALE, FoundScale
+from bot.domain.transfer.found_scale import NO_SCALE, FoundScale, HalfScore
 from bot.domain.transfer.left_files import NONE_LEFT, LeftFiles
 from bot.domain.transfer.named_rows import EarlierScore, UnreadDate, UnreadRow, WhyUnread
 from bot.domain.transfer.rows import ImportedRow, Remark, SkipReason, Source, Trouble
@@ -23,7 +23,8 @@ class ReadRows:
 
     `total` is how many rows the file has; `files` are the ones of a ZIP that are left out; `scale` is the
     scale of its scores. `unread` are the unreadable rows, `earlier` the scores that a later row replaces.
-    `dates` are the first dates that are left out. `columns` are the columns of a table that the member has
+    `dates` are the first dates that are left out, `halves` the scores between
+    two of ours, each once. `columns` are the columns of a table that the member has
     explained.
     """
 
@@ -38,6 +39,7 @@ class ReadRows:
     unread: tuple[UnreadRow, ...] = ()
     earlier: tuple[EarlierScore, ...] = ()
     dates: tuple[UnreadDate, ...] = ()
+    halves: tuple[HalfScore, ...] = ()
     columns: tuple[str, ...] = ()
 
     @property

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Final
 
 from bot.domain.films.film import Film
-from bot.domain.transfer.found_scale import DoubtedScore
+from bot.domain.transfer.found_scale import DoubtedScore, HalfScore
 from bot.domain.transfer.named_rows import NamedRows
 from bot.domain.transfer.pending import PendingImport, RowState, RowSums
 from bot.domain.transfer.plan import ClashChoice, ImportDone, ImportPlan, ScoreChanged
@@ -35,7 +35,7 @@ class Asked(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ImportQuestion:
-    """A question about the whole file. It concerns `number` rows, or the `doubted` ones.
+    """A question about the whole file. It concerns `number` rows, the `doubted` ones, or the `halves`.
 
     `refused` is the member's previous answer if nothing could be read with it: the best score, or 1 for the
     columns.
@@ -46,6 +46,7 @@ class ImportQuestion:
     number: int = 0
     columns: tuple[str, ...] = ()
     doubted: tuple[DoubtedScore, ...] = ()
+    halves: tuple[HalfScore, ...] = ()
     refused: int = 0
 
 

@@ -47,7 +47,7 @@ def question_about(reading: ReadRows | Unreadable, options: ReadOptions, now: in
     if options.columns and reading.has_nothing:
         return ImportQuestion(now, Asked.COLUMNS, columns=reading.columns, refused=1)
     if options.halves is None and (halves := reading.remarks.get(Remark.HALVES, 0)):
-        return ImportQuestion(now, Asked.HALVES, halves)
+        return ImportQuestion(now, Asked.HALVES, halves, halves=reading.halves)
     if options.takes_anime is None and (anime := reading.skipped.get(SkipReason.ANIME, 0)):
         return ImportQuestion(now, Asked.ANIME, anime)
     if reading.asks and options.wanted is None:

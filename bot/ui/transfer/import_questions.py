@@ -7,6 +7,7 @@ from typing import Final, assert_never
 import discord
 
 from bot.domain.transfer.formats.cell_values import Halves
+from bot.domain.transfer.found_scale import HalfScore
 from bot.domain.transfer.read_options import ReadOptions
 from bot.domain.transfer.views import Asked, ImportQuestion
 from bot.locales import Language
@@ -19,6 +20,8 @@ COLUMN_FIELDS: Final = ("title", "year", "any_score", "film_id", "dates")
 _MOST_OPTIONS: Final = 25
 _LONGEST_OPTION: Final = 100
 _COLUMNS_SHOWN: Final = 300
+_HALVES_SHOWN: Final = 3
+_EXAMPLE_SHOWN: Final = 20
 
 ANSWERS: Final[Mapping[ImportAnswer, Callable[[ReadOptions], ReadOptions]]] = {
     ImportAnswer.WATCHLIST: lambda said: replace(said, wanted=True),
@@ -120,18 +123,32 @@ def _best(question: ImportQuestion, say: Language) -> tuple[list[str], list[Cont
 
 def _halves(question: ImportQuestion, say: Language) -> tuple[list[str], list[Control]]:
     told = say.plural(
-        "{number} score in this file is halfway between two of mine, like 7.5.",
-        "{number} scores in this file are halfway between two of mine, like 7.5.",
+        "{number} score in this file is halfway between two of mine: {scores}.",
+        "{number} scores in this file are halfway between two of mine: {scores}.",
         question.number,
+        scores=_named_halves(question.halves, say),
     )
+    example, below = question.halves[0]
+    said = one_line(example, _EXAMPLE_SHOWN)
     answers = {
-        ImportAnswer.HALVES_UP: say("Round up (8)"),
-        ImportAnswer.HALVES_DOWN: say("Round down (7)"),
+        ImportAnswer.HALVES_UP: say("Round up ({said} → {score})", said=said, score=below + 1),
+        ImportAnswer.HALVES_DOWN: say("Round down ({said} → {score})", said=said, score=below),
         ImportAnswer.HALVES_OUT: say("Leave these scores out"),
     }
     return [told, say("I use whole scores from 1 to 10. What should they become?")], _answers(
         question.made_at, answers
     )
+
+
+def _named_halves(halves: Sequence[HalfScore], say: Language) -> str:
+    """The first of the file's halves, each with the scores that it can become."""
+    named = [
+        say(
+            "{said} (here {below} or {above})", said=plain(said, _EXAMPLE_SHOWN), below=below, above=below + 1
+        )
+        for said, below in halves[:_HALVES_SHOWN]
+    ]
+    return ", ".join(named) + (" …" if len(halves) > _HALVES_SHOWN else "")
 
 
 def _anime(question: ImportQuestion, say: Language) -> tuple[list[str], list[Control]]:

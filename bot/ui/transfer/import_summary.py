@@ -1,10 +1,12 @@
 """The effect of an import, line by line: what it writes, what stays, and what is left out."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from bot.domain.reviews.long_text import MOST_PAGES
 from bot.domain.reviews.review import SHORTEST_BODY
 from bot.domain.transfer.asked_rows import called
+from bot.domain.transfer.film_records import RecordKind
 from bot.domain.transfer.pending import DoubledRow, PendingImport, RowState, RowSums
 from bot.domain.transfer.plan import ImportPlan
 from bot.domain.transfer.rows import MOST_TEXTS, Remark
@@ -49,12 +51,8 @@ def written(planned: ImportPlan, added: int, say: Language) -> Iterator[str]:
             "🗒️ {number} notes of yours, kept for you alone in your /export",
             planned.notes,
         )
-    if entries := len(planned.records) - planned.kept_texts - planned.notes:
-        yield say.plural(
-            "📓 {number} entry for your own records: diary, likes, tags, lists",
-            "📓 {number} entries for your own records: diary, likes, tags, lists",
-            entries,
-        )
+    if entries := list(_entries(planned, say)):
+        yield say("📓 For your own records: {entries}", entries=say.together(entries))
     yield from _kept(planned, say)
     if added and not planned.is_empty:
         yield say.plural(
@@ -86,6 +84,19 @@ def kept_already(planned: ImportPlan, say: Language) -> Iterator[str]:
             "📌 {number} films are already kept for you, from an earlier import",
             planned.kept_already,
         )
+
+
+def _entries(planned: ImportPlan, say: Language) -> Iterator[str]:
+    """What goes into the member's own records, besides notes and reviews: how many of each kind."""
+    kinds = Counter(record.key.kind for record in planned.records if not record.is_review)
+    if seen := kinds[RecordKind.VIEWING] + kinds[RecordKind.REWATCH]:
+        yield say.plural("{number} diary entry", "{number} diary entries", seen)
+    if likes := kinds[RecordKind.LIKE]:
+        yield say.plural("{number} like", "{number} likes", likes)
+    if tags := kinds[RecordKind.TAG]:
+        yield say.plural("{number} tag", "{number} tags", tags)
+    if listed := kinds[RecordKind.LIST]:
+        yield say.plural("{number} film in your lists", "{number} films in your lists", listed)
 
 
 def to_choose(doubts: int, say: Language) -> Iterator[str]:

@@ -47,7 +47,7 @@ RIGHT = [
     Case(19, {HEAT: 10}),
     Case(20, {HEAT: 9}, (ONE_FOUND,)),
     Case(21, {HEAT: 9}, (ONE_FOUND,)),
-    Case(22, {HEAT: 8, ALIEN: 8}, answer="Round up (8)"),
+    Case(22, {HEAT: 8, ALIEN: 8}, answer="Round up (7.5 → 8)"),
     Case(23, {HEAT: 8}, (ONE_FOUND,)),
 ]
 

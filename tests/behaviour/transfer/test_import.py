@@ -105,8 +105,8 @@ async def test_every_control_of_an_older_import_is_closed(club: Club) -> None:
 
 async def test_halves_are_asked_about(club: Club) -> None:
     seen = await upload(club.ben, "Title,Year,Rating10\nHeat,1995,7.5\nAlien,1979,8\n")
-    assert "1 score in this file is halfway between two of mine" in seen.text
-    offered = await club.ben.click(seen, "Round up (8)")
+    assert "1 score in this file is halfway between two of mine: 7\\.5 (here 7 or 8)." in seen.text
+    offered = await club.ben.click(seen, "Round up (7.5 → 8)")
     assert "⭐ 2 new scores" in offered.text
     await club.ben.click(offered, "Import")
     assert await score_of(club, club.ben, HEAT) == 8
@@ -122,7 +122,7 @@ async def test_a_member_says_which_column_is_what(club: Club) -> None:
 
 async def test_a_diary_comes_along_if_it_is_wished(club: Club) -> None:
     seen = await upload(club.ben, files.LETTERBOXD_DIARY)
-    assert "📓 2 entries for your own records" in seen.text
+    assert "📓 For your own records: 2 diary entries" in seen.text
     seen = await club.ben.click(seen, "Leave out diary and lists")
     assert "📓" not in seen.text
     seen = await club.ben.click(seen, "Keep diary and lists")

@@ -49,3 +49,18 @@ async def test_columns_that_read_nothing_are_asked_for_again(club: Club) -> None
     assert "I can't read any row with the columns you named." in seen.text
     form = await club.ben.form_behind(seen, "Say which column is what")
     assert "⭐ 1 new score" in (await club.ben.submit(form, title=["qué vi"], any_score=["cuánto"])).text
+
+
+async def test_halves_are_shown_as_the_file_has_them_with_what_each_can_become(club: Club) -> None:
+    rows = "Heat,1995,85\nRan,1985,75\nAlien,1979,45\nPsycho,1960,35\nMemento,2000,85\n"
+    seen = await upload(club.ben, f"Title,Year,Score\n{rows}")
+    halves = "85/100 (here 8 or 9), 75/100 (here 7 or 8), 45/100 (here 4 or 5) …"
+    assert f"5 scores in this file are halfway between two of mine: {halves}." in seen.text, seen.text
+    await club.ben.click(await club.ben.click(seen, "Round down (85/100 → 8)"), "Import")
+    assert await score_of(club, club.ben, HEAT) == 8
+
+
+async def test_what_goes_into_the_members_own_records_is_named_by_kind(club: Club) -> None:
+    rows = 'Heat,1995,9,2020-01-02,no,home,yes\nRan,1985,8,2020-01-03,yes,"home, again",\n'
+    seen = await upload(club.ben, f"Title,Year,Score,Watched on,Rewatch,Tags,Liked\n{rows}")
+    assert "📓 For your own records: 2 diary entries, 1 like and 3 tags" in seen.text, seen.text

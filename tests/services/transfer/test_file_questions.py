@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from bot.domain.transfer.formats.cell_values import Halves
+from bot.domain.transfer.found_scale import HalfScore
 from bot.domain.transfer.read_options import ReadOptions
 from bot.domain.transfer.read_rows import Unreadable
 from bot.domain.transfer.rows import Trouble
@@ -52,6 +53,7 @@ async def test_halves_are_asked_about_once(desk: Desk) -> None:
     )
     assert isinstance(begun, ImportQuestion)
     assert (begun.asked, begun.number) == (Asked.HALVES, 2)
+    assert begun.halves == (HalfScore("7.5", 7), HalfScore("8.5", 8))
     offer = await desk.service.answer(
         ANA, begun.made_at, desk.progress, lambda said: replace(said, halves=Halves.DOWN)
     )

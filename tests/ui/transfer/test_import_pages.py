@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from bot.domain.films.film import Film
 from bot.domain.reviews.review import ReviewDraft
-from bot.domain.transfer.found_scale import DoubtedScore, FoundScale, ScaleStep
+from bot.domain.transfer.found_scale import DoubtedScore, FoundScale, HalfScore, ScaleStep
 from bot.domain.transfer.left_files import LeftFiles, SomeFiles
 from bot.domain.transfer.named_rows import EarlierScore, NamedRows, UnreadDate, UnreadRow, WhyUnread
 from bot.domain.transfer.pending import PendingImport, PendingRow
@@ -83,6 +83,8 @@ NAMED = NamedRows(
     (EarlierScore(WORST, 1990, 10, LATE, 10, LATE),) * 9,
     (*(UnreadDate(WORST, WORST, is_unclear=True),) * 50, *(UnreadDate(WORST, WORST, is_unclear=False),) * 50),
 )
+
+HALF = (HalfScore("85/100", 8),)
 
 plans = st.builds(
     ImportPlan,
@@ -230,7 +232,9 @@ def test_rows_say_how_sure_they_are() -> None:
 @pytest.mark.parametrize("asked", Asked)
 def test_every_question_can_be_answered(asked: Asked) -> None:
     doubted = tuple(DoubtedScore(20_000, WORST[:80], WORST[:100]) for _ in range(20_000))
-    page = question_page(ImportQuestion(LATE, asked, 20_000, (WORST[:100],) * 60, doubted, 100), ENGLISH)
+    halves = tuple(HalfScore(WORST[:100], below) for below in range(10))
+    columns = (WORST[:100],) * 60
+    page = question_page(ImportQuestion(LATE, asked, 20_000, columns, doubted, halves, 100), ENGLISH)
     assert keeps_the_limits(page)
     assert len(labels_of(page)) >= 2
     answers = {answer for answer in ImportAnswer if ANSWERS[answer](ReadOptions()) != ReadOptions()}
@@ -256,7 +260,7 @@ def test_the_small_pages_fit(code: str) -> None:
     say = language(code)
     pages = [
         *(unreadable_page(trouble, say) for trouble in Trouble),
-        *(question_page(ImportQuestion(LATE, asked, 9, ("a", "b")), say) for asked in Asked),
+        *(question_page(ImportQuestion(LATE, asked, 9, ("a", "b"), halves=HALF), say) for asked in Asked),
         progress_page(1200, 3400, say),
         writing_page(ConfirmImport(LATE, ClashChoice.MINE), 1200, 3400, say),
         undone_page(ImportUndone(("a",), 2), say),

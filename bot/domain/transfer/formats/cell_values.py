@@ -31,6 +31,7 @@ _STARS_BESIDE: Final = re.compile(rf"^{_SHOWN}|{_SHOWN}\s*$")
 _HALF_STAR: Final = "½"
 _TYPED_HALF: Final = re.compile(rf"(?<=[{_STAR_SIGNS}\ufe0f]) ?1/2$")
 _ZERO: Final = Fraction(0)
+_OURS: Final = 10
 
 
 class Halves(StrEnum):
@@ -117,6 +118,17 @@ def out_of_ten(text: str, best: int) -> OutOfTen | None:
     if cell is None or not best or cell.value > best:
         return None
     return OutOfTen(cell.value * 10 / best)
+
+
+def with_best(text: str, best: int) -> str:
+    """A score that can be read, with what it is out of, unless it says so or is out of ten.
+
+    >>> with_best("85", 100), with_best("7.5", 10), with_best("15/20", 100)
+    ('85/100', '7.5', '15/20')
+    """
+    cell = written(text)
+    is_bare = cell is not None and not cell.best
+    return f"{text}/{best}" if is_bare and best != _OURS else text
 
 
 def is_ours(score: int | None) -> bool:

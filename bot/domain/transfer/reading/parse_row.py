@@ -3,22 +3,19 @@
 import html
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 from bot.domain.covers import cover
 from bot.domain.films.pages import Site
 from bot.domain.films.titles import fold
 from bot.domain.reviews.review import ReviewDraft
-from bot.domain.transfer.formats.cell_values import DateOrder, Halves, OutOfTen, is_ours, out_of_ten, seconds
 from bot.domain.transfer.formats.column_names import TMDB_KEYS, column_key
 from bot.domain.transfer.formats.formula_guard import unguarded
 from bot.domain.transfer.formats.plain_text import plain_text
-from bot.domain.transfer.formats.table_formats import BareRow, TableFormat, cell
+from bot.domain.transfer.formats.table_formats import TableFormat, cell
 from bot.domain.transfer.formats.title_kinds import MarkedTitle, why_no_film, without_marks
 from bot.domain.transfer.named_rows import WhyUnread
 from bot.domain.transfer.rows import ImportedRow, SkipReason, Source, id_elsewhere
-from bot.domain.transfer.viewings import Viewing
 
 LONGEST_TITLE: Final = 200
 """At most this many characters of a title or a name are read."""
@@ -54,9 +51,7 @@ _UNFINISHED: Final = frozenset(
 _SITES: Final = dict.fromkeys(TMDB_KEYS, Site.TMDB) | {"famovieid": Site.FILMAFFINITY}
 """The site that a column's ids belong to, by the column's name, or by the site that a row names."""
 _TMDB_PAGE: Final = re.compile(r"themoviedb\.org/movie/(?P<id>[0-9]+)")
-_AHEAD: Final = 26 * 3600
-"""In some places the next day begins 14 hours before it does in UTC, and a date counts as its noon."""
-_NOTHING: Final = frozenset({"", "0", "0.0", "-", "null", "None"})
+NOTHING: Final = frozenset({"", "0", "0.0", "-", "null", "None"})
 """The contents of cells that mean nothing."""
 _YES: Final = frozenset({"yes", "true", "1", "sí", "si", "x", "y"})
 
@@ -80,7 +75,7 @@ class RowDraft(NamedTuple):
     @property
     def date(self) -> str:
         """The first date that is not empty; if it is wrong, no other replaces it."""
-        return next((text for text in self.dates if text not in _NOTHING), "")
+        return next((text for text in self.dates if text not in NOTHING), "")
 
     @property
     def said(self) -> tuple[str, ...]:
@@ -146,63 +141,6 @@ def _skipped(
     if fold(cell(cells, table.kind)) != _ANIME or max(episodes, default=0) > 1:
         return SkipReason.SERIES
     return None if takes_anime else SkipReason.ANIME
-
-
-@dataclass(frozen=True, slots=True)
-class ColumnsMean:
-    """What a table's columns mean, once all rows are read.
-
-    `best` is the best score of `any_score`, `half_best` that of `half_score`. Two-digit years are read up to
-    `this_year`, and no dates after `now`, in seconds since 1970.
-    """
-
-    best: int = 10
-    half_best: int = 5
-    order: DateOrder | None = None
-    halves: Halves | None = None
-    this_year: int = 0
-    now: int = 0
-
-    def day(self, text: str) -> int | None:
-        """The date in this cell, in seconds; None if it cannot be read, or is in the future."""
-        at = seconds(text, self.order, self.this_year)
-        return at if at is None or not self.now or at <= self.now + _AHEAD else None
-
-
-def settled(draft: RowDraft, table: TableFormat, mean: ColumnsMean) -> ImportedRow | SkipReason:
-    """The finished row, or why it is left out."""
-    given = given_score(draft, mean)
-    if given is None:
-        return SkipReason.UNREADABLE
-    score = given.whole(mean.halves)
-    if not is_ours(score):
-        return SkipReason.UNREADABLE
-    at = mean.day(draft.date)
-    row = replace(draft.row, score=score, at=at, reviewed_at=at if draft.row.review else None)
-    if table.viewed and draft.viewed and not (draft.is_later or draft.is_unfinished):
-        seen = Viewing(mean.day(draft.viewed), score, draft.is_rewatch)
-        row = replace(row, viewings=(seen,))
-    if score is None and given.value == 0 and (table.bare is BareRow.WANTED or draft.is_later):
-        row = replace(row, is_wanted=True)
-    if row.is_bare and given.is_half:
-        return SkipReason.HALVES
-    if row.is_bare and not row.notes and draft.is_unfinished:
-        return SkipReason.UNFINISHED
-    asks = table.bare is BareRow.ASKED and not table.later
-    return SkipReason.UNRATED if row.is_bare and not row.notes and not asks else row
-
-
-def given_score(draft: RowDraft, mean: ColumnsMean) -> OutOfTen | None:
-    """The row's score out of ten; None if it cannot be read."""
-    if draft.score not in _NOTHING:
-        return out_of_ten(draft.score, mean.best)
-    return out_of_ten("" if draft.half_score in _NOTHING else draft.half_score, mean.half_best)
-
-
-def unread_date(draft: RowDraft, mean: ColumnsMean) -> str:
-    """The row's date, or the day on which it was watched, if it cannot be read; otherwise empty."""
-    told = (draft.date, draft.viewed)
-    return next((text for text in told if text not in _NOTHING and mean.day(text) is None), "")
 
 
 def _title(table: TableFormat, cells: Mapping[str, str]) -> MarkedTitle:

@@ -240,6 +240,7 @@ class _FileReader:
             unread=tuple(found.unread),
             earlier=tuple(earlier),
             dates=tuple(found.dates),
+            halves=tuple(dict.fromkeys(found.halves)),
             columns=self.unknown if self.options.columns else (),
         )
         # If there are several tables, films that only have their names there are watched ones.

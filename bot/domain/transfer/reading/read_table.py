@@ -10,14 +10,13 @@ from bot.domain.transfer.formats.cell_values import needs_order, order_of
 from bot.domain.transfer.formats.scales import OURS, STARS, Scale, is_above, scale_of, steps_of
 from bot.domain.transfer.formats.table_formats import TableFormat
 from bot.domain.transfer.formats.table_rows import TableRow
-from bot.domain.transfer.found_scale import NO_SCALE, DoubtedScore, FoundScale
+from bot.domain.transfer.found_scale import NO_SCALE, DoubtedScore, FoundScale, HalfScore
 from bot.domain.transfer.named_rows import MOST_DATES, UnreadDate, UnreadRow, WhyUnread, shortened
 from bot.domain.transfer.read_options import ReadOptions
-from bot.domain.transfer.reading.parse_row import (
+from bot.domain.transfer.reading.parse_row import RowDraft, drafted
+from bot.domain.transfer.reading.settle_row import (
     ColumnsMean,
-    RowDraft,
-    drafted,
-    given_score,
+    half_score,
     settled,
     unread_date,
 )
@@ -85,6 +84,7 @@ class Findings:
     scale: FoundScale = NO_SCALE
     unread: list[UnreadRow] = field(default_factory=list)
     dates: list[UnreadDate] = field(default_factory=list)
+    halves: list[HalfScore] = field(default_factory=list)
 
     def add(self, other: "Findings") -> None:
         """Add the findings of another file."""
@@ -93,6 +93,7 @@ class Findings:
         self.remarks += other.remarks
         self.learn_scale(other.scale)
         self.unread += sorted(other.unread, key=lambda row: row.number)
+        self.halves += other.halves
         self.dates += other.dates[: MOST_DATES - len(self.dates)]
 
     def learn_scale(self, other: FoundScale) -> None:
@@ -180,15 +181,16 @@ def _meaning(
         scores = [(draft, draft.score) for draft in drafts if draft.score]
         best = _told(scale, scores, options, findings) if scores else best
     # Other programs also write Letterboxd's header, and then scores above five cannot be stars.
-    halves = [(draft, draft.half_score) for draft in drafts if draft.half_score]
-    if table.source is Source.TABLE and halves:
-        half_best = _told(scale_of((text for _, text in halves), low=STARS), halves, options, findings)
+    stars = [(draft, draft.half_score) for draft in drafts if draft.half_score]
+    if table.source is Source.TABLE and stars:
+        half_best = _told(scale_of((text for _, text in stars), low=STARS), stars, options, findings)
     days = (text for draft in drafts for text in (*draft.dates, draft.viewed))
     order = order_of(days, options.this_year) or table.order
     mean = ColumnsMean(best, half_best, order, options.halves, options.this_year, options.now)
     _count_dates(drafts, mean, findings)
-    given = (given_score(draft, mean) for draft in drafts)
-    findings.remarks[Remark.HALVES] += sum(score is not None and score.is_half for score in given)
+    halves = [half for draft in drafts if (half := half_score(draft, mean))]
+    findings.remarks[Remark.HALVES] += len(halves)
+    findings.halves += dict.fromkeys(halves)
     return mean
 
 
