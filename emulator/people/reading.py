@@ -11,7 +11,7 @@ from emulator.world.world import World
 
 _RULE = "-" * 24
 _EDGE = "| "
-_OPTIONAL = ("(optional)", "(opcional)")
+OPTIONAL = ("(optional)", "(opcional)")
 """How a field's label ends if it says itself that the field may stay empty."""
 
 
@@ -125,8 +125,8 @@ def modal_fields(components: list[JsonObject]) -> Iterator[tuple[str, JsonObject
 
 def _field_line(label: str, component: JsonObject, description: str | None) -> str:
     default_required = component["type"] != kinds.CHECKBOX
-    is_told = component.get("required", default_required) or label.endswith(_OPTIONAL)
-    needed = "" if is_told else f" {_OPTIONAL[0]}"
+    is_told = component.get("required", default_required) or label.endswith(OPTIONAL)
+    needed = "" if is_told else f" {OPTIONAL[0]}"
     value = f": {component['value']}" if component.get("value") else ""
     options = [each["label"] for each in component.get("options") or []]
     choices = f" [{', '.join(options)}]" if options else ""

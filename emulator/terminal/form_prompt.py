@@ -2,6 +2,7 @@
 
 from emulator.people.answers import Answer
 from emulator.people.reading import modal_fields
+from emulator.terminal.typed_line import labelled
 from emulator.world.errors import Refused
 from emulator.world.messages import component_limits as kinds
 
@@ -17,11 +18,10 @@ class FormPrompt:
 
     def take(self, line: str) -> None:
         """Take one field's value; commas separate several choices. Raises Refused for an unknown field."""
-        label, colon, value = line.partition(":")
-        field = next((each for each in self._fields if each.casefold() == label.strip().casefold()), None)
-        if not colon or field is None:
+        found = labelled(line, self._fields)
+        if found is None:
             raise Refused(f"Type `label: text`; the fields are: {', '.join(self._fields)}")
-        text = value.strip()
+        field, text = found
         kind = self._fields[field]["type"]
         if kind == kinds.CHECKBOX:
             self.values[field] = text.casefold() in {"yes", "true", "1"}

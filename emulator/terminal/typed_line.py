@@ -2,7 +2,9 @@
 
 import re
 import shlex
+from collections.abc import Iterable
 
+from emulator.people.reading import OPTIONAL
 from emulator.world.errors import Refused
 from emulator.world.interactions.slash_options import STRING, is_named
 from emulator.world.json_types import JsonObject
@@ -87,6 +89,27 @@ def _split(text: str) -> list[str]:
         return shlex.split(text)
     except ValueError:
         return text.split()
+
+
+def labelled(line: str, labels: Iterable[str]) -> tuple[str, str] | None:
+    """The label and the text of `label: text`; None if there is no such label.
+
+    A label may be typed as a form shows it, with a word on whether the field may stay empty, or without it.
+
+    >>> labelled("Year (optional): 1995", ["Film", "Year"])
+    ('Year', '1995')
+    """
+    for label in sorted(labels, key=len, reverse=True):
+        bare = _without_optional(label)
+        for typed in (label, *(f"{bare} {end}" for end in OPTIONAL), bare):
+            rest = line[len(typed) :].lstrip()
+            if line.casefold().startswith(typed.casefold()) and rest.startswith(":"):
+                return label, rest[1:].strip()
+    return None
+
+
+def _without_optional(label: str) -> str:
+    return next((label.removesuffix(end).rstrip() for end in OPTIONAL if label.endswith(end)), label)
 
 
 def pick_choice(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from emulator.terminal.typed_line import options_of, pick_choice, words_of_command
+from emulator.terminal.typed_line import labelled, options_of, pick_choice, words_of_command
 from emulator.world.errors import Refused
 from emulator.world.json_types import JsonObject
 
@@ -79,3 +79,20 @@ def test_the_choice_that_a_person_would_take(
 ) -> None:
     picked = pick_choice(typed, choices)
     assert (picked[1] if picked else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Year: 1995", ("Year", "1995")),
+        ("year (optional): 1995", ("Year", "1995")),
+        ("Year (opcional) : 1995", ("Year", "1995")),
+        ("Why (optional): it: stays", ("Why (optional)", "it: stays")),
+        ("why: it stays", ("Why (optional)", "it stays")),
+        ("Year of birth: 1970", ("Year of birth", "1970")),
+        ("Years: 1995", None),
+        ("Year 1995", None),
+    ],
+)
+def test_a_field_is_filled_by_its_label_as_it_is_shown(line: str, expected: tuple[str, str] | None) -> None:
+    assert labelled(line, ["Year", "Year of birth", "Why (optional)"]) == expected
