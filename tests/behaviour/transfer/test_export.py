@@ -45,7 +45,18 @@ async def test_a_note_is_in_the_members_language(club: Club) -> None:
     files = await exported(club.ana)
     assert list(files) == ["aftercredits.jsonl", "README.txt"]
     assert "Lo que guardo sobre ti en un servidor" in files["README.txt"]
-    assert "Aquí tienes todo lo que guardo" in (await club.ana.slash("export")).text
+
+
+async def test_the_answer_says_one_thing_a_line_in_every_language(club: Club) -> None:
+    english = (await club.ben.slash("export")).text.splitlines()
+    spanish = (await club.ana.slash("export")).text.splitlines()
+    assert english[:2] == [
+        "Here is everything I keep about you in this server.",
+        "- Letterboxd can import the tables in it.",
+    ]
+    assert "- /importar admite el ZIP tal cual, en este servidor o en otro." in spanish
+    assert [line[:2] == "- " for line in spanish] == [line[:2] == "- " for line in english]
+    assert max(map(len, spanish)) < 70, "two lines on a phone"
 
 
 async def test_a_review_goes_along_without_its_spoilers_in_the_table(club: Club) -> None:
