@@ -16,6 +16,8 @@ class WhyUnread(StrEnum):
     """It has neither a title nor a film's id."""
     SCORE = "score"
     """Its score is not a score, or is above the best one."""
+    DAY = "day"
+    """It has a day where its score should be."""
     QUOTE = "quote"
     """It has an opening quotation mark that is never closed."""
     TOO_LONG = "too-long"

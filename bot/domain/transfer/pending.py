@@ -72,7 +72,7 @@ class PendingImport:
 
     `total` is how many rows the file has, `files` are the ones of a ZIP that are left out; `scale` is the
     scale of its scores; `unread` are the unreadable rows, `earlier` the scores that a later row replaces,
-    `dates` the first dates that are left out.
+    `dates` the first dates that are left out, `left_columns` the columns that are not read.
     `file` is the uploaded file and `options` what the member has said about it; both are kept while there is
     a question about the file as a whole. `added` are films that would be added to the server's own. `choices`
     are the member's choices by place in `rows`: a film's id, or None for a row that is left out. Of the rows
@@ -93,6 +93,7 @@ class PendingImport:
     unread: tuple[UnreadRow, ...] = ()
     earlier: tuple[EarlierScore, ...] = ()
     dates: tuple[UnreadDate, ...] = ()
+    left_columns: tuple[str, ...] = ()
     file: bytes = b""
     options: ReadOptions = field(default_factory=ReadOptions)
     keeps_records: bool = True

@@ -24,8 +24,8 @@ class ReadRows:
     `total` is how many rows the file has; `files` are the ones of a ZIP that are left out; `scale` is the
     scale of its scores. `unread` are the unreadable rows, `earlier` the scores that a later row replaces.
     `dates` are the first dates that are left out, `halves` the scores between
-    two of ours, each once. `columns` are the columns of a table that the member has
-    explained.
+    two of ours, each once. `columns` are the columns of a table that the member has explained or can explain,
+    `left_columns` those that have something in them and are not read.
     """
 
     source: Source
@@ -41,11 +41,12 @@ class ReadRows:
     dates: tuple[UnreadDate, ...] = ()
     halves: tuple[HalfScore, ...] = ()
     columns: tuple[str, ...] = ()
+    left_columns: tuple[str, ...] = ()
 
     @property
     def has_no_score(self) -> bool:
         """Whether there are scores, but none can be read."""
-        is_unread = any(row.why is WhyUnread.SCORE for row in self.unread)
+        is_unread = any(row.why in (WhyUnread.SCORE, WhyUnread.DAY) for row in self.unread)
         return is_unread and all(row.score is None for row in self.rows)
 
     @property

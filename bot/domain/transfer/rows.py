@@ -144,6 +144,8 @@ class Trouble(StrEnum):
     EMPTY = "empty"
     NO_ROWS = "no-rows"
     """It has the names of columns, and no rows below them."""
+    NO_COLUMNS = "no-columns"
+    """A text that is neither a table nor a list of films."""
     NO_FILMS = "no-films"
     """A ZIP without films."""
     UNKNOWN = "unknown"

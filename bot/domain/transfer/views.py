@@ -35,10 +35,10 @@ class Asked(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ImportQuestion:
-    """A question about the whole file. It concerns `number` rows, the `doubted` ones, or the `halves`.
+    """A question about the whole file.
 
-    `refused` is the member's previous answer if nothing could be read with it: the best score, or 1 for the
-    columns.
+    It concerns `number` rows, the `doubted` ones, the `halves`, or the `columns`. `refused` is the member's
+    previous answer if nothing could be read with it: the best score, or 1 for the columns.
     """
 
     made_at: int

@@ -220,6 +220,7 @@ class ImportService:
             unread=reading.unread,
             earlier=reading.earlier,
             dates=reading.dates,
+            left_columns=reading.left_columns,
         )
         await self._imports.keep(member.guild_id, member.id, pending)
         return await self._offer(member, pending, ClashChoice.MINE)

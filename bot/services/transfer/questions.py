@@ -51,7 +51,8 @@ def question_about(reading: ReadRows | Unreadable, options: ReadOptions, now: in
     if options.takes_anime is None and (anime := reading.skipped.get(SkipReason.ANIME, 0)):
         return ImportQuestion(now, Asked.ANIME, anime)
     if reading.asks and options.wanted is None:
-        return ImportQuestion(now, Asked.WATCHLIST, sum(row.is_bare for row in reading.rows))
+        bare = sum(row.is_bare for row in reading.rows)
+        return ImportQuestion(now, Asked.WATCHLIST, bare, columns=reading.left_columns)
     return None
 
 

@@ -59,6 +59,7 @@ def pack(pending: PendingImport) -> tuple[str, ...]:
         pending.earlier,
         pending.dates,
         sorted(pending.refused),
+        pending.left_columns,
     ]
     return (
         pending.source.value,
@@ -75,7 +76,8 @@ def unpack(made_at: int, columns: Sequence[str]) -> PendingImport:
     source, summary_text, rows, *packed, file = columns
     summary, added, choices = map(json.loads, (summary_text, *packed))
     skipped, total, remarks, files, scale, keeps_records, options, *named = summary
-    unread, earlier, dates, refused = [*named, (), (), (), ()][:4]  # one from an hour ago may have none
+    # One from an hour ago may have none of these.
+    unread, earlier, dates, refused, left_columns = [*named, (), (), (), (), ()][:5]
     return PendingImport(
         made_at=made_at,
         source=Source(source),
@@ -94,6 +96,7 @@ def unpack(made_at: int, columns: Sequence[str]) -> PendingImport:
         unread=tuple(UnreadRow(number, text, WhyUnread(why), *more) for number, text, why, *more in unread),
         earlier=tuple(EarlierScore(*each) for each in earlier),
         dates=tuple(UnreadDate(*each) for each in dates),
+        left_columns=tuple(left_columns),
         file=base64.b64decode(file),
         keeps_records=keeps_records,
         options=_options(options),

@@ -15,6 +15,7 @@ from bot.ui.base.controls import Control, Form, Page, button, grey_page, row, te
 from bot.ui.base.escape import one_line, plain
 from bot.ui.presses.transfer import AnswerImport, AskColumns, CancelImport, ImportAnswer, NameColumns
 from bot.ui.transfer.found_scale import doubts_about_scale
+from bot.ui.transfer.left_files import column_names
 
 COLUMN_FIELDS: Final = ("title", "year", "any_score", "film_id", "dates")
 _MOST_OPTIONS: Final = 25
@@ -178,7 +179,11 @@ def _watchlist(question: ImportQuestion, say: Language) -> tuple[list[str], list
         ImportAnswer.WATCHED: say("Watched films"),
         ImportAnswer.LIST: say("A list"),
     }
-    return [f"{number} {asked}", f"-# {kept}"], _answers(question.made_at, answers)
+    told, buttons = [f"{number} {asked}", f"-# {kept}"], _answers(question.made_at, answers)
+    if question.columns:
+        told.append(say("I don't read these columns: {columns}", columns=column_names(question.columns, say)))
+        buttons.append(button(AskColumns(question.made_at), say("Say which column is what")))
+    return told, buttons
 
 
 def _answers(made_at: int, answers: Mapping[ImportAnswer, str]) -> list[Control]:

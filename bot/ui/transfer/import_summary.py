@@ -14,7 +14,7 @@ from bot.domain.watchlists import MOST_WATCHED
 from bot.locales import Language
 from bot.ui.base.escape import plain
 from bot.ui.transfer.found_scale import scale_lines
-from bot.ui.transfer.left_files import left_files
+from bot.ui.transfer.left_files import left_columns, left_files
 from bot.ui.transfer.named_rows import BELOW, ROWS_SHOWN, TEXT_SHOWN, and_more, date_lines
 from bot.ui.transfer.skipped_rows import skipped_rows
 
@@ -250,6 +250,7 @@ def _remarked(pending: PendingImport, say: Language) -> Iterator[str]:
             halves,
         )
     yield from scale_lines(pending.scale, say)
+    yield from left_columns(pending.left_columns, say)
     yield from left_files(pending.files, say)
 
 

@@ -1,11 +1,14 @@
-"""The files of a ZIP that are left out, and why."""
+"""The files of a ZIP, and the columns of a table, that are left out, and why."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Final
 
 from bot.domain.transfer.left_files import LeftFiles, SomeFiles
 from bot.locales import Language
 from bot.ui.base.escape import plain
-from bot.ui.transfer.named_rows import FILE_NAME_SHOWN
+from bot.ui.transfer.named_rows import BELOW, FILE_NAME_SHOWN
+
+_COLUMNS_SHOWN: Final = 8
 
 
 def left_files(left: LeftFiles, say: Language) -> Iterator[str]:
@@ -23,6 +26,20 @@ def left_files(left: LeftFiles, say: Language) -> Iterator[str]:
         )
     if left.needless.number:
         yield _needless(left.needless, say)
+
+
+def left_columns(columns: Sequence[str], say: Language) -> Iterator[str]:
+    """How many columns of a table are not read, and which."""
+    if columns:
+        yield say.plural("{number} column I don't read", "{number} columns I don't read", len(columns))
+        yield f"{BELOW} {column_names(columns, say)}"
+
+
+def column_names(columns: Sequence[str], say: Language) -> str:
+    """The first of these columns, and how many more there are."""
+    names = ", ".join(plain(name, FILE_NAME_SHOWN) for name in columns[:_COLUMNS_SHOWN])
+    rest = say("… and {number} more", number=len(columns) - _COLUMNS_SHOWN)
+    return f"{names} {rest}" if len(columns) > _COLUMNS_SHOWN else names
 
 
 def _named(files: SomeFiles, say: Language) -> str:

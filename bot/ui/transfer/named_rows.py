@@ -22,6 +22,7 @@ Part = discord.ui.Item[discord.ui.LayoutView]
 _WHY: Final = {
     WhyUnread.NO_FILM: named("no title, and no id I know"),
     WhyUnread.SCORE: named("no score I can read"),
+    WhyUnread.DAY: named("a day instead of a score: spreadsheets make one of 8/10 or 4.5"),
     WhyUnread.QUOTE: named("a quotation mark is opened and never closed"),
     WhyUnread.TOO_LONG: named("a text is too long"),
 }

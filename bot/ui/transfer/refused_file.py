@@ -46,6 +46,10 @@ _TROUBLES: Final = {
         "This file has the names of its columns, and no films below them. Export it again, and check it "
         "before you upload it."
     ),
+    Trouble.NO_COLUMNS: named(
+        "This is a text, and I read tables and lists of films. In a table, titles and scores have a column "
+        "each, with a name above it; in a list, each film has a line, such as: Heat (1995) - 9/10"
+    ),
     Trouble.NO_FILMS: named(
         "I find no films in this ZIP. Upload the one that the film site gave you, just as it is, or a single "
         "file from it."
@@ -64,8 +68,8 @@ def unreadable_page(trouble: Trouble, say: Language) -> Page:
         rows=say.whole(MOST_ROWS),
     )
     taken = say(
-        "I read exports from {sites} (for FilmAffinity, use one of its exporters), any table with titles "
-        "and scores, and my own export.",
+        "I read exports from {sites} (for FilmAffinity, use one of its exporters), any table or list of "
+        "titles and scores, and my own export.",
         sites=say.together([name for _, name in (*SITES, *OTHER_SITES)]),
     )
     return grey_page(text(why, say("Nothing has changed."), f"-# {taken}"))

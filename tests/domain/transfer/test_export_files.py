@@ -49,7 +49,11 @@ def reading(data: bytes) -> ReadRows:
     return read
 
 
-@given(st.lists(st.tuples(films, st.integers(1, 10), days), max_size=8, unique_by=lambda each: each[0].id))
+@given(
+    st.lists(
+        st.tuples(films, st.integers(1, 10), days), min_size=1, max_size=8, unique_by=lambda each: each[0].id
+    )
+)
 def test_a_table_gives_back_titles_scores_and_days(rated: list[tuple[Film, int, int]]) -> None:
     rows = [
         ImportedRow(film.title, film.year, film.directors, film.id, score=score, at=at)

@@ -129,6 +129,7 @@ def pending(source: Source = Source.IMDB, unknown: int = 3) -> PendingImport:
         unread=NAMED.unread,
         earlier=NAMED.earlier,
         dates=NAMED.dates,
+        left_columns=(WORST[:100],) * 60,
     )
 
 

@@ -136,6 +136,17 @@ def is_ours(score: int | None) -> bool:
     return score is None or is_score(score)
 
 
+def is_day(text: str) -> bool:
+    """Whether a cell has a day of a year, or of any year: spreadsheets make one of scores such as 8/10.
+
+    >>> is_day("08-oct"), is_day("10-Jul"), is_day("8/10/2024"), is_day("meh")
+    (True, True, True, False)
+    """
+    if found := _DAY_AND_MONTH.fullmatch(text):
+        return found["b"].casefold() in _MONTHS
+    return not text.isdecimal() and seconds(text, DateOrder.DAY) is not None
+
+
 class DateOrder(StrEnum):
     """Whether day, month or a year of two digits comes first in dates such as 5/4/2020 and 20-04-05."""
 
@@ -163,6 +174,7 @@ _NAMED: Final = re.compile(
     r"(?P<d>\d{1,2})(?: de |[ -])(?P<b>[A-Za-z]{3})[a-z]*\.?,?(?: de |[ -])(?P<y>\d{4}|\d\d)(?!\d)"
 )
 _NAMED_FIRST: Final = re.compile(r"(?P<b>[A-Z][a-z]{2})[a-z]*\.? (?P<d>\d{1,2}),? (?P<y>\d{4})")
+_DAY_AND_MONTH: Final = re.compile(r"\d{1,2}[-/. ](?P<b>[A-Za-z]{3})[a-z]?\.?")
 _STAMP: Final = re.compile(r"\d{9,10}")
 
 _NOON: Final = (12, 0, 0)

@@ -5,7 +5,7 @@ from dataclasses import fields, replace
 from typing import Final
 
 from bot.domain.films.pages import Site
-from bot.domain.transfer.formats.column_names import ROLES, TMDB_KEYS, column_key
+from bot.domain.transfer.formats.column_names import ROLES, TMDB_KEYS, column_key, without_scale
 from bot.domain.transfer.formats.table_formats import FORMATS, BareRow, TableFormat
 from bot.domain.transfer.rows import Source
 
@@ -16,6 +16,9 @@ _TABLE_COLUMNS: Final = frozenset(
 _MANY: Final = "dates"
 _SEEING: Final = ("watch", "seen", "view", "visto", "vista", "visionado")
 """If several columns have dates, the day of a viewing is in the one whose name contains such a word."""
+_SCORES: Final = ("score", "any_score")
+_BESIDE: Final = frozenset({"directors", "kind", "part", "later", "review", "note", "tags", "liked"})
+"""What a member who says which column is what is not asked about."""
 _LINKS: Final = frozenset({"url", "link"})
 """Columns that can hold an id if no other column does."""
 
@@ -49,7 +52,7 @@ def by_alias(header: Sequence[str], *, least: int = 1) -> TableFormat | None:
     found: dict[str, str] = {}
     dates: list[str] = []
     for name in sorted(header, key=lambda name: column_key(name) in _LINKS):
-        role = ROLES.get(column_key(name), "")
+        role = _role(name)
         if role == _MANY:
             dates.append(name)
         elif role:
@@ -67,6 +70,14 @@ def by_alias(header: Sequence[str], *, least: int = 1) -> TableFormat | None:
     return with_columns(found, *dates)
 
 
+def _role(name: str) -> str:
+    """What a column of that name means; empty if that is not known."""
+    bare, best = without_scale(name)
+    said = ROLES.get(column_key(name), "")
+    # Only a score can be out of something.
+    return said or ("any_score" if best and ROLES.get(column_key(bare)) in _SCORES else "")
+
+
 def _tells_of_seeing(column: str) -> bool:
     return any(word in column_key(column) for word in _SEEING)
 
@@ -75,16 +86,28 @@ def with_columns(columns: Mapping[str, str], *dates: str) -> TableFormat:
     """A format with those columns; each role is a field of `TableFormat`."""
     known = {each.name for each in fields(TableFormat)} - {_MANY}
     roles = {role: name for role, name in columns.items() if role in known}
-    table = TableFormat(Source.TABLE, frozenset(columns.values()), title="", year="", bare=BareRow.ASKED)
+    best = without_scale(columns.get("any_score", "")).best
+    table = TableFormat(
+        Source.TABLE,
+        frozenset(columns.values()),
+        title="",
+        year="",
+        scales=(best,) if best else (),
+        bare=BareRow.ASKED,
+    )
     return replace(table, **roles, dates=tuple(filter(None, dates)))  # type: ignore[arg-type]
 
 
-def as_named(columns: Mapping[str, str]) -> TableFormat:
+def as_named(columns: Mapping[str, str], header: Sequence[str] = ()) -> TableFormat:
     """A format with the columns that the member named. Numbers in the one for ids are TMDB's.
 
-    Unless that column's name says that they are IMDb's, which begin with `tt` elsewhere.
+    Unless that column's name says that they are IMDb's, which begin with `tt` elsewhere. What the member is
+    not asked about comes from the other columns of the `header`, by their names.
     """
-    table = with_columns(columns, columns.get("dates", ""))
+    beside = {
+        role: name for name in header if name not in columns.values() and (role := _role(name)) in _BESIDE
+    }
+    table = with_columns({**beside, **columns}, columns.get("dates", ""))
     ids = columns.get("film_id", "")
     return replace(table, address=ids, ids_of=Site.TMDB) if ids and "imdb" not in ids else table
 

@@ -17,6 +17,7 @@ from bot.domain.transfer.formats.csv_rows import (
 from bot.domain.transfer.formats.headers import recognised
 from bot.domain.transfer.formats.table_formats import LIST_START, LISTED, TableFormat
 from bot.domain.transfer.formats.table_rows import CellRow
+from bot.domain.transfer.formats.title_lines import COLUMNS, TITLE_LINES, look_like_titles, title_rows
 
 _SAID: Final = "sep="
 _NOTHING: Final = " ,;\t|\"'\r\n\ufeff"
@@ -26,6 +27,9 @@ _IS_DATA: Final = re.compile(r"\d[\d.,:/-]*|tt\d{7,10}")
 """A number, a date or an id: what is in rows, and not in the names of columns."""
 _MOST_ABOVE: Final = 6
 """At most this many lines, including blank ones, come before the column names."""
+
+_MOST_AHEAD: Final = 20
+"""This many more lines show whether each is a film."""
 
 
 class OpenTable(NamedTuple):
@@ -59,6 +63,10 @@ def open_table(lines: Iterator[str]) -> OpenTable | None:
         return _list(_numbered(lines, above + 1))
     separators = (said,) if said and said in SEPARATORS else SEPARATORS
     numbered = _numbered(lines, above + 1)
+    ahead = [first, *islice(numbered, _MOST_AHEAD)]
+    if look_like_titles(ahead) and not any(_is_header(line, separators) for line in ahead[: _MOST_ABOVE + 1]):
+        return OpenTable(TITLE_LINES, COLUMNS, title_rows(chain(ahead, numbered), above + 1))
+    numbered.put_back(ahead[1:])
     first = _header_line(first, separators, numbered)
     below, first = _without_empty_columns(numbered, first)
     return _with_header(first, separators, _numbered(below, numbered.number))
@@ -77,7 +85,7 @@ def _header_line(first: str, separators: Sequence[str], lines: CsvLines) -> str:
     """
     ahead = [first, *islice(lines, _MOST_ABOVE)]
     named = [_possible_headers(line, separators) for line in ahead]
-    known = (place for place, headers in enumerate(named) if any(recognised(each.names) for each in headers))
+    known = (place for place, line in enumerate(ahead) if _is_header(line, separators))
     filled = (
         place
         for place, headers in enumerate(named)
@@ -88,6 +96,10 @@ def _header_line(first: str, separators: Sequence[str], lines: CsvLines) -> str:
     lines.put_back(ahead[place + 1 :])
     lines.number += place
     return ahead[place]
+
+
+def _is_header(line: str, separators: Sequence[str]) -> bool:
+    return any(recognised(each.names) for each in _possible_headers(line, separators))
 
 
 def _with_header(first: str, separators: Sequence[str], lines: CsvLines) -> OpenTable:

@@ -33,6 +33,8 @@ _LAST_ARTICLE: Final = re.compile(
     r"^(?P<title>.+), (?P<article>The|An?|El|La|L[oa]s|Les?|L'|Il|Lo|Gli|I|Der|Die|Das|Ein|Eine)"
     r"(?P<rest>(?: \(.*\))?)$"
 )
+_RULE: Final = re.compile(r":?-{3,}:?")
+"""A piece of the line that is drawn below the names of columns in Markdown."""
 _ANIME: Final = "anime"
 _TELEVISION: Final = "/tv/"
 """Part of the address of a site's pages about series."""
@@ -41,7 +43,8 @@ _LEAST: Final = "0.01"
 _DIGITS: Final = re.compile(r"[0-9]+")
 _MARKED: Final = frozenset({Source.FILMAFFINITY, Source.TABLE})
 _LATER: Final = frozenset(
-    "plantowatch watchlist planning planned planed towatch wanttowatch pendiente porver quierover".split()
+    "plantowatch watchlist planning planned planed towatch wanttowatch notstarted pendiente porver quierover"
+    " sinver".split()
 )
 _UNFINISHED: Final = frozenset(
     "dropped hold onhold paused watching inprogress current abandoned abandonada abandonado dejada enpausa"
@@ -88,7 +91,7 @@ def drafted(
     table: TableFormat, cells: Mapping[str, str], number: int, *, takes_anime: bool = False
 ) -> RowDraft | SkipReason | WhyUnread | None:
     """What the row says about a film, or why it is left out; None for an empty row."""
-    if not any(value.strip() for value in cells.values()):
+    if all(not said or _RULE.fullmatch(said) for said in map(str.strip, cells.values())):
         return None
     title, no_film = _title(table, cells)
     if skipped := _skipped(table, cells, no_film, takes_anime=takes_anime):

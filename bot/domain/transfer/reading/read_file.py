@@ -72,7 +72,8 @@ def read_import(
 class _FileReader:
     """Reads one upload. `unknown` are the columns of a table that only the member can explain.
 
-    `why_nothing` is why no films are found, if none are.
+    `columns` are those of a table that is read by their names, if it is the whole file. `why_nothing` is why
+    no films are found, if none are.
     """
 
     options: ReadOptions
@@ -82,6 +83,7 @@ class _FileReader:
     left: LeftFiles = NONE_LEFT
     unknown: tuple[str, ...] = ()
     why_nothing: Trouble = Trouble.UNKNOWN
+    columns: tuple[str, ...] = ()
 
     def read(self, data: bytes) -> ReadRows:
         trouble: ImportTrouble | None = None
@@ -181,23 +183,24 @@ class _FileReader:
             self.why_nothing = Trouble.EMPTY
             return
         table = opened.table
-        named = self.options.columns
+        named, names = self.options.columns, _names(opened)
         # In a ZIP the member was asked about the table that nothing else explains.
-        if named and (not file.path or (table is None and set(named.values()) <= set(_names(opened)))):
-            table = as_named(named)
-            self.unknown = _names(opened)
+        if named and (not file.path or (table is None and set(named.values()) <= set(names))):
+            table = as_named(named, opened.header)
+            self.unknown = names
         if table is None:
             self._ask_about(opened)
             return
-        rows = self._marked(file, table, opened, findings)
-        yield ReadTable(table, rows)
+        if table.source is Source.TABLE and not file.path:
+            self.columns = names
+        yield ReadTable(table, self._marked(file, table, opened, findings))
 
     def _ask_about(self, opened: OpenTable) -> None:
         """Ask about the columns, if there are at least two, and a row below them."""
         names = _names(opened)
         if len(names) < 2:
-            return
-        if next(opened.rows, None) is None:
+            self.why_nothing = Trouble.NO_COLUMNS
+        elif next(opened.rows, None) is None:
             self.why_nothing = Trouble.NO_ROWS
         else:
             self.unknown = self.unknown or names
@@ -210,7 +213,10 @@ class _FileReader:
         findings: Findings,
     ) -> list[ImportedRow]:
         """The rows, with what only the file's name says about them."""
-        rows = read_table(table, _by_column(opened), self.options, self.limits, findings)
+        told = _by_column(opened)
+        if table.source is Source.TABLE:
+            told = findings.noting_columns(table, told)
+        rows = read_table(table, told, self.options, self.limits, findings)
         if table is LISTED or (self.options.is_list and table.bare is BareRow.ASKED and not file.path):
             name = html.unescape(opened.title) or PurePosixPath(file.path or self.options.name).stem
             return _listed(rows, name[:_LONGEST_NAME], plain_text(opened.about))
@@ -241,7 +247,8 @@ class _FileReader:
             earlier=tuple(earlier),
             dates=tuple(found.dates),
             halves=tuple(dict.fromkeys(found.halves)),
-            columns=self.unknown if self.options.columns else (),
+            columns=self.unknown if self.options.columns else self.columns,
+            left_columns=tuple(found.left_columns),
         )
         # If there are several tables, films that only have their names there are watched ones.
         return reading.decided(wanted=False) if reading.asks and len(self.tables) > 1 else reading

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from bot.domain.transfer.asked_rows import called
-from bot.domain.transfer.formats.cell_values import needs_order, order_of
+from bot.domain.transfer.formats.cell_values import is_day, needs_order, order_of
 from bot.domain.transfer.formats.scales import OURS, STARS, Scale, is_above, scale_of, steps_of
 from bot.domain.transfer.formats.table_formats import TableFormat
 from bot.domain.transfer.formats.table_rows import TableRow
@@ -32,6 +32,7 @@ from bot.domain.transfer.rows import (
     Trouble,
 )
 
+_LONGEST_NAME: Final = 100
 _AT_A_TIME: Final = 100
 """This many rows are read in one or two milliseconds."""
 
@@ -85,6 +86,7 @@ class Findings:
     unread: list[UnreadRow] = field(default_factory=list)
     dates: list[UnreadDate] = field(default_factory=list)
     halves: list[HalfScore] = field(default_factory=list)
+    left_columns: list[str] = field(default_factory=list)
 
     def add(self, other: "Findings") -> None:
         """Add the findings of another file."""
@@ -94,6 +96,7 @@ class Findings:
         self.learn_scale(other.scale)
         self.unread += sorted(other.unread, key=lambda row: row.number)
         self.halves += other.halves
+        self.left_columns += (name for name in other.left_columns if name not in self.left_columns)
         self.dates += other.dates[: MOST_DATES - len(self.dates)]
 
     def learn_scale(self, other: FoundScale) -> None:
@@ -116,6 +119,16 @@ class Findings:
         self.remarks[Remark.DATES if is_unclear else Remark.UNREAD_DATES] += 1
         if len(self.dates) < MOST_DATES:
             self.dates.append(UnreadDate(called(draft.row), text, is_unclear))
+
+    def noting_columns(self, table: TableFormat, rows: Iterable[TableRow]) -> Iterator[TableRow]:
+        """The rows; the columns with something in them that are not read are noted on the way."""
+        is_read = {"", *table.needed, *table.dates}
+        for row in rows:
+            for name, said in row.cells.items():
+                if name not in is_read and said.strip():
+                    is_read.add(name)
+                    self.left_columns.append(name[:_LONGEST_NAME])
+            yield row
 
     def bounded(self, row: ImportedRow, limits: Limits) -> ImportedRow:
         """The row, without its review if the limit of reviews is reached."""
@@ -140,7 +153,8 @@ def read_table(
         limits.rest_after(place)
         row = settled(draft, table, mean)
         if row is SkipReason.UNREADABLE:
-            findings.leave_unread(draft.number, draft.said, WhyUnread.SCORE)
+            why = WhyUnread.DAY if is_day(draft.score or draft.half_score) else WhyUnread.SCORE
+            findings.leave_unread(draft.number, draft.said, why)
         elif isinstance(row, SkipReason):
             findings.skipped[row] += 1
             if row is SkipReason.HALVES and options.halves:

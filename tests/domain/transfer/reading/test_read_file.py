@@ -105,7 +105,7 @@ NOTHING: dict[str, tuple[str | bytes, Trouble]] = {
     "other columns": ("Qué vi;Cuándo;Cuánto\n", Trouble.NO_ROWS),
     "columns in a ZIP": (zipped({"ratings.csv": files.LETTERBOXD_RATINGS.splitlines()[0]}), Trouble.NO_FILMS),
     "an empty file in a ZIP": (zipped({"ratings.csv": ""}), Trouble.NO_FILMS),
-    "a text": ("Hello.\n", Trouble.UNKNOWN),
+    "a text": ("Hello.\n", Trouble.NO_COLUMNS),
     "another JSON": ('{"a": "b"}', Trouble.UNKNOWN),
 }
 

@@ -1,0 +1,88 @@
+"""Reads a list of films as people write it for themselves: a film a line, such as `Heat (1995) - 9/10`."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import dropwhile
+from typing import Final, NamedTuple
+
+from bot.domain.transfer.formats.cell_values import written
+from bot.domain.transfer.formats.headers import with_columns
+from bot.domain.transfer.formats.table_rows import CellRow
+
+COLUMNS: Final = ("title", "year", "score", "note")
+TITLE_LINES: Final = with_columns({"title": "title", "year": "year", "any_score": "score", "note": "note"})
+_LONGEST_LINE: Final = 4000
+_LONGEST_SCORE: Final = 40
+_OF_TABLES: Final = re.compile(r"[;\t|]|[)\]],\S")
+"""What separates cells, and not words."""
+_COMMA_OF_TABLES: Final = re.compile(r",\S")
+_MOST_COMMAS: Final = 1
+"""More of those are no decimals."""
+_BULLET: Final = re.compile(r"\s*(?:(?:[-*•–·☐☑✅✔]|\[[ xX]?\]|\d{1,4}[.)])\s+)*")
+_SCORE_FIRST: Final = re.compile(
+    r"(?P<score>\d{1,3}(?:[.,]\d)?\s*/\s*(?:5|10|20|100)|[★⭐🌟☆½\ufe0f]+)\s*[-–—:]?\s*(?=\S)"
+)
+_YEAR: Final = re.compile(r"(?P<title>\S.*?)\s*[(\[](?P<year>(?:18|19|20)\d\d)[)\]]\s*[-–—:,.=]*(?P<rest>.*)")
+_NO_YEAR: Final = re.compile(r"(?P<title>\S.*?)\s*(?:\s[-–—=]|:)\s+(?P<rest>\S.*)")
+_BETWEEN: Final = re.compile(r"\s+[-–—:]\s+|[,.:]\s+|\s+(?=\()")
+"""What separates a score from the words after it."""
+
+
+class TitleLine(NamedTuple):
+    """What a line says; `is_sure` if it is certainly a film's: it has a year, or a score."""
+
+    title: str
+    year: str = ""
+    score: str = ""
+    note: str = ""
+    is_sure: bool = False
+
+
+def look_like_titles(lines: Sequence[str]) -> bool:
+    """Whether at least half of these lines are certainly films."""
+    said = [line[:_LONGEST_LINE] for line in lines if line.strip()]
+    sure = sum(not _has_cells(line) and title_line(line).is_sure for line in said)
+    return 0 < len(said) <= 2 * sure
+
+
+def _has_cells(line: str) -> bool:
+    return bool(_OF_TABLES.search(line)) or len(_COMMA_OF_TABLES.findall(line)) > _MOST_COMMAS
+
+
+def title_rows(lines: Iterable[str], number: int) -> Iterator[CellRow]:
+    """The lines as rows, the first one in line `number`, without those above the first film."""
+    numbered = enumerate(lines, start=number)
+    for place, line in dropwhile(lambda each: not title_line(each[1]).is_sure, numbered):
+        said = title_line(line)
+        yield CellRow(place, [said.title, said.year, said.score, said.note])
+
+
+def title_line(line: str) -> TitleLine:
+    """What a line says about a film.
+
+    >>> title_line("- Heat (1995): 9/10, the diner")
+    TitleLine(title='Heat', year='1995', score='9/10', note='the diner', is_sure=True)
+    """
+    text = " ".join(line[:_LONGEST_LINE].split())
+    text = text[_BULLET.match(text).end() :]  # type: ignore[union-attr]  # it matches nothing, too
+    first = _SCORE_FIRST.match(text)
+    told = text[first.end() :] if first else text
+    score = first["score"].strip() if first else ""
+    if found := _YEAR.fullmatch(told):
+        behind, note = _score_and_note(found["rest"].strip())
+        return TitleLine(found["title"], found["year"], score or behind, note, is_sure=True)
+    found = _NO_YEAR.fullmatch(told)
+    behind, note = _score_and_note(found["rest"]) if found else ("", "")
+    if found and behind:
+        return TitleLine(found["title"], "", score or behind, note, is_sure=True)
+    return TitleLine(told, "", score, is_sure=bool(score))
+
+
+def _score_and_note(rest: str) -> tuple[str, str]:
+    """The score that a text begins with (empty if with none), and what follows it."""
+    if written(rest):
+        return rest.strip(" ()"), ""
+    for gap in _BETWEEN.finditer(rest[:_LONGEST_SCORE]):
+        if written(rest[: gap.start()]):
+            return rest[: gap.start()], rest[gap.end() :].strip(" ()")
+    return "", rest

@@ -1,0 +1,96 @@
+"""Lists of films as people write them in notes: a film a line."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.transfer.formats.title_lines import TitleLine, look_like_titles, title_line
+from bot.domain.transfer.named_rows import WhyUnread
+from bot.domain.transfer.read_rows import Unreadable
+from bot.domain.transfer.reading.read_file import read_import
+from bot.domain.transfer.rows import Trouble
+from tests.domain.transfer.import_files import read
+
+LINES = {
+    "Heat (1995) - 9/10": ("Heat", "1995", "9/10", ""),
+    "Heat (1995) – 9": ("Heat", "1995", "9", ""),
+    "- Heat (1995): 8,5/10": ("Heat", "1995", "8,5/10", ""),
+    "* Heat [1995] ★★★★½": ("Heat", "1995", "★★★★½", ""),
+    "12. Heat (1995) 9 de 10": ("Heat", "1995", "9 de 10", ""),
+    "[x] Heat (1995)": ("Heat", "1995", "", ""),
+    "Heat (1995) (9/10)": ("Heat", "1995", "9/10", ""),
+    "Heat (1995), 9/10, the diner": ("Heat", "1995", "9/10", "the diner"),
+    "Heat (1995) - 9/10 - the diner - again": ("Heat", "1995", "9/10", "the diner - again"),
+    "Heat (1995) 9/10 (the diner)": ("Heat", "1995", "9/10", "the diner"),
+    "Heat (1995) - the diner": ("Heat", "1995", "", "the diner"),
+    "9/10 - Heat (1995)": ("Heat", "1995", "9/10", ""),
+    "★★★★ Heat (1995)": ("Heat", "1995", "★★★★", ""),
+    "8½ (1963) - 10/10": ("8½", "1963", "10/10", ""),
+    "2001: A Space Odyssey (1968): 9": ("2001: A Space Odyssey", "1968", "9", ""),
+    "The Good, the Bad and the Ugly (1966) - 10": ("The Good, the Bad and the Ugly", "1966", "10", ""),
+    "12 Angry Men - 9": ("12 Angry Men", "", "9", ""),
+    "Heat: 9/10": ("Heat", "", "9/10", ""),
+}
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_a_line_says_a_film_and_perhaps_its_year_score_and_a_note(line: str) -> None:
+    assert title_line(line) == TitleLine(*LINES[line], is_sure=True)
+
+
+@pytest.mark.parametrize(
+    "line", ["Psycho", "Alien 3", "My films:", "2001: A Space Odyssey", "I like films - and wine"]
+)
+def test_a_line_with_neither_year_nor_score_is_only_perhaps_a_film(line: str) -> None:
+    assert title_line(line) == TitleLine(line)
+
+
+NOTES = """\
+Movies I watched
+
+Heat (1995) - 9/10, the diner
+- Ran (1985): 8/10
+
+Alien (1979) great!
+Psycho
+Dune (2021) 11/10
+"""
+
+
+def test_a_list_from_a_notes_app_is_read_line_by_line() -> None:
+    reading = read(NOTES, name="films.txt")
+    assert [(row.title, row.year, row.score, row.notes) for row in reading.rows] == [
+        ("Heat", 1995, 9, ("the diner",)),
+        ("Ran", 1985, 8, ()),
+        ("Alien", 1979, None, ("great!",)),
+        ("Psycho", None, None, ()),
+    ]
+    assert [(row.number, row.why) for row in reading.unread] == [(8, WhyUnread.SCORE)]
+    assert reading.total == 5
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hello.\nI saw Heat (1995) there\nand liked it a lot,\nas everybody did.\n",
+        "words\nand more\n",
+        "Heat\nRan\nPsycho\n",
+    ],
+)
+def test_a_text_is_no_list(text: str) -> None:
+    assert read_import(text.encode()) == Unreadable(Trouble.NO_COLUMNS)
+
+
+def test_a_table_stays_one_whatever_its_titles_look_like() -> None:
+    assert [row.score for row in read("Title;Score\nHeat (1995);9\nRan (1985);8\n").rows] == [9, 8]
+    reading = read_import(b"Was;Wie\nHeat (1995);9\nRan (1985);8\n")
+    assert reading == Unreadable(Trouble.UNKNOWN, ("was", "wie"))
+    assert [row.title for row in read("Title\nHeat (1995)\nRan (1985)\n").rows] == ["Heat", "Ran"]
+
+
+@given(st.lists(st.text(st.sampled_from("Heat (1995)[]-:,/9½★ \t.#*"), max_size=60), max_size=8))
+def test_any_lines_can_be_looked_at(lines: list[str]) -> None:
+    look_like_titles(lines)
+    for line in lines:
+        said = title_line(line)
+        assert said.title or not line.strip() or not said.year
