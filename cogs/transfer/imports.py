@@ -33,12 +33,12 @@ from bot.ui.transfer.import_pages import (
     left_out_files,
     left_out_page,
     offer_page,
-    undone_page,
 )
 from bot.ui.transfer.import_questions import ANSWERS, columns_form, columns_from, question_page
 from bot.ui.transfer.named_rows import named_rows_file, needs_file
 from bot.ui.transfer.progress import progress_page, writing_page
 from bot.ui.transfer.refused_file import unreadable_page
+from bot.ui.transfer.undone import undone_page
 from cogs.shared.commands import CommandOption, command
 from cogs.shared.discord_refusals import FAILURES
 from cogs.shared.feature_cog import Bot, FeatureCog, every, on_press

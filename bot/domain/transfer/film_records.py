@@ -1,8 +1,9 @@
 """A member's own records of films: when they saw them, likes, tags and lists, and rows still waiting."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -99,6 +100,32 @@ def recorded(row: ImportedRow, record: FilmRecord) -> ImportedRow:
         case RecordKind.NOTE:
             also = ImportedRow(row.title, notes=(text,) if text else ())
     return row.joined_by(also)
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """How much undoing an import has taken back: drafts, records, films put on the watchlist and rows kept.
+
+    `wished_again` films are on the watchlist again, and `wait_again` rows wait as they did before.
+    """
+
+    wishes: int = 0
+    drafts: int = 0
+    records: Mapping[RecordKind, int] = field(default_factory=dict)
+    kept: int = 0
+    wished_again: int = 0
+    wait_again: int = 0
+
+    def __add__(self, other: "TakenBack") -> "TakenBack":
+        records = Counter(self.records) + Counter(other.records)
+        return TakenBack(
+            self.wishes + other.wishes,
+            self.drafts + other.drafts,
+            records,
+            self.kept + other.kept,
+            self.wished_again + other.wished_again,
+            self.wait_again + other.wait_again,
+        )
 
 
 class WaitingRow(NamedTuple):

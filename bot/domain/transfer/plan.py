@@ -7,7 +7,14 @@ from itertools import chain
 from typing import Any, NamedTuple
 
 from bot.domain.reviews.review import SHORTEST_BODY, ReviewDraft
-from bot.domain.transfer.film_records import FilmRecord, RecordKey, RecordKind, WaitingRow, records_of
+from bot.domain.transfer.film_records import (
+    FilmRecord,
+    RecordKey,
+    RecordKind,
+    TakenBack,
+    WaitingRow,
+    records_of,
+)
 from bot.domain.transfer.pending import MatchedRow
 from bot.domain.transfer.row_texts import has_shorter_later, is_cut, keeping_offered, text_mark
 from bot.domain.transfer.rows import ImportedRow
@@ -61,11 +68,11 @@ class ImportPlan:
     """What an import writes, and how many rows change nothing.
 
     `clashing` films have a different score here than in the file; `replaced` of them get the file's score.
-    `waiting` rows, by key, wait until their film is known; those with `doubtful` keys wait until the member
-    says which film they mean, and those with `renewed` keys waited before. `kept_already` others wait as they
-    are. `cut_texts` of the `texts` are longer than all pages. `passed_over` are films
-    whose latest review is too short to post, so that an earlier one is among the `texts`; `written_already`
-    are films with a review or a draft here, which stays.
+    `undated` of the scores have no date in the file. `waiting` rows, by key, wait until their film is known;
+    those with `doubtful` keys wait until the member says which film they mean, and those with `renewed` keys
+    waited before. `kept_already` others wait as they are. `cut_texts` of the `texts` are longer than all
+    pages. `passed_over` are films whose latest review is too short to post, so that an earlier one is among
+    the `texts`; `written_already` are films with a review or a draft here, which stays.
     """
 
     scores: Mapping[str, GivenScore]
@@ -85,6 +92,7 @@ class ImportPlan:
     passed_over: int = 0
     written_already: int = 0
     kept_already: int = 0
+    undated: int = 0
 
     @property
     def kept_texts(self) -> int:
@@ -176,6 +184,7 @@ def plan(
         passed_over=sum(map(has_shorter_later, drafted)),
         written_already=len(texts) - len(fresh),
         kept_already=len(wait) - len(changed_rows),
+        undated=sum(entry.row.at is None for entry in (*new, *replaced)),
     )
 
 
@@ -263,7 +272,11 @@ class ImportDone:
 
 @dataclass(frozen=True, slots=True)
 class ImportUndone:
-    """An import was undone. `film_ids` are as they were; `stayed` others have changed since and stay."""
+    """An import was undone, with its scores of `film_ids` and what else was `taken` back.
+
+    `stayed` scores have changed since and stay.
+    """
 
     film_ids: tuple[str, ...]
     stayed: int
+    taken: TakenBack = field(default_factory=TakenBack)

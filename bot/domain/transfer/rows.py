@@ -115,8 +115,6 @@ class Remark(StrEnum):
     """Dates in which day and month cannot be told apart."""
     UNREAD_DATES = "unread-dates"
     """Dates that cannot be read."""
-    UNDATED = "undated"
-    """Scores that come without a date."""
     HALVES = "halves"
     """Scores between two of ours, rounded or left out as the member chose."""
 

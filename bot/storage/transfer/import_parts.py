@@ -1,12 +1,13 @@
 """Writes an import in parts, each a unit of a few milliseconds, so that nobody waits for all of it."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 from bot.domain.films.film import Film
 from bot.domain.reviews.review import ReviewKey
-from bot.domain.transfer.film_records import WaitingRow
+from bot.domain.transfer.film_records import TakenBack, WaitingRow
 from bot.domain.transfer.pending import MatchedRow, PendingImport, as_one
 from bot.domain.transfer.plan import ClashChoice, ImportPlan, ImportUndone, OwnRecords, plan
 from bot.domain.transfer.rows import TEXT_KEPT
@@ -22,7 +23,6 @@ from bot.storage.transfer.own_data import most_wishes_of, own_about
 from bot.storage.transfer.own_records import (
     drop_found,
     drop_records,
-    drop_waiting,
     join_films,
     keep_records,
     keep_waiting,
@@ -212,13 +212,23 @@ def undo_part(work: Work) -> Steps[ImportUndone | None]:
     untouched = [(film_id, was) for film_id, given, was in before.scores if mine.get(film_id) == given]
     again = [ScoreWrite(film_id, mine[film_id].score, was) for film_id, was in untouched]
     yield from write_scores(guild_id, member_id, again, {})
-    yield from _undo_wishes(guild_id, member_id, before, own, {film_id for film_id, _ in untouched})
-    yield from ask_each(_DROP_TEXTS, guild_id, before.texts, member_id, before.texts_at or done_at)
+    wishes = yield from _undo_wishes(guild_id, member_id, before, own, {film_id for film_id, _ in untouched})
+    drafts = yield from ask_each(_DROP_TEXTS, guild_id, before.texts, member_id, before.texts_at or done_at)
     yield from drop_found(guild_id, member_id, before.found)
     yield from drop_records(guild_id, member_id, before.records)
-    yield from drop_waiting(guild_id, member_id, before.waiting)
+    kept = yield from take_waiting(guild_id, member_id, before.waiting)
     yield from restore_waiting(guild_id, member_id, before.settled, work.begun_at)
-    return ImportUndone(tuple(film_id for film_id, _ in untouched), len(before.scores) - len(untouched))
+    kept_keys, settled_keys = ({key for key, *_ in rows} for rows in (kept, before.settled))
+    taken = replace(
+        wishes,
+        drafts=len(drafts),
+        records=Counter(key.kind for key in before.records),
+        kept=len(kept_keys - settled_keys),
+        wait_again=len(settled_keys.difference(before.waiting)),
+    )
+    return ImportUndone(
+        tuple(film_id for film_id, _ in untouched), len(before.scores) - len(untouched), taken
+    )
 
 
 def last_done(guild_id: int, member_id: int) -> Steps[int]:
@@ -229,14 +239,15 @@ def last_done(guild_id: int, member_id: int) -> Steps[int]:
 
 def _undo_wishes(
     guild_id: int, member_id: int, before: Before, own: OwnRecords, restored: set[str]
-) -> Steps[None]:
+) -> Steps[TakenBack]:
     """Take off the wishes that the import added, and restore those it removed, unless the film is rated."""
-    for film_id, at in before.wished:
-        if own.wishes.get(film_id) == at:
-            yield from take_off(guild_id, member_id, film_id)
-    for film_id, at in before.unwished:
-        if film_id in restored and film_id not in own.wishes:
-            yield from put_on(guild_id, member_id, film_id, at)
+    off = [film_id for film_id, at in before.wished if own.wishes.get(film_id) == at]
+    for film_id in off:
+        yield from take_off(guild_id, member_id, film_id)
+    again = [each for each in before.unwished if each[0] in restored and each[0] not in own.wishes]
+    for film_id, at in again:
+        yield from put_on(guild_id, member_id, film_id, at)
+    return TakenBack(wishes=len(off), wished_again=len(again))
 
 
 _UNDO: Final = "SELECT changes FROM import_undo WHERE guild_id = $1 AND member_id = $2 AND done_at = $3"
@@ -249,5 +260,6 @@ RETURNING changes
 """
 _DROP_TEXTS: Final = """
 DELETE FROM review_draft WHERE guild_id = $1 AND author_id = $2 AND kept_at = $3 AND film_id IN ()
+RETURNING film_id
 """
 _LAST_DONE: Final = "SELECT MAX(done_at) FROM import_undo WHERE guild_id = $1 AND member_id = $2"

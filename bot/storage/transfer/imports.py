@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Final
 
 from bot.domain.films.film import Film
+from bot.domain.transfer.film_records import TakenBack
 from bot.domain.transfer.pending import MatchedRow, PendingImport
 from bot.domain.transfer.plan import (
     ImportDone,
@@ -175,11 +176,12 @@ class ImportRepository(Repository):
         if work is None:
             return None
         film_ids: list[str] = []
-        stayed = 0
+        stayed, taken = 0, TakenBack()
         while part := await write_in_turn(self.database, undo_part(work)):
             film_ids += part.film_ids
             stayed += part.stayed
-        return ImportUndone(tuple(film_ids), stayed)
+            taken += part.taken
+        return ImportUndone(tuple(film_ids), stayed, taken)
 
 
 def _begin(work: Work) -> Steps[Work | None]:

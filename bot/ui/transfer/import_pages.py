@@ -9,7 +9,7 @@ import discord
 from bot.domain.lookups.lookup import Service
 from bot.domain.transfer.film_records import RecordKind
 from bot.domain.transfer.pending import PendingImport, RowState, RowSums
-from bot.domain.transfer.plan import ImportPlan, ImportUndone
+from bot.domain.transfer.plan import ImportPlan
 from bot.domain.transfer.rows import (
     OTHER_SITES,
     SITES,
@@ -163,17 +163,6 @@ def _adding(imported: Imported, say: Language) -> list[Control]:
     if imported.may_add and states.get(RowState.UNKNOWN):
         ways.append(button(AddWaitingFilms(), say("Add unknown films to the club"), emoji="🎬"))
     return ways
-
-
-def undone_page(undone: ImportUndone, say: Language) -> Page:
-    """The import is undone."""
-    back = say("The import is undone: your scores, watchlist and drafts are as they were before.")
-    stayed = undone.stayed and say.plural(
-        "{number} score stays, since you have changed it.",
-        "{number} scores stay, since you have changed them.",
-        undone.stayed,
-    )
-    return grey_page(text(back, stayed or ""))
 
 
 def cancelled_page(say: Language) -> Page:

@@ -146,6 +146,7 @@ def left_out(pending: PendingImport, planned: ImportPlan, sums: RowSums, say: La
     yield from _reviewed(planned, say)
     yield from skipped_rows(pending, say)
     yield from _remarked(pending, say)
+    yield from _undated(planned, say)
 
 
 def _doubled(doubled: Sequence[DoubledRow], say: Language) -> Iterator[str]:
@@ -174,6 +175,15 @@ def _scored(planned: ImportPlan, say: Language) -> Iterator[str]:
             "{number} film has another score from you here, which stays",
             "{number} films have another score from you here, which stays",
             kept,
+        )
+
+
+def _undated(planned: ImportPlan, say: Language) -> Iterator[str]:
+    if planned.undated:
+        yield say.plural(
+            "{number} score without a date: it counts as given today",
+            "{number} scores without a date: they count as given today",
+            planned.undated,
         )
 
 
@@ -266,9 +276,3 @@ def _dates(pending: PendingImport, say: Language) -> Iterator[str]:
     if unread := remarks.get(Remark.UNREAD_DATES):
         yield say.plural("{number} date I can't read", "{number} dates I can't read", unread)
         yield from date_lines([date for date in pending.dates if not date.is_unclear], unread, say)
-    if undated := remarks.get(Remark.UNDATED):
-        yield say.plural(
-            "{number} score without a date: it counts as given today",
-            "{number} scores without a date: they count as given today",
-            undated,
-        )

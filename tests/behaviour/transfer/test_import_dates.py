@@ -19,6 +19,15 @@ async def test_what_has_no_date_is_said(club: Club) -> None:
     assert await score_of(club, club.ben, LEAVING_LAS_VEGAS) == 8
 
 
+async def test_only_scores_that_are_written_are_counted(club: Club) -> None:
+    await club.ben.slash("rate", film=LEAVING_LAS_VEGAS, score=3)
+    seen = await upload(club.ben, f"{STARS}A Film That Nobody Made,1966,**,\n")
+    assert "1 score without a date: it counts as given today" in seen.text
+    done = await club.ben.click(seen, "Import")
+    assert "1 score without a date: it counts as given today" in done.text
+    assert "without a date" not in (await upload(club.ben, STARS)).text
+
+
 async def test_it_is_said_in_spanish(club: Club) -> None:
     seen = await upload(club.ana, STARS)
     assert "1 fecha que no puedo leer" in seen.text

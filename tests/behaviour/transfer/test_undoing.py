@@ -37,6 +37,32 @@ async def test_after_an_hour_nothing_can_be_confirmed_or_undone(club: Club) -> N
     assert await score_of(club, club.ben, HEAT) == 10
 
 
+async def test_what_is_taken_back_is_named(club: Club) -> None:
+    diary = "Date,Name,Year,Letterboxd URI,Rating,Rewatch,Tags,Watched Date\n"
+    rows = (
+        "2022-05-06,Heat,1995,https://boxd.it/1bbb,,,crime,2022-05-05\n"
+        "2022-05-06,A Film That Nobody Made,1966,https://boxd.it/1ccc,,,,2022-05-04\n"
+    )
+    done = await club.ben.click(await upload(club.ben, diary + rows, "diary.csv"), "Import")
+    undone = await club.ben.click(done, "Undo")
+    assert undone.text == (
+        "The import is undone. Taken back:\n📓 1 day in your diary · 1 tag\n📌 1 film that I kept for you"
+    )
+
+
+async def test_so_is_what_an_earlier_import_kept_and_what_the_watchlist_had(club: Club) -> None:
+    await club.ben.slash("watchlist add", film=HEAT)
+    lost = "Title,Year,Rating10\nA Film That Nobody Made,1966,3\nHeat,1996,9\nRan,1985,7\n"
+    await club.ben.click(await upload(club.ben, lost), "Import")
+    again = await club.ben.click(await upload(club.ben, lost), "Choose uncertain films")
+    done = await club.ben.click(await club.ben.choose(again, HEAT), "Import")
+    undone = await club.ben.click(done, "Undo")
+    assert undone.text == (
+        "The import is undone. Taken back:\n⭐ 1 score\n1 film is on your watchlist again.\n"
+        "1 film from an earlier import waits again."
+    )
+
+
 async def test_the_button_goes_once_another_import_is_written(club: Club) -> None:
     first = await club.ben.click(await upload(club.ben, RATINGS), "Import")
     assert "Undo" in first.labels

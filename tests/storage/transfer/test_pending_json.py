@@ -50,10 +50,10 @@ def test_files_that_an_import_from_before_names_are_damaged_ones() -> None:
 
 
 def test_a_remark_that_is_no_longer_made_is_passed_over() -> None:
-    source, summary, *rest = pack(PendingImport(7, Source.IMDB, remarks={Remark.UNDATED: 2}))
-    of_before = summary.replace('"undated":2', '"undated":2,"earlier-texts":1')
+    source, summary, *rest = pack(PendingImport(7, Source.IMDB, remarks={Remark.UNREAD_DATES: 2}))
+    of_before = summary.replace('"unread-dates":2', '"unread-dates":2,"earlier-texts":1')
     assert of_before != summary
-    assert unpack(7, (source, of_before, *rest)).remarks == {Remark.UNDATED: 2}
+    assert unpack(7, (source, of_before, *rest)).remarks == {Remark.UNREAD_DATES: 2}
 
 
 @pytest.mark.parametrize(("packed", "notes"), [("", ()), ("The diner.", ("The diner.",))])

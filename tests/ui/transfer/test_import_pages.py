@@ -65,12 +65,12 @@ from bot.ui.transfer.import_pages import (
     imported_page,
     left_out_page,
     offer_page,
-    undone_page,
 )
 from bot.ui.transfer.import_questions import ANSWERS, columns_form, columns_from, question_page
 from bot.ui.transfer.import_rows import changes_page, row_page, rows_page
 from bot.ui.transfer.progress import progress_page, writing_page
 from bot.ui.transfer.refused_file import unreadable_page
+from bot.ui.transfer.undone import undone_page
 from tests.ui.films.test_film_pages import FILMS, LANGUAGES, keeps_the_limits
 from tests.ui.shown_pages import texts
 

@@ -31,7 +31,6 @@ from bot.domain.transfer.rows import (
     ImportedRow,
     ImportTrouble,
     ListPlace,
-    Remark,
     Source,
     Trouble,
 )
@@ -233,14 +232,13 @@ class _FileReader:
         source = next((each for each in self.tables if each.rows), self.tables[0]).table.source
         found = self.findings
         rows = with_fitting_texts(films, is_ours=source is Source.OURS)
-        undated = {Remark.UNDATED: sum(row.score is not None and row.at is None for row in rows)}
         reading = ReadRows(
             source=source,
             rows=rows,
             skipped=dict(+Counter(found.skipped + skipped)),
             asks=any(row.is_bare for row in rows),
             total=found.total,
-            remarks=dict(+Counter[Remark](found.remarks + Counter(undated))),
+            remarks=dict(+found.remarks),
             files=self.left,
             scale=found.scale,
             unread=tuple(found.unread),

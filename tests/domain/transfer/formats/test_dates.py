@@ -106,11 +106,11 @@ TABLE = "Title,Year,Rating10,WatchedDate\nHeat,1995,9,{}\nRan,1985,8,{}\n"
     [
         ("31/12/20", "03/04/21", ["2020-12-31", "2021-04-03"], {}),
         ("12/31/20", "03/04/21", ["2020-12-31", "2021-03-04"], {}),
-        ("05/04/20", "03/04/21", ["", ""], {Remark.DATES: 2, Remark.UNDATED: 2}),
-        ("05/04/20", "yesterday", ["", ""], {Remark.DATES: 1, Remark.UNREAD_DATES: 1, Remark.UNDATED: 2}),
-        ("31/12/99", "31/12/30", ["", ""], {Remark.UNREAD_DATES: 2, Remark.UNDATED: 2}),
-        ("31/12/20", "03/04/99", ["2020-12-31", ""], {Remark.UNREAD_DATES: 1, Remark.UNDATED: 1}),
-        ("2020-12-31", "2099-04-03", ["2020-12-31", ""], {Remark.UNREAD_DATES: 1, Remark.UNDATED: 1}),
+        ("05/04/20", "03/04/21", ["", ""], {Remark.DATES: 2}),
+        ("05/04/20", "yesterday", ["", ""], {Remark.DATES: 1, Remark.UNREAD_DATES: 1}),
+        ("31/12/99", "31/12/30", ["", ""], {Remark.UNREAD_DATES: 2}),
+        ("31/12/20", "03/04/99", ["2020-12-31", ""], {Remark.UNREAD_DATES: 1}),
+        ("2020-12-31", "2099-04-03", ["2020-12-31", ""], {Remark.UNREAD_DATES: 1}),
     ],
 )
 def test_a_file_keeps_its_dates_or_says_how_many_it_lost(

@@ -78,14 +78,14 @@ def test_the_whole_column_tells_the_day_from_the_month(dates: list[str], expecte
     found = {row.title: day(row.at) for row in reading.rows}
     assert [found[f"Film {n}"] for n in range(2)] == expected
     lost = sum(not date for date in expected)
-    assert reading.remarks == ({Remark.DATES: lost, Remark.UNDATED: lost} if lost else {})
+    assert reading.remarks == ({Remark.DATES: lost} if lost else {})
 
 
 def test_what_is_no_date_is_counted_and_so_are_scores_without_one() -> None:
     written = ("31/12/20", "yesterday", "2020-13-45", "", "-", "2020-01-02")
     rows = "".join(f"tt000000{n};8;{date};Film {n};Movie;1995\n" for n, date in enumerate(written))
     reading = read(IMDB + rows)
-    assert reading.remarks == {Remark.UNREAD_DATES: 3, Remark.UNDATED: 5}
+    assert reading.remarks == {Remark.UNREAD_DATES: 3}
     assert [row.title for row in reading.rows if row.at is not None] == ["Film 5"]
 
 
