@@ -26,6 +26,8 @@ _START: Final = "aftercredits"
 _FILM: Final = "film"
 _WAITING: Final = "waiting_row"
 _ID_ENDINGS: Final = ("_id", "_by", "_channel", "_role")
+_ENCODER: Final = json.JSONEncoder(ensure_ascii=False)
+"""Kept, since `json.dumps` would make one for each line."""
 
 
 def write_records(
@@ -77,7 +79,7 @@ def read_records(lines: Iterable[str]) -> Iterator[ImportedRow]:
 
 
 def _line(record: Mapping[str, object]) -> str:
-    return json.dumps(record, ensure_ascii=False) + "\n"
+    return _ENCODER.encode(record) + "\n"
 
 
 def _readable(name: str, value: JsonValue) -> JsonValue:

@@ -26,7 +26,8 @@ class GuildRepository(Repository):
         """How many rows the server has in each table."""
         counts = {}
         for table in GUILD_TABLES:
-            [(number,)] = yield from ask(f"SELECT COUNT(*) FROM {table.name} WHERE guild_id = $1", guild_id)  # noqa: S608 - made of the register
+            count = _COUNTED.get(table.name, f"SELECT COUNT(*) FROM {table.name} WHERE guild_id = $1")  # noqa: S608 - made of the register
+            [(number,)] = yield from ask(count, guild_id)
             counts[table.name] = int(number)
         return counts
 
@@ -144,4 +145,6 @@ def _servers_in(table: GuildTable) -> Steps[list[int]]:
 
 _LATER: Final = ("unfinished_work", "message_removal")
 _IN_PARTS: Final = tuple(table for table in GUILD_TABLES if table.key and table.name not in _LATER)
+_COUNTED: Final = {"score": "SELECT COALESCE(SUM(votes), 0) FROM club_tally WHERE guild_id = $1"}
+"""How to count a table of which a server may have a million rows: by its running sum."""
 _DEPARTED: Final = Table("departed_guild", "guild_id", "left_at")
