@@ -53,6 +53,8 @@ def migrated_database(postgres_server: PostgresServer) -> str:
     return asyncio.run(make())
 
 
+A_WHILE = 30.0
+"""How long a unit may wait, in seconds: a test's machine may be far busier than a bot's."""
 ENGINES = ("sqlite", pytest.param("postgres", marks=pytest.mark.postgres))
 POOLED = pytest.param("pgbouncer", marks=pytest.mark.postgres)
 """PostgreSQL behind PgBouncer, which gives each transaction another connection."""
@@ -101,7 +103,7 @@ async def empty_url(server: PostgresServer | None, tmp_path: Path) -> AsyncItera
 
 @pytest.fixture
 async def database(url: str) -> AsyncIterator[Database]:
-    database = await open_database(url)
+    database = await open_database(url, busy_timeout=A_WHILE)
     yield database
     await database.close()
 

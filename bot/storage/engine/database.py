@@ -38,7 +38,7 @@ __all__ = [
 ]
 
 BUSY_SECONDS: Final = 2.0
-"""How long a write waits for another process: members must be answered within three seconds."""
+"""How long a unit waits for another process, or the server: members must be answered within three seconds."""
 _PATIENCE_AT_START: Final = 10
 """How many times longer the bot waits at start, when another process may be changing the schema."""
 
@@ -82,13 +82,14 @@ async def open_database(
     """Open the database at the URL, and bring its schema up to date; the caller closes it.
 
     `sqlite:///data/club.db` is a path in the working folder, `sqlite:////srv/club.db` an absolute one; a
-    missing file is created. Raises `StorageError`, in words for an operator.
+    missing file is created. A unit waits `busy_timeout` seconds for another process, or for the server.
+    Raises `StorageError`, in words for an operator.
     """
     path = sqlite_path(url)
     migrations = shipped_migrations() if migrations is None else migrations
     try:
         if path is None:
-            return await _open_postgres(url, migrations)
+            return await _open_postgres(url, migrations, busy_timeout)
         return await _open_sqlite(path, migrations, busy_timeout)
     except StorageError as fault:
         raise StorageError(
@@ -124,7 +125,7 @@ async def _open_sqlite(path: Path, migrations: Sequence[Migration], busy_timeout
     return database
 
 
-async def _open_postgres(url: str, migrations: Sequence[Migration]) -> Database:
+async def _open_postgres(url: str, migrations: Sequence[Migration], busy_timeout: float) -> Database:
     try:
         from bot.storage.engine import postgres  # noqa: PLC0415 - asyncpg is an extra
     except ImportError as fault:
@@ -134,7 +135,7 @@ async def _open_postgres(url: str, migrations: Sequence[Migration]) -> Database:
         opened.push_async_callback(database.close)
         await migrate(database, postgres.DIALECT, migrations)
         await database.read(postgres.refuse_unfinished_move())
-        database.wait_at_most(postgres.BUSY_SECONDS)
+        database.wait_at_most(busy_timeout)
         opened.pop_all()
     return database
 

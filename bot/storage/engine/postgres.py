@@ -20,23 +20,14 @@ from bot.storage.engine.unit_of_work import ASIDE, Statement, Steps, T, Together
 
 MOST_CONNECTIONS: Final = 8
 CONNECT_SECONDS: Final = 5.0
-BUSY_SECONDS: Final = 1.0
-"""How long a unit waits for a connection, and for each locked row or table.
-
-Members must be answered within three seconds, and a unit may have to wait for its server's row and then for
-another lock.
-"""
 STATEMENT_SECONDS: Final = 15.0
 CLOSE_SECONDS: Final = 2.0
 """How long connections have to close: nothing runs on them by then."""
-TRANSACTION: Final = {
-    "lock_timeout": f"{BUSY_SECONDS}s",
-    "idle_in_transaction_session_timeout": "10s",
-}
+TRANSACTION: Final = {"idle_in_transaction_session_timeout": "10s"}
 """Set again in each transaction, since behind a pooler the next one may run in another session.
 
-If the network fails, the second setting makes the server release what an idle transaction has locked. Without
-a pooler, `SESSION` makes it close the dead session as well.
+If the network fails, it makes the server release what an idle transaction has locked. Without a pooler,
+`SESSION` makes it close the dead session as well.
 """
 SESSION: Final = {"tcp_keepalives_idle": "30", "tcp_keepalives_interval": "5", "tcp_keepalives_count": "3"}
 NOTHING_KEPT: Final[Mapping[str, int]] = {"statement_cache_size": 0}
@@ -98,11 +89,8 @@ class PostgresDatabase:
         self._silence = silence
         # One thread, however many units are long: each busy thread makes the loop wait that much longer.
         self._aside = ThreadPoolExecutor(1, "postgres")
-        self._patience = CONNECT_SECONDS
-        settings = "".join(f"; SET LOCAL {name} = '{value}'" for name, value in TRANSACTION.items())
-        self._to_read = f"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY{settings}"
-        self._to_write = f"BEGIN{settings}"
         self.turns = asyncio.Lock()
+        self.wait_at_most(CONNECT_SECONDS)  # nobody waits yet
 
     async def read(self, steps: Steps[T]) -> T:
         """Run a unit on one snapshot of the database; a unit that writes fails."""
@@ -132,19 +120,29 @@ class PostgresDatabase:
     @asynccontextmanager
     async def _transaction(self, opening: str) -> AsyncIterator[Waiting]:
         """Runs the block in a transaction: committed at the end, rolled back if the unit fails."""
+        clock = asyncio.get_running_loop().time
+        end = clock() + self._patience
         async with self._pool.acquire(timeout=self._patience) as connection:
             with self._silence.watched(connection) as waiting:
                 ending = "ROLLBACK"
                 try:
-                    await connection.execute(opening, timeout=self._patience)  # a pooler may make us wait
+                    await connection.execute(opening, timeout=end - clock())  # a pooler may make us wait here
                     yield waiting
                     ending = "COMMIT"
                 finally:
                     await connection.execute(ending)
 
     def wait_at_most(self, seconds: float) -> None:
-        """Set how many seconds a unit waits for a connection; at first, as long as connecting may take."""
+        """Set how long a unit waits to begin, and for a silent server; and, half of that, for each lock.
+
+        It may have to wait for the lock of its server's row, and then for another.
+        """
         self._patience = seconds
+        self._silence.quiet = self._silence.patience = seconds / 2
+        limits = {**TRANSACTION, "lock_timeout": f"{500 * seconds:.0f}ms"}
+        settings = "".join(f"; SET LOCAL {name} = '{value}'" for name, value in limits.items())
+        self._to_read = f"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY{settings}"
+        self._to_write = f"BEGIN{settings}"
 
     async def close(self) -> None:
         """Give running units two seconds, then abort the rest: those have written nothing."""
@@ -184,7 +182,8 @@ async def open_postgres(url: str) -> PostgresDatabase:
                 "with signs such as @ or / in the password written as %40 or %2F."
             ) from None
     connect = partial(hosts.connect, **NOTHING_KEPT)
-    return PostgresDatabase(pool, Silence(connect, pool.expire_connections))
+    silence = Silence(connect, pool.expire_connections, quiet=CONNECT_SECONDS, patience=CONNECT_SECONDS)
+    return PostgresDatabase(pool, silence)
 
 
 async def _leave_as_it_is(_connection: asyncpg.Connection) -> None:

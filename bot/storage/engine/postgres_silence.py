@@ -9,10 +9,6 @@ from typing import Final
 
 import asyncpg  # type: ignore[import-untyped]
 
-QUIET_SECONDS: Final = 1.0
-"""If a statement takes longer than this, its connection is checked."""
-PROBE_SECONDS: Final = 1.0
-"""How long the server then has to answer a new connection. Members must be answered within three seconds."""
 LATE_SECONDS: Final = 0.5
 """How long an answer may still be on its way after the server says that it was sent."""
 
@@ -53,13 +49,13 @@ class Silence:
         connect: Callable[[], Awaitable[asyncpg.Connection]],
         expire: Callable[[], Awaitable[None]],
         *,
-        quiet: float = QUIET_SECONDS,
-        patience: float = PROBE_SECONDS,
+        quiet: float,
+        patience: float,
     ) -> None:
         self._connect = connect
         self._expire = expire
-        self._quiet = quiet
-        self._patience = patience
+        self.quiet = quiet
+        self.patience = patience
         self._waiting: set[Waiting] = set()
         self._timer: asyncio.TimerHandle | None = None
         self._probe: asyncio.Task[None] | None = None
@@ -71,7 +67,7 @@ class Silence:
         waiting.ask()
         self._waiting.add(waiting)
         if self._timer is None and self._probe is None:
-            self._wake_at(asyncio.get_running_loop().time() + self._quiet)
+            self._wake_at(asyncio.get_running_loop().time() + self.quiet)
         try:
             yield waiting
         finally:
@@ -93,11 +89,11 @@ class Silence:
         self._timer = None
         now = asyncio.get_running_loop().time()
         asked = {each: each.since for each in self._waiting if each.since is not None}
-        doubted = {each: since for each, since in asked.items() if since <= now - self._quiet}
+        doubted = {each: since for each, since in asked.items() if since <= now - self.quiet}
         if doubted:
             self._probe = asyncio.create_task(self._probe_once(doubted))
         elif self._waiting:
-            self._wake_at(min(asked.values(), default=now) + self._quiet)
+            self._wake_at(min(asked.values(), default=now) + self.quiet)
 
     async def _probe_once(self, doubted: dict[Waiting, float]) -> None:
         try:
@@ -105,7 +101,7 @@ class Silence:
         finally:
             self._probe = None
             if self._waiting:
-                self._wake_at(asyncio.get_running_loop().time() + self._quiet)
+                self._wake_at(asyncio.get_running_loop().time() + self.quiet)
 
     async def _end_what_is_lost(self, doubted: dict[Waiting, float]) -> None:
         at_work = await self._at_work({each.pid for each in doubted})
@@ -120,7 +116,7 @@ class Silence:
     async def _at_work(self, pids: AbstractSet[int]) -> AbstractSet[int] | None:
         """Which of these server processes are working, or may be. None if the server does not answer."""
         try:
-            async with asyncio.timeout(self._patience):
+            async with asyncio.timeout(self.patience):
                 connection = await self._connect()
                 try:
                     own = connection.get_server_pid()

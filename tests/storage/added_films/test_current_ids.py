@@ -45,6 +45,7 @@ from tests.storage.added_films.merging import (
     merges_of,
     naming,
 )
+from tests.storage.conftest import A_WHILE
 from tests.storage.privacy.living import ANN, BEA, DRAFT, HERE, NOW, Act, live
 from tests.storage.transfer.commit import commit
 
@@ -233,7 +234,7 @@ async def test_what_became_of_films_is_told_through_every_merge(database: Databa
 
 
 async def test_wishes_that_come_while_films_merge_are_never_left_behind(url: str) -> None:
-    one, other = await open_database(url), await open_database(url)
+    one, other = [await open_database(url, busy_timeout=A_WHILE) for _ in range(2)]
     try:
         await lives(one, [])
         members = range(100, 120)
@@ -249,7 +250,7 @@ async def test_wishes_that_come_while_films_merge_are_never_left_behind(url: str
 
 
 async def test_two_processes_follow_a_new_list_and_merge_each_film_once(url: str) -> None:
-    one, other = await open_database(url), await open_database(url)
+    one, other = [await open_database(url, busy_timeout=A_WHILE) for _ in range(2)]
     listed = [replace(LISTED, id=f"tt{number:07}", title=f"Heat {number}") for number in range(1, 6)]
     try:
         for number, film in enumerate(listed):

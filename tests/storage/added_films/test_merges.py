@@ -31,6 +31,7 @@ from tests.storage.added_films.merging import (
     merges_of,
     naming,
 )
+from tests.storage.conftest import A_WHILE
 from tests.storage.privacy.living import (
     ANN,
     BEA,
@@ -219,7 +220,7 @@ async def test_what_cannot_be_merged(database: Database) -> None:
 
 
 async def test_two_processes_merge_a_film_once(url: str) -> None:
-    one, other = await open_database(url), await open_database(url)
+    one, other = [await open_database(url, busy_timeout=A_WHILE) for _ in range(2)]
     try:
         await lives(one, [Act(1, HERE, ANN, "score", FILMS[1], BEA, 7)])
         done = await asyncio.gather(

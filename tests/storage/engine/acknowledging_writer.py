@@ -18,7 +18,7 @@ async def give_scores(scores: ScoreRepository, member_id: int) -> None:
 
 
 async def main(url: str) -> None:
-    scores = ScoreRepository(await open_database(url))
+    scores = ScoreRepository(await open_database(url, busy_timeout=30.0))
     await asyncio.gather(*(give_scores(scores, member_id) for member_id in range(10)))
 
 

@@ -19,6 +19,7 @@ from tests.storage.transfer.commit import commit
 
 GUILD = 10
 NOW = 1_790_000_000
+A_WHILE = 30.0
 HEAT = Film("tt0113277", "Heat", 1995, genres=("action", "crime"))
 RAN = Film("tt0089881", "Ran", 1985, genres=("war",))
 ALIEN = Film("tt0078748", "Alien", 1979, genres=("horror",))
@@ -88,7 +89,7 @@ async def main(url: str, member_id: int, death: int) -> None:
         if number == death:
             die()
 
-    await confirm(WatchedDatabase(await open_database(url), tell), member_id)
+    await confirm(WatchedDatabase(await open_database(url, busy_timeout=A_WHILE), tell), member_id)
     die()
 
 

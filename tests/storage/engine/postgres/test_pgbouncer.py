@@ -6,9 +6,9 @@ from contextlib import AsyncExitStack
 import asyncpg  # type: ignore[import-untyped]
 import pytest
 
-from bot.storage.engine.database import Database, Steps, ask
+from bot.storage.engine.database import BUSY_SECONDS, Database, Steps, ask, open_database
 from bot.storage.engine.errors import StorageError
-from bot.storage.engine.postgres import BUSY_SECONDS, MOST_CONNECTIONS, open_postgres
+from bot.storage.engine.postgres import MOST_CONNECTIONS, open_postgres
 from tests.storage.pgbouncer import CONNECTIONS
 
 pytestmark = pytest.mark.postgres
@@ -41,15 +41,15 @@ async def test_units_share_few_connections_each_of_one_process(database: Databas
     assert len(set.union(*every)) <= CONNECTIONS < MOST_CONNECTIONS
 
 
-async def test_a_pooler_without_a_free_connection_is_waited_for_no_longer_than_members_have(
-    database: Database, url: str
-) -> None:
+async def test_a_pooler_without_a_free_connection_is_waited_for_no_longer_than_members_have(url: str) -> None:
+    database = await open_database(url)
     async with AsyncExitStack() as others:
         await take_every_connection(others, url)
         async with asyncio.timeout(BUSY_SECONDS + 1.5):
             with pytest.raises(StorageError, match="can.t reach the club.s records.*Nothing was saved"):
                 await database.read(processes())
     assert len(await database.read(processes())) == 1
+    await database.close()
 
 
 async def test_a_bot_that_starts_has_more_time_than_a_member(url: str) -> None:

@@ -99,10 +99,8 @@ async def test_a_connection_that_breaks_at_the_commit_leaves_it_open_whether_it_
 
 
 @pytest.mark.postgres
-async def test_what_others_have_locked_is_not_waited_for_longer_than_members_have(
-    database: Database, url: str
-) -> None:
-    other = await asyncpg.connect(url)
+async def test_what_others_have_locked_is_not_waited_for_longer_than_members_have(url: str) -> None:
+    database, other = await open_database(url), await asyncpg.connect(url)
     async with other.transaction():
         await other.execute("LOCK TABLE club_tally")
         async with asyncio.timeout(2.5):
@@ -111,6 +109,7 @@ async def test_what_others_have_locked_is_not_waited_for_longer_than_members_hav
     await other.close()
 
     await database.write(keep_then("SELECT 1"))
+    await database.close()
 
 
 @pytest.mark.postgres
