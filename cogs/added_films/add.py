@@ -15,6 +15,7 @@ from bot.domain.added_films.views import (
     Waits,
 )
 from bot.domain.news import News
+from bot.domain.transfer.asked_rows import called, typed_of_row
 from bot.locales import Language
 from bot.ui.added_films.add import (
     added_page,
@@ -39,6 +40,7 @@ from bot.ui.presses.added_films import (
     SaveEditedFilm,
     SaveFilm,
     WriteFilmAgain,
+    add_film,
     read_onward,
 )
 from bot.ui.presses.custom_ids import custom_id
@@ -47,7 +49,7 @@ from cogs.added_films.chosen_scores import give_chosen_scores
 from cogs.shared.answers import show_or_replace
 from cogs.shared.feature_cog import FeatureCog, below_answers, on_press
 from cogs.shared.interactions import guild_of, member_of
-from cogs.shared.which_film import with_row_again
+from cogs.shared.which_film import row_in_question, with_row_again
 
 MOST_NEWS: Final = 3
 """At most this many decisions are shown below one answer."""
@@ -60,9 +62,12 @@ class AddFilmCog(FeatureCog):
     async def open_form(self, interaction: discord.Interaction, press: AddFilm) -> None:
         """Open the form, with what the member has already typed."""
         await self.services.adding.may_add(member_of(interaction))
-        say = language_of(interaction)
-        form = film_form(SaveFilm(press.onward), typed_for(press.typed or "", say.code), say)
-        await open_form(interaction, form)
+        say, typed = language_of(interaction), press.typed or ""
+        row = await row_in_question(self.services, member_of(interaction), read_onward(press.onward))
+        # After a search for another title, the form begins with that.
+        is_row = row is not None and typed == (add_film(read_onward(press.onward), called(row)).typed or "")
+        filled = typed_of_row(row) if row and is_row else typed_for(typed, say.code)
+        await open_form(interaction, film_form(SaveFilm(press.onward), filled, say))
 
     @on_press
     async def write_again(self, interaction: discord.Interaction, press: WriteFilmAgain) -> None:

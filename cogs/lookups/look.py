@@ -12,10 +12,9 @@ from bot.ui.presses.added_films import read_onward
 from bot.ui.presses.custom_ids import Press, custom_id
 from bot.ui.presses.films import PickCard
 from bot.ui.presses.lookups import LookFurther, TakeFound
-from bot.ui.presses.transfer import PickImported, PickKept
 from cogs.shared.feature_cog import FeatureCog, on_press
 from cogs.shared.interactions import member_of
-from cogs.shared.which_film import with_row_again, with_way_back
+from cogs.shared.which_film import row_in_question, with_row_again, with_way_back
 
 
 class LookFurtherCog(FeatureCog):
@@ -43,11 +42,8 @@ class LookFurtherCog(FeatureCog):
         further = self.services.lookups.further
         if press.typed:
             return await further.look(member, press.typed)
-        if isinstance(onward, PickImported):
-            row = (await self.services.import_rows.row(member, onward.made_at, onward.place)).row
-        elif isinstance(onward, PickKept):
-            row = await self.services.kept_rows.row(member, onward.key)
-        else:
+        row = await row_in_question(self.services, member, onward)
+        if row is None:
             return await further.look(member, "")
         return await further.look(member, called(row), question_of_row(row))
 

@@ -8,7 +8,10 @@ import discord
 
 from bot.domain.films.film import Ambiguous, Unknown
 from bot.domain.films.links import title_in
+from bot.domain.transfer.rows import ImportedRow
 from bot.locales import Language
+from bot.services.club.settings import ActingMember
+from bot.services.use_cases import Services
 from bot.ui.added_films.add import film_form, typed_for
 from bot.ui.base.controls import Form, Page, chosen, language_of, open_form, row
 from bot.ui.discussions.start import quoted_question, with_question
@@ -16,6 +19,7 @@ from bot.ui.films.picker import film_picker, may_be_added, none_of_these, unknow
 from bot.ui.presses.added_films import SaveFilm, onward
 from bot.ui.presses.custom_ids import Press, custom_id
 from bot.ui.presses.lookups import look_further
+from bot.ui.presses.transfer import PickImported, PickKept
 from bot.ui.presses.week import PickNominated
 from bot.ui.transfer.row_question import back_to_row
 from bot.ui.week.answers import write_again
@@ -58,6 +62,17 @@ def with_row_again(page: Page, press: Press | None, say: Language) -> Page:
     """The page with the way back to the row of an import, if the press chooses a film for one."""
     back = back_to_row(press, say)
     return page.add_item(row(back)) if back else page
+
+
+async def row_in_question(
+    services: Services, member: ActingMember, press: Press | None
+) -> ImportedRow | None:
+    """The row of an import that the press chooses a film for; None if it is for something else."""
+    if isinstance(press, PickImported):
+        return (await services.import_rows.row(member, press.made_at, press.place)).row
+    if isinstance(press, PickKept):
+        return await services.kept_rows.row(member, press.key)
+    return None
 
 
 async def ask_which_film(

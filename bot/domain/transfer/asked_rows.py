@@ -1,5 +1,6 @@
-"""Builds the question that another service is asked about a row of a file."""
+"""What is asked about a row of a file elsewhere, and filled into the form for its film."""
 
+from bot.domain.added_films.adding import MOST_DIRECTORS, TypedFilm
 from bot.domain.films.ids import IMDB_ID
 from bot.domain.lookups.lookup import LookupQuestion, asked_title
 from bot.domain.transfer.rows import ImportedRow
@@ -17,6 +18,18 @@ def called(row: ImportedRow) -> str:
     'Heat (1995)'
     """
     return f"{name_in(row)} ({row.year})" if row.year else name_in(row)
+
+
+def typed_of_row(row: ImportedRow) -> TypedFilm:
+    """The form for a new film, filled with what the row says of it."""
+    has_page = IMDB_ID.fullmatch(row.film_id)
+    return TypedFilm(
+        row.title,
+        str(row.year or ""),
+        ", ".join(row.directors[:MOST_DIRECTORS]),
+        row.other_title if row.other_title != row.title else "",
+        f"https://www.imdb.com/title/{row.film_id}/" if has_page else "",
+    )
 
 
 def question_of_row(row: ImportedRow) -> LookupQuestion | None:

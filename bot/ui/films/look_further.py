@@ -15,6 +15,7 @@ from bot.ui.base.figures import NEUTRAL
 from bot.ui.films.card import film_facts
 from bot.ui.films.picker import add_button, film_picker
 from bot.ui.pictures.film_picture import tmdb_notice
+from bot.ui.presses.added_films import add_film
 from bot.ui.presses.custom_ids import Press
 from bot.ui.presses.lookups import LookFurther, TakeFound
 
@@ -49,11 +50,12 @@ def looked_up_page(
     found: LookedUp, press: Press, asked: LookFurther, say: Language, *, may_add: bool
 ) -> Page:
     """What was found; `press` continues with it. `asked` has looked for it, and can do so again."""
-    add = [add_button(press, found.typed, say("Add it"))] if may_add else []
     if not found.films:
+        add = [add_button(press, found.typed, say("Add it"))] if may_add else []
         return _not_found(found, asked, add, say)
     if len(found.films) == 1:
-        return _found(found, asked.onward, add, say)
+        other = button(add_film(press, found.typed), say("No, add a new film"), emoji="➕")
+        return _found(found, asked.onward, [other] if may_add else [], say)
     question = say("Found on {site}. Which one do you mean?", site=found.asked[-1])
     return film_picker(Ambiguous(found.typed, found.films), press, say, f"{question}{_notice(found, say)}")
 

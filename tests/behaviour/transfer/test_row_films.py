@@ -7,6 +7,30 @@ IMDB = """\
 Const,Your Rating,Date Rated,Title,Year,Directors
 tt9900001,9,2021-03-04,A Film That Nobody Made,1966,Ana Nadie
 """
+NEAR = "Title,Year,Rating10\nHeat,1996,9\nAlien,1979,7\n"
+
+
+async def test_the_form_for_its_film_is_filled_with_what_the_row_says(club: Club) -> None:
+    rows = await club.ben.click(await upload(club.ben, IMDB), "Look at every row")
+    row = await club.ben.choose(rows, rows.options["A Film That Nobody Made (1966)"])
+    form = await club.ben.form_behind(row, "Add a new film")
+    assert form.fields == {
+        "title": "A Film That Nobody Made",
+        "year": "1966",
+        "directors": "Ana Nadie",
+        "other": "",
+        "link": "https://www.imdb.com/title/tt9900001/",
+    }
+    rows = await club.ben.submit(form)
+    assert "☑️ A Film That Nobody Made (1966) **9** → **A Film That Nobody Made** (1966)" in rows.text
+
+
+async def test_after_a_search_for_another_title_the_form_is_for_the_row_all_the_same(club: Club) -> None:
+    done = await club.ben.click(await upload(club.ben, NEAR), "Import")
+    row = await club.ben.click(done, "Choose uncertain films")
+    found = await club.ben.submit(await club.ben.form_behind(row, "Search"), typed="a film that nobody made")
+    form = await club.ben.form_behind(found, "Add a new film")
+    assert (form.fields["title"], form.fields["year"]) == ("Heat", "1996")
 
 
 async def test_its_film_joins_the_server_by_one_press_and_the_score_comes_along(club: Club) -> None:
