@@ -50,15 +50,15 @@ class ImportRowsCog(FeatureCog):
     async def show_rows(self, interaction: discord.Interaction, press: ShowImportRows) -> None:
         """Show a page of the rows."""
         await interaction.response.defer()
-        await self._show_rows(interaction, press.made_at, press.clash, press.page)
+        page = chosen_as(interaction, id_number) if press.page is None else press.page
+        await self._show_rows(interaction, press.made_at, press.clash, page)
 
     @on_press
     async def show_changes(self, interaction: discord.Interaction, press: ShowScoreChanges) -> None:
         """Show a page of the scores that differ."""
         await interaction.response.defer()
-        shown = await self.services.imports.changes(
-            member_of(interaction), press.made_at, press.clash, press.page
-        )
+        page = chosen_as(interaction, id_number) if press.page is None else press.page
+        shown = await self.services.imports.changes(member_of(interaction), press.made_at, press.clash, page)
         await interaction.edit_original_response(view=changes_page(shown, language_of(interaction)))
 
     @on_press

@@ -16,3 +16,9 @@ def presses(page: Page) -> list[object]:
     """The press of every control on the page, in order."""
     controls = (control for control in page.walk_children() if isinstance(control, Control))
     return [read_custom_id(control.custom_id) for control in controls]
+
+
+def selects(page: Page) -> list[list[discord.SelectOption]]:
+    """The options of every select on the page, in order."""
+    controls = (control.item for control in page.walk_children() if isinstance(control, Control))
+    return [control.options for control in controls if isinstance(control, discord.ui.Select)]

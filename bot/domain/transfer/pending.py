@@ -151,10 +151,14 @@ class PendingImport:
         return replace(self, choices=choices, refused=self.refused - {place})
 
     def rivals(self, place: int) -> tuple[ImportedRow, ...]:
-        """The other rows that likely mean the same film. Slow for thousands of rows."""
+        """The other rows that likely mean the same film, except those that are left out.
+
+        Slow for thousands of rows.
+        """
         film_id = self.likely_id(place)
         others = (each for each in range(len(self.rows)) if film_id and each != place)
-        return tuple(self.rows[each].row for each in others if self.likely_id(each) == film_id)
+        same = (each for each in others if self.likely_id(each) == film_id)
+        return tuple(self.rows[each].row for each in same if self.state(each) is not RowState.LEFT_OUT)
 
     def places(self, state: RowState) -> list[int]:
         """The places of the rows in this state."""

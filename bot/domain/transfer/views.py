@@ -63,7 +63,10 @@ class ImportPreview:
 
 @dataclass(frozen=True, slots=True)
 class ImportRowsPage:
-    """Page `page` (from 0) of `pages` of an import's rows, by place, the least certain first."""
+    """Page `page` (from 0) of `pages` of an import's rows, by place, those first that need their member.
+
+    `begins` is the first page of each kind of rows, as they were before the member corrected any.
+    """
 
     pending: PendingImport
     clash: ClashChoice
@@ -71,6 +74,7 @@ class ImportRowsPage:
     films: Mapping[str, Film]
     page: int
     pages: int
+    begins: Mapping[RowState, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

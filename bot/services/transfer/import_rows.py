@@ -13,7 +13,7 @@ from bot.services.films.films import FilmService
 from bot.services.ports import Clock
 from bot.services.transfer.match_films import MOST_CANDIDATES_SEARCHED, film_of_row
 from bot.services.transfer.ports import Imports
-from bot.services.transfer.questions import films_of, outdated, page_of, waiting_import, worst_first
+from bot.services.transfer.questions import films_of, in_pages, outdated, page_of, waiting_import
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +26,15 @@ class ImportRowService:
     _clock: Clock
 
     async def rows(self, member: ActingMember, made_at: int, clash: ClashChoice, page: int) -> ImportRowsPage:
-        """A page of the rows, the least certain first."""
+        """A page of the rows, those first that need their member."""
         pending = await self._pending(member, made_at)
-        ordered = await asyncio.to_thread(worst_first, pending)
+        ordered, begins = await asyncio.to_thread(in_pages, pending)
         page, pages = page_of(page, len(ordered))
         places = tuple(ordered[page * ROWS_ON_A_PAGE : (page + 1) * ROWS_ON_A_PAGE])
         meant = {film_id for place in places if (film_id := pending.film_id(place))}
         likely = {film_id for place in places for film_id in pending.rows[place].film_ids[:1]}
         films = await films_of(self._films, member.guild_id, pending, meant | likely)
-        return ImportRowsPage(pending, clash, places, films, page, pages)
+        return ImportRowsPage(pending, clash, places, films, page, pages, begins)
 
     async def row(self, member: ActingMember, made_at: int, place: int, *, typed: str = "") -> ImportRowView:
         """A row, with the films it may mean, or the films found for `typed`."""

@@ -67,10 +67,22 @@ def page_of(page: int, number: int) -> tuple[int, int]:
     return min(max(0, page), pages - 1), pages
 
 
-def worst_first(pending: PendingImport) -> list[int]:
-    """The places of all rows, the least certain first; a corrected row keeps its place."""
-    order = {state: place for place, state in enumerate(RowState)}
-    return sorted(range(len(pending.rows)), key=lambda place: order[pending.read_state(place)])
+def in_pages(pending: PendingImport) -> tuple[list[int], Mapping[RowState, int]]:
+    """The places of all rows, and the page (from 0) on which each kind of them begins.
+
+    Doubtful rows come first, since they are quick to answer, then unknown ones. A corrected row keeps its
+    place.
+    """
+    kinds: dict[RowState, list[int]] = {RowState.DOUBTFUL: [], RowState.UNKNOWN: [], RowState.CERTAIN: []}
+    for place in range(len(pending.rows)):
+        kinds[pending.read_state(place)].append(place)
+    ordered: list[int] = []
+    begins = {}
+    for kind, places in kinds.items():
+        if places:
+            begins[kind] = len(ordered) // ROWS_ON_A_PAGE
+            ordered += places
+    return ordered, begins
 
 
 def planned_for(

@@ -54,27 +54,27 @@ class NameColumns(Press, name="name-columns"):
 
 
 class ShowImportRows(Press, name="show-import-rows"):
-    """Show a page (from 0) of the rows."""
+    """Show a page (from 0) of the rows: this one, or else the one chosen."""
 
     made_at: int
     clash: ClashChoice
-    page: int
+    page: int | None = None
 
 
 class ShowScoreChanges(Press, name="show-score-changes"):
-    """Show a page (from 0) of the scores that differ here and in the file."""
+    """Show a page (from 0) of the scores that differ: this one, or else the one chosen."""
 
     made_at: int
     clash: ClashChoice
-    page: int
+    page: int | None = None
 
 
 class ShowRowTexts(Press, name="show-row-texts"):
-    """Show the reviews of the film at `page` (from 0), among films that have several in the file."""
+    """Show the reviews of the film at `page` (from 0), or else the chosen one, among films with several."""
 
     made_at: int
     clash: ClashChoice
-    page: int
+    page: int | None = None
 
 
 class OfferText(Press, name="offer-text"):

@@ -13,13 +13,13 @@ from bot.domain.transfer.pending import PendingImport, RowState
 from bot.domain.transfer.plan import ClashChoice
 from bot.domain.transfer.rows import ImportedRow
 from bot.domain.transfer.views import ImportRowsPage, ImportRowView, ScoreChangesPage
-from bot.locales import Language
+from bot.locales import Language, named
 from bot.ui.base.controls import Control, Page, button, grey_page, row, select, text
 from bot.ui.base.escape import one_line, plain
 from bot.ui.base.figures import title
 from bot.ui.base.look_further import look_button, looking_note
 from bot.ui.base.options import film_option
-from bot.ui.base.paging import Turn, turn_buttons
+from bot.ui.base.paging import Turn, page_select, turn_buttons
 from bot.ui.presses.added_films import add_film
 from bot.ui.presses.transfer import (
     AddRowFilm,
@@ -46,9 +46,16 @@ _SIGNS: Final = {
     RowState.LEFT_OUT: "🚫",
 }
 
+_KINDS: Final = {
+    RowState.DOUBTFUL: named("to check"),
+    RowState.UNKNOWN: named("not known"),
+    RowState.CERTAIN: named("certain"),
+}
+"""The kinds of rows that have pages of their own, before the member corrects any."""
+
 
 def rows_page(shown: ImportRowsPage, say: Language) -> Page:
-    """Which films a page of rows means, the least certain first, and a select to correct one."""
+    """Which films a page of rows means, and selects to correct one, and to go to another page."""
     pending, clash = shown.pending, shown.clash
     lines = [_line(pending, place, shown.films, say) for place in shown.places]
     heading = say("Rows and films: page {page} of {pages}", page=shown.page + 1, pages=shown.pages)
@@ -66,8 +73,12 @@ def rows_page(shown: ImportRowsPage, say: Language) -> Page:
     turn = _turning(
         lambda page: ShowImportRows(pending.made_at, clash, page), back, shown.page, shown.pages, say
     )
+    begins: dict[int, str] = {}
+    for state, page in shown.begins.items():
+        begins[page] = " · ".join(filter(None, (begins.get(page), f"{_SIGNS[state]} {say(_KINDS[state])}")))
+    jump = page_select(ShowImportRows(pending.made_at, clash), shown.page, shown.pages, say, begins)
     legend = say("✅ certain · ☑️ chosen by you · ❔ to check · 📌 not known · 🚫 left out")
-    return grey_page(text(f"### {heading}", *lines, f"-# {legend}"), *pick, row(*turn))
+    return grey_page(text(f"### {heading}", *lines, f"-# {legend}"), *pick, *jump, row(*turn))
 
 
 def _tells_apart(imported: ImportedRow) -> str | None:
@@ -96,7 +107,8 @@ def changes_page(shown: ScoreChangesPage, say: Language) -> Page:
     turn = _turning(
         lambda page: ShowScoreChanges(shown.made_at, shown.clash, page), back, shown.page, shown.pages, say
     )
-    return grey_page(text(f"### {heading}", *lines, f"-# {told}"), row(swap, *turn))
+    jump = page_select(ShowScoreChanges(shown.made_at, shown.clash), shown.page, shown.pages, say)
+    return grey_page(text(f"### {heading}", *lines, f"-# {told}"), *jump, row(swap, *turn))
 
 
 def row_page(

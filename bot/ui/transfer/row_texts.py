@@ -10,7 +10,7 @@ from bot.locales import Language
 from bot.ui.base.controls import Page, button, grey_page, row, select, text
 from bot.ui.base.escape import one_line, plain
 from bot.ui.base.figures import TITLE_SHOWN, out_of_ten, title
-from bot.ui.base.paging import turn_buttons
+from bot.ui.base.paging import page_select, turn_buttons
 from bot.ui.presses.transfer import OfferText, ShowImport, ShowRowTexts
 
 _MOST_SHOWN: Final = 10
@@ -44,7 +44,8 @@ def row_texts_page(shown: RowTextsPage, say: Language) -> Page:
         lambda page: ShowRowTexts(shown.made_at, shown.clash, page), shown.page, shown.pages, say
     )
     said = text(f"### {heading}", *lines, rest or "", f"-# {told}")
-    return grey_page(said, row(choice), row(*turning, back))
+    jump = page_select(ShowRowTexts(shown.made_at, shown.clash), shown.page, shown.pages, say)
+    return grey_page(said, row(choice), *jump, row(*turning, back))
 
 
 def _told(each: RowText, say: Language) -> str:

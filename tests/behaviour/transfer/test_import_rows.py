@@ -155,6 +155,19 @@ async def test_a_certain_film_can_be_refused_and_is_chosen_after_all_by_a_search
     assert "3 rows in the file: 2 found · 1 not known" in (await upload(club.ben, RATINGS)).text
 
 
+async def test_of_many_pages_one_is_chosen(club: Club) -> None:
+    await club.ben.slash("rate", film=HEAT, score=4)
+    lost = "".join(f"A Film That Nobody Made {number},1966,2\n" for number in range(24))
+    seen = await upload(club.ben, f"Title,Year,Rating10\n{lost}Heat,1995,9\nAlien,1980,7\n")
+    first = await club.ben.click(seen, "Look at every row")
+    assert first.text.index("❔ Alien") < first.text.index("📌 A Film"), (
+        "those first that are quick to answer"
+    )
+    assert "Page 1 · ❔ to check · 📌 not known" in first.options
+    last = await club.ben.choose(first, first.options["Page 4 · ✅ certain"], "Go to a page")
+    assert "page 4 of 4" in last.text and "✅ Heat (1995) **9**" in last.text
+
+
 async def test_a_title_with_a_slip_is_asked_about_and_its_film_named(club: Club) -> None:
     seen = await upload(club.ana, "Title,Year,Rating10\nMomento,2000,8\n")
     assert "1 fila en el archivo: 1 por revisar" in seen.text

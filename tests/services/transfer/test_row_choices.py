@@ -3,7 +3,9 @@
 import pytest
 
 from bot.domain.errors import UserError
+from bot.domain.transfer.pending import RowState
 from bot.domain.transfer.plan import ClashChoice
+from bot.domain.transfer.views import ROWS_ON_A_PAGE
 from bot.storage.scores.scores import ScoreRepository
 from tests.domain.transfer import import_files as files
 from tests.services.transfer.desk import ANA, CLOUDS, DOUBTFUL, HEAT, HERE, LEAVING, RAN, UGLY, Desk
@@ -43,6 +45,15 @@ async def test_two_rows_with_different_scores_for_one_film_are_shown_with_each_o
     assert (other.row.score, other.rivals) == (4, ()), "the row that is left out is no rival"
 
 
+async def test_a_row_that_only_has_records_is_no_rival_once_these_are_left_out(desk: Desk) -> None:
+    offer = await desk.offered("Title,Year,Rating10,Tags\nHeat,1996,9,\nHeat,1994,,seen\nRan,1985,8,\n")
+    made_at, place = offer.pending.made_at, 0
+    assert [each.year for each in (await desk.rows.row(ANA, made_at, place)).rivals] == [1994]
+    await desk.service.keep_records(ANA, made_at, ClashChoice.MINE, keeps=False)
+    assert (await desk.rows.row(ANA, made_at, place)).rivals == ()
+    assert (await desk.rows.row(ANA, made_at, 1)).state is RowState.LEFT_OUT
+
+
 async def test_only_rows_and_films_that_there_are_can_be_chosen(desk: Desk) -> None:
     made_at = (await desk.offered(DOUBTFUL)).pending.made_at
     for place, film_id in ((0, "tt9999999"), (7, HEAT.id), (-1, None)):
@@ -61,15 +72,22 @@ async def test_any_row_is_corrected_by_a_search(desk: Desk) -> None:
     assert offer.plan.scores.keys() == {LEAVING.id, UGLY.id, RAN.id}
 
 
-async def test_the_least_sure_rows_come_first(desk: Desk) -> None:
+async def test_rows_that_are_quick_to_answer_come_first(desk: Desk) -> None:
     offer = await desk.offered(f"{DOUBTFUL}Ran,1985,8\n")
     page = await desk.rows.rows(ANA, offer.pending.made_at, ClashChoice.MINE, 0)
     titles = [page.pending.rows[place].row.title for place in page.places]
-    assert titles == ["Nobody Knows", "Clouds", "Heat", "Ran"]
+    assert titles == ["Clouds", "Heat", "Nobody Knows", "Ran"]
     await desk.rows.choose(ANA, offer.pending.made_at, page.places[0], RAN.id)
     after = await desk.rows.rows(ANA, offer.pending.made_at, ClashChoice.MINE, 0)
     assert after.places == page.places, "a corrected row stays where it was"
     assert (page.page, page.pages) == (0, 1)
+
+
+async def test_it_is_known_on_which_page_each_kind_of_rows_begins(desk: Desk) -> None:
+    lost = "".join(f"Nobody Knows {number},1990,3\n" for number in range(ROWS_ON_A_PAGE))
+    made_at = (await desk.offered(f"{DOUBTFUL}{lost}Ran,1985,8\n")).pending.made_at
+    page = await desk.rows.rows(ANA, made_at, ClashChoice.MINE, 0)
+    assert page.begins == {RowState.DOUBTFUL: 0, RowState.UNKNOWN: 0, RowState.CERTAIN: 1}
 
 
 async def test_what_changes_stands_old_and_new_side_by_side(desk: Desk) -> None:

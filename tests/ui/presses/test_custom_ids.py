@@ -175,10 +175,13 @@ v1|share-profile
 v1|shared|7|7
 v1|share|tt0113627
 v1|shorten|tt0113627
+v1|show-row-texts|7|file|
 v1|show-row-texts|7|file|7
 v1|show-card
+v1|show-import-rows|7|file|
 v1|show-import-rows|7|file|7
 v1|show-import|7|file
+v1|show-score-changes|7|file|
 v1|show-score-changes|7|file|7
 v1|skip-round|7
 v1|sort-reviews|tt0113627

@@ -9,7 +9,7 @@ from bot.domain.reviews.review import ReviewDraft
 from bot.domain.transfer.found_scale import DoubtedScore, FoundScale, HalfScore, ScaleStep
 from bot.domain.transfer.left_files import LeftFiles, SomeFiles
 from bot.domain.transfer.named_rows import EarlierScore, NamedRows, UnreadDate, UnreadRow, WhyUnread
-from bot.domain.transfer.pending import PendingImport, PendingRow
+from bot.domain.transfer.pending import PendingImport, PendingRow, RowState
 from bot.domain.transfer.plan import (
     ClashChoice,
     GivenScore,
@@ -200,13 +200,16 @@ def test_what_tells_a_row_from_another_of_its_title_is_said() -> None:
     assert r"-# **9**/10 · <t:1790000000:D> · https\://boxd.it/abc" in said
 
 
+BEGINS = {RowState.DOUBTFUL: 0, RowState.UNKNOWN: 0, RowState.CERTAIN: 2499}
+
+
 @given(FILMS, LANGUAGES)
 def test_any_page_of_rows_and_of_changes_fits(film: Film, say: Language) -> None:
     row = ImportedRow(WORST[:200], 1990, score=9)
     states = (PendingRow(row), PendingRow(row, (film.id,)), PendingRow(row, (film.id,), is_certain=True))
     imported = PendingImport(LATE, Source.IMDB, rows=states * 3, choices={3: None, 4: film.id})
     places = tuple(range(ROWS_ON_A_PAGE))
-    page = ImportRowsPage(imported, ClashChoice.FILE, places, {film.id: film}, 1, 2500)
+    page = ImportRowsPage(imported, ClashChoice.FILE, places, {film.id: film}, 1, 2500, BEGINS)
     assert keeps_the_limits(rows_page(page, say))
     changes = (ScoreChanged(film.id, 10, 1),) * ROWS_ON_A_PAGE
     shown = ScoreChangesPage(LATE, ClashChoice.FILE, changes, {film.id: film}, 1, 2500)
