@@ -89,9 +89,19 @@ class ScoreChangesPage:
     pages: int
 
 
+class WrittenHere(StrEnum):
+    """What a member has already written about a film in the server: it stays, whatever a file has."""
+
+    REVIEW = "review"
+    DRAFT = "draft"
+
+
 @dataclass(frozen=True, slots=True)
 class RowTextsPage:
-    """Page `page` (from 0) of `pages` of the file's reviews of one film, the offered one first."""
+    """Page `page` (from 0) of `pages` of the file's reviews of one film, the offered one first.
+
+    None of them becomes the draft if there is something `written` already.
+    """
 
     made_at: int
     clash: ClashChoice
@@ -100,6 +110,7 @@ class RowTextsPage:
     texts: tuple[RowText, ...]
     page: int
     pages: int
+    written: WrittenHere | None = None
 
 
 @dataclass(frozen=True, slots=True)

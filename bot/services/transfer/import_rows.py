@@ -116,7 +116,9 @@ class ImportRowService:
         row, meant = pending.rows[place].row, pending.film_id(place)
         films = await films_of(self._films, member.guild_id, pending, {meant} if meant else set())
         film = films.get(meant or "")
-        return RowTextsPage(made_at, clash, row, film, texts_of(row), page, len(places))
+        here, now = member.guild_id, self._clock.now()
+        written = await self._imports.written_about(here, member.id, film.id, now) if film else None
+        return RowTextsPage(made_at, clash, row, film, texts_of(row), page, len(places), written)
 
     async def _with_row(self, member: ActingMember, made_at: int, place: int) -> PendingImport:
         """The member's import; `UserError` unless it has a row at that place."""

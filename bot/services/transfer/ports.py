@@ -9,6 +9,7 @@ from bot.domain.transfer.own_lists import ListOnWatchlist, OwnList
 from bot.domain.transfer.pending import MatchedRow, PendingImport
 from bot.domain.transfer.plan import ImportDone, ImportPlan, ImportUndone, OwnRecords
 from bot.domain.transfer.records import JsonRecord
+from bot.domain.transfer.views import WrittenHere
 from bot.domain.unfinished_work import Work
 
 
@@ -16,6 +17,9 @@ class Imports(Protocol):
     """Waiting imports, and what members already have. See `ImportRepository`."""
 
     async def own(self, guild_id: int, member_id: int, now: int) -> OwnRecords: ...
+    async def written_about(
+        self, guild_id: int, member_id: int, film_id: str, now: int
+    ) -> WrittenHere | None: ...
     async def keep(self, guild_id: int, member_id: int, pending: PendingImport) -> None: ...
     async def find(self, guild_id: int, member_id: int, made_at: int, now: int) -> PendingImport | None: ...
     async def waits(self, guild_id: int, member_id: int, made_at: int, now: int) -> bool: ...

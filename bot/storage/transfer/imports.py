@@ -27,7 +27,7 @@ from bot.storage.transfer.import_parts import (
     undo_part,
     write_part,
 )
-from bot.storage.transfer.own_data import all_own
+from bot.storage.transfer.own_data import all_own, written_about
 from bot.storage.transfer.own_records import (
     add_films,
     drop_found,
@@ -51,6 +51,7 @@ class ImportRepository(Repository):
     """The imports of all servers. Implements `bot.services.transfer.ports.Imports`."""
 
     own = reads.unit(all_own)
+    written_about = reads.unit(written_about)
     last_done = reads.unit(last_done)
     waiting_keys = reads.unit(waiting_keys)
 

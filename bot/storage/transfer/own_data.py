@@ -8,6 +8,7 @@ from bot.domain.reviews.review import ReviewDraft
 from bot.domain.transfer.film_records import FilmRecord, WaitingRow
 from bot.domain.transfer.plan import GivenScore, OwnRecords
 from bot.domain.transfer.row_texts import marks_of, text_mark
+from bot.domain.transfer.views import WrittenHere
 from bot.domain.watchlists import MOST_WATCHED
 from bot.storage.engine.bulk import ask_each
 from bot.storage.engine.database import Row, Steps, ask
@@ -35,6 +36,14 @@ def own_about(guild_id: int, member_id: int, film_ids: Sequence[str], now: int) 
     drafted = yield from ask_each(f"{_DRAFTED}{_AMONG}", guild_id, film_ids, member_id, now)
     records = yield from records_about(guild_id, member_id, film_ids)
     return _own(scores, wishes, (*reviewed, *drafted), records)
+
+
+def written_about(guild_id: int, member_id: int, film_id: str, now: int) -> Steps[WrittenHere | None]:
+    """What the member has already written about the film."""
+    if (yield from ask_each(f"{_REVIEWED}{_AMONG}", guild_id, [film_id], member_id)):
+        return WrittenHere.REVIEW
+    drafted = yield from ask_each(f"{_DRAFTED}{_AMONG}", guild_id, [film_id], member_id, now)
+    return WrittenHere.DRAFT if drafted else None
 
 
 def most_wishes_of(guild_id: int, member_id: int, own: OwnRecords) -> Steps[int]:

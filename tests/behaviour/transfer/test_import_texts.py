@@ -3,6 +3,8 @@
 import io
 import zipfile
 
+import pytest
+
 from tests.behaviour.people import Club, Person
 from tests.behaviour.transfer.importing import LEAVING_LAS_VEGAS, file_of, upload
 
@@ -47,6 +49,26 @@ async def test_its_author_chooses_the_other_in_one_press(club: Club) -> None:
     await club.ben.click(await club.ben.click(seen, "Back to the import"), "Import")
     assert await draft_of(club.ben) == GOOD
     assert AGAIN in await exported(club.ben)
+
+
+@pytest.mark.parametrize("is_posted", [True, False])
+async def test_where_a_review_or_a_draft_is_here_it_is_said_that_it_stays(
+    club: Club, *, is_posted: bool
+) -> None:
+    await club.ben.slash("rate", film=LEAVING_LAS_VEGAS, score=8)
+    if is_posted:
+        form = await club.ben.form_of("review write", film=LEAVING_LAS_VEGAS)
+        await club.ben.submit(
+            form, title="Slow", body="It asks for nothing, and it is all the better for that."
+        )
+    else:
+        await club.ben.click(await upload(club.ben, TWICE, "reviews.csv"), "Import")
+    seen = await club.ben.click(await upload(club.ben, TWICE, "reviews.csv"), "Choose among reviews")
+    here = (
+        "already posted a review of it here" if is_posted else "already have a draft of a review of it here"
+    )
+    assert f"You {here}, and it stays. These are kept whole in your /export." in seen.text
+    assert "One becomes your draft" not in seen.text and "☑️" not in seen.text and not seen.options
 
 
 async def test_without_the_diary_no_review_is_lost(club: Club) -> None:
