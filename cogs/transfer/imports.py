@@ -28,7 +28,6 @@ from bot.ui.presses.transfer import (
     UndoImport,
 )
 from bot.ui.transfer.import_pages import (
-    cancelled_page,
     imported_page,
     left_out_files,
     left_out_page,
@@ -38,7 +37,7 @@ from bot.ui.transfer.import_questions import ANSWERS, columns_form, columns_from
 from bot.ui.transfer.named_rows import named_rows_file, needs_file
 from bot.ui.transfer.progress import progress_page, writing_page
 from bot.ui.transfer.refused_file import unreadable_page
-from bot.ui.transfer.undone import undone_page
+from bot.ui.transfer.undone import cancelled_page, undone_page
 from cogs.shared.commands import CommandOption, command
 from cogs.shared.discord_refusals import FAILURES
 from cogs.shared.feature_cog import Bot, FeatureCog, every, on_press
@@ -136,8 +135,8 @@ class ImportCog(FeatureCog):
     @on_press
     async def cancel(self, interaction: discord.Interaction, press: CancelImport) -> None:
         """Discard the import."""
-        await self.services.imports.cancel(member_of(interaction), press.made_at)
-        await interaction.response.edit_message(view=cancelled_page(language_of(interaction)))
+        added = await self.services.imports.cancel(member_of(interaction), press.made_at)
+        await interaction.response.edit_message(view=cancelled_page(added, language_of(interaction)))
 
     @on_press
     async def send_not_taken(self, interaction: discord.Interaction, press: SendNotTaken) -> None:

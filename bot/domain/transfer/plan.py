@@ -6,6 +6,7 @@ from enum import StrEnum
 from itertools import chain
 from typing import Any, NamedTuple
 
+from bot.domain.films.film import Film
 from bot.domain.reviews.review import SHORTEST_BODY, ReviewDraft
 from bot.domain.transfer.film_records import (
     FilmRecord,
@@ -274,9 +275,12 @@ class ImportDone:
 class ImportUndone:
     """An import was undone, with its scores of `film_ids` and what else was `taken` back.
 
-    `stayed` scores have changed since and stay.
+    `stayed` scores have changed since and stay. It was `about` these films. Of those, the member has `added`
+    some to the server's own for it: they stay.
     """
 
     film_ids: tuple[str, ...]
     stayed: int
     taken: TakenBack = field(default_factory=TakenBack)
+    about: frozenset[str] = frozenset()
+    added: tuple[Film, ...] = ()

@@ -1,7 +1,7 @@
 """Imports a member's own data: reads and matches it, shows what it would change, writes and undoes it."""
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.domain.errors import UserError
@@ -164,15 +164,20 @@ class ImportService:
         undone = await self._imports.undo(member.guild_id, member.id, done_at, now)
         if undone is None:
             raise cannot_undo(done_at, await self._imports.last_done(member.guild_id, member.id), now)
-        return undone
+        # A film may have been added from the preview, which waits at most this long.
+        added = await self._added_for(member, undone.about, done_at - KEPT_SECONDS)
+        return replace(undone, added=added)
 
     async def forget_old(self) -> None:
         """Delete imports that have waited for an hour, and undo data that has expired."""
         await self._imports.forget(self._clock.now() - KEPT_SECONDS)
 
-    async def cancel(self, member: ActingMember, made_at: int) -> None:
-        """Discard the import."""
+    async def cancel(self, member: ActingMember, made_at: int) -> Sequence[Film]:
+        """Discard the import; returns the films that the member has added for it: they stay."""
+        pending = await self._imports.find(member.guild_id, member.id, made_at, self._clock.now())
         await self._imports.drop(member.guild_id, member.id, made_at)
+        chosen = {film_id for film_id in pending.choices.values() if film_id} if pending else set()
+        return await self._added_for(member, chosen, made_at)
 
     async def left_out(self, member: ActingMember, made_at: int) -> LeftOut:
         """What is not imported: rows whose films are not known or not chosen, and rows that are named."""
@@ -235,6 +240,13 @@ class ImportService:
         self, member: ActingMember, pending: PendingImport, film_ids: set[str]
     ) -> Mapping[str, Film]:
         return await films_of(self._films, member.guild_id, pending, film_ids)
+
+    async def _added_for(
+        self, member: ActingMember, film_ids: Collection[str], since: int
+    ) -> tuple[Film, ...]:
+        """Those of the films that the member has added to the server's own since then."""
+        added = await self._club_films.added_since(member.guild_id, member.id, since)
+        return tuple(film for film in added if film.id in film_ids)
 
     async def _may_add(self, member: ActingMember) -> bool:
         return await self._clubs.is_organiser(member)

@@ -189,6 +189,17 @@ class ClubFilmRepository(Repository):
         rows = yield from ask(_SELECT + " ORDER BY film_id", guild_id)
         return tuple(map(_FILMS.value, rows))
 
+    @reads
+    def added_since(self, guild_id: int, member_id: int, since: int) -> Steps[tuple[Film, ...]]:
+        """The server's films that the member has added since then, in order."""
+        rows = yield from ask(
+            f"{_SELECT} AND added_by = $2 AND added_at >= $3 ORDER BY added_at, film_id",
+            guild_id,
+            member_id,
+            since,
+        )
+        return tuple(map(_FILMS.value, rows))
+
     add = writes.unit(add_film)
 
     @reads

@@ -226,9 +226,9 @@ def undo_part(work: Work) -> Steps[ImportUndone | None]:
         kept=len(kept_keys - settled_keys),
         wait_again=len(settled_keys.difference(before.waiting)),
     )
-    return ImportUndone(
-        tuple(film_id for film_id, _ in untouched), len(before.scores) - len(untouched), taken
-    )
+    about = frozenset(film_ids.union(before.texts, (key.film_id for key in before.records)))
+    stayed = len(before.scores) - len(untouched)
+    return ImportUndone(tuple(film_id for film_id, _ in untouched), stayed, taken, about)
 
 
 def last_done(guild_id: int, member_id: int) -> Steps[int]:

@@ -177,12 +177,13 @@ class ImportRepository(Repository):
         if work is None:
             return None
         film_ids: list[str] = []
-        stayed, taken = 0, TakenBack()
+        stayed, taken, about = 0, TakenBack(), set[str]()
         while part := await write_in_turn(self.database, undo_part(work)):
             film_ids += part.film_ids
             stayed += part.stayed
             taken += part.taken
-        return ImportUndone(tuple(film_ids), stayed, taken)
+            about |= part.about
+        return ImportUndone(tuple(film_ids), stayed, taken, frozenset(about))
 
 
 def _begin(work: Work) -> Steps[Work | None]:

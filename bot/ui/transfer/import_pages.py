@@ -165,11 +165,6 @@ def _adding(imported: Imported, say: Language) -> list[Control]:
     return ways
 
 
-def cancelled_page(say: Language) -> Page:
-    """Nothing was imported."""
-    return grey_page(text(say("Nothing was imported.")))
-
-
 def left_out_page(left: LeftOut, say: Language) -> Page:
     """The rows whose films are not known, and those that are named, as files below."""
     parts: list[Part] = []

@@ -1,12 +1,15 @@
-"""What undoing an import has taken back."""
+"""What undoing an import has taken back, and what stays after it, or after an import that is cancelled."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
+from bot.domain.films.film import Film
 from bot.domain.transfer.film_records import RecordKind, TakenBack
 from bot.domain.transfer.plan import ImportUndone
+from bot.domain.transfer.views import MOST_NAMED
 from bot.locales import Language, plural
 from bot.ui.base.controls import Page, grey_page, text
+from bot.ui.base.figures import title
 
 _RECORDS: Final[Mapping[RecordKind, tuple[str, str]]] = {
     RecordKind.VIEWING: plural("{number} day in your diary", "{number} days in your diary"),
@@ -27,7 +30,28 @@ def undone_page(undone: ImportUndone, say: Language) -> Page:
         "{number} scores stay, since you have changed them.",
         undone.stayed,
     )
-    return grey_page(text(heading, *lines, *_back(undone.taken, say), stayed or ""))
+    return grey_page(
+        text(heading, *lines, *_back(undone.taken, say), stayed or "", _films_stay(undone.added, say))
+    )
+
+
+def cancelled_page(added: Sequence[Film], say: Language) -> Page:
+    """Nothing was imported; the films that were `added` for it stay."""
+    return grey_page(text(say("Nothing was imported."), _films_stay(added, say)))
+
+
+def _films_stay(added: Sequence[Film], say: Language) -> str:
+    """Says of films that were added for an import that they stay without it."""
+    if not added:
+        return ""
+    films = ", ".join(title(film, say) for film in added[:MOST_NAMED])
+    told = say.plural(
+        "{films} stays in this server's list, though you added it for this import.",
+        "{films} stay in this server's list, though you added them for this import.",
+        len(added),
+        films=films + (" …" if len(added) > MOST_NAMED else ""),
+    )
+    return f"🎬 {told}"
 
 
 def _taken_back(undone: ImportUndone, say: Language) -> Iterator[str]:

@@ -1,5 +1,7 @@
 """A row of an import whose film is in no list yet, and the film that comes of it."""
 
+import pytest
+
 from tests.behaviour.people import Club
 from tests.behaviour.transfer.importing import score_of, upload
 
@@ -7,6 +9,7 @@ IMDB = """\
 Const,Your Rating,Date Rated,Title,Year,Directors
 tt9900001,9,2021-03-04,A Film That Nobody Made,1966,Ana Nadie
 """
+STAYS = "**A Film That Nobody Made** (1966) stays in this server's list, though you added it for this import."
 NEAR = "Title,Year,Rating10\nHeat,1996,9\nAlien,1979,7\n"
 
 
@@ -44,3 +47,40 @@ async def test_its_film_joins_the_server_by_one_press_and_the_score_comes_along(
     (_, film_id), *_ = await club.ben.suggestions("film", "film", "a film that nobody made")
     assert await score_of(club, organiser, film_id) == 9
     assert "Ana Nadie" in (await club.ben.slash("film", film=film_id)).text
+
+
+@pytest.mark.parametrize("is_written", [True, False])
+async def test_it_is_said_that_a_film_that_was_added_stays_without_the_import(
+    club: Club, *, is_written: bool
+) -> None:
+    seen = await upload(club.ben, IMDB)
+    rows = await club.ben.click(seen, "Look at every row")
+    row = await club.ben.choose(rows, rows.options["A Film That Nobody Made (1966)"])
+    rows = await club.ben.submit(await club.ben.form_behind(row, "Add a new film"))
+    seen = await club.ben.click(rows, "Back to the import")
+    if is_written:
+        seen = await club.ben.click(await club.ben.click(seen, "Import"), "Undo")
+    else:
+        seen = await club.ben.click(seen, "Cancel")
+    assert STAYS in seen.text
+    assert await club.ben.suggestions("film", "film", "a film that nobody made")
+    again = await club.ben.click(await upload(club.ben, IMDB), "Cancel")
+    assert again.text == "Nothing was imported.", "this file found it, and did not bring it"
+
+
+async def test_a_film_that_only_the_import_would_add_is_not_added_by_cancelling_it(club: Club) -> None:
+    organiser = club.organiser()
+    added = await organiser.click(await upload(organiser, IMDB), "Add unknown films to the club")
+    assert (await organiser.click(added, "Cancel")).text == "Nothing was imported."
+    done = await organiser.click(
+        await organiser.click(await upload(organiser, IMDB), "Add unknown films to the club"), "Import"
+    )
+    assert STAYS in (await organiser.click(done, "Undo")).text
+
+
+async def test_of_a_film_that_somebody_else_added_nothing_is_said(club: Club) -> None:
+    organiser = club.organiser()
+    added = await organiser.click(await upload(organiser, IMDB), "Add unknown films to the club")
+    await organiser.click(added, "Import")
+    done = await club.ben.click(await upload(club.ben, IMDB), "Import")
+    assert "stays" not in (await club.ben.click(done, "Undo")).text

@@ -61,7 +61,6 @@ from bot.ui.presses.transfer import (
 )
 from bot.ui.transfer.export import export_note, export_page
 from bot.ui.transfer.import_pages import (
-    cancelled_page,
     imported_page,
     left_out_page,
     offer_page,
@@ -70,7 +69,7 @@ from bot.ui.transfer.import_questions import ANSWERS, columns_form, columns_from
 from bot.ui.transfer.import_rows import changes_page, row_page, rows_page
 from bot.ui.transfer.progress import progress_page, writing_page
 from bot.ui.transfer.refused_file import unreadable_page
-from bot.ui.transfer.undone import undone_page
+from bot.ui.transfer.undone import cancelled_page, undone_page
 from tests.ui.films.test_film_pages import FILMS, LANGUAGES, keeps_the_limits
 from tests.ui.shown_pages import texts
 
@@ -259,6 +258,9 @@ def test_any_finished_import_fits(plan: ImportPlan, films: list[Film], say: Lang
     )
 
 
+FILM_ADDED = (Film("club:0123456789ab", WORST[:200], 1990),)
+
+
 @pytest.mark.parametrize("code", ["en", "es"])
 def test_the_small_pages_fit(code: str) -> None:
     say = language(code)
@@ -267,8 +269,8 @@ def test_the_small_pages_fit(code: str) -> None:
         *(question_page(ImportQuestion(LATE, asked, 9, ("a", "b"), halves=HALF), say) for asked in Asked),
         progress_page(1200, 3400, say),
         writing_page(ConfirmImport(LATE, ClashChoice.MINE), 1200, 3400, say),
-        undone_page(ImportUndone(("a",), 2), say),
-        cancelled_page(say),
+        undone_page(ImportUndone(("a",), 2, added=FILM_ADDED * 300), say),
+        cancelled_page(FILM_ADDED * 300, say),
         left_out_page(LeftOut(b"a", NAMED), say),
         left_out_page(LeftOut(b"", NamedRows()), say),
         export_page(say),
