@@ -64,10 +64,8 @@ async def test_where_a_review_or_a_draft_is_here_it_is_said_that_it_stays(
     else:
         await club.ben.click(await upload(club.ben, TWICE, "reviews.csv"), "Import")
     seen = await club.ben.click(await upload(club.ben, TWICE, "reviews.csv"), "Choose among reviews")
-    here = (
-        "already posted a review of it here" if is_posted else "already have a draft of a review of it here"
-    )
-    assert f"You {here}, and it stays. These are kept whole in your /export." in seen.text
+    here = "have already posted a review of it" if is_posted else "already have a draft of a review of it"
+    assert f"You {here} here, and it stays. These are kept whole in your /export." in seen.text
     assert "One becomes your draft" not in seen.text and "☑️" not in seen.text and not seen.options
 
 
