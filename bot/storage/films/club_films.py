@@ -8,18 +8,14 @@ from bot.domain.added_films.adding import AddedFilm
 from bot.domain.errors import FilmMoved
 from bot.domain.films.film import Film
 from bot.domain.films.ids import CLUB_START
-from bot.domain.films.titles import fold, split_year
+from bot.domain.films.titles import fold
 from bot.storage.engine.bulk import ask_each
 from bot.storage.engine.database import Row, SqlValue, Steps, ask
 from bot.storage.engine.records import Record
 from bot.storage.engine.repository import Repository, glances, reads, writes
 from bot.storage.engine.row_locks import hold_scores
 from bot.storage.engine.tables import Table
-
-_A_SLIP: Final = 5
-"""Titles with at least this many letters are found despite one typo."""
-_TWO_SLIPS: Final = 8
-"""Titles with at least this many letters are found despite two typos."""
+from bot.storage.films.typed_titles import nearest_first, parts_for_slips, readings
 
 
 def add_film(guild_id: int, film: Film, added_by: int, now: int, listed_id: str | None = None) -> Steps[bool]:
@@ -124,13 +120,13 @@ class ClubFilmRepository(Repository):
         then titles that begin so, then the rest by title. Text without a word finds nothing.
         """
         found: dict[str, Film] = {}
-        for title, year in _readings(typed):
+        for title, year in readings(typed):
             longest_word = max(title.split(), key=len)
             rows = yield from ask(
                 _SELECT + " AND is_hidden = 0 AND folded_titles LIKE $2", guild_id, f"% {longest_word}%"
             )
             films = [film for film in map(_FILMS.value, rows) if year in (None, film.year)]
-            found |= {film.id: film for film in _nearest_first(films, title)}
+            found |= {film.id: film for film in nearest_first(films, title)}
         return tuple(found.values())[:limit]
 
     @reads
@@ -140,8 +136,8 @@ class ClubFilmRepository(Repository):
         Of the title's parts, one more than the allowed typos, one must be correct.
         """
         found: dict[str, Film] = {}
-        for title, _ in _readings(typed):
-            if parts := _parts(title):
+        for title, _ in readings(typed):
+            if parts := parts_for_slips(title):
                 alike = " OR ".join(f"folded_titles LIKE ${place}" for place in range(3, 3 + len(parts)))
                 rows = yield from ask(
                     f"{_SELECT} AND is_hidden = 0 AND ({alike}) ORDER BY added_at DESC, film_id LIMIT $2",
@@ -156,11 +152,11 @@ class ClubFilmRepository(Repository):
     def former(self, guild_id: int, typed: str, limit: int) -> Steps[Sequence[tuple[Film, str]]]:
         """Like `search`, for films that were merged, each with the id of its current film."""
         found: dict[str, tuple[Film, str]] = {}
-        for title, year in _readings(typed):
+        for title, year in readings(typed):
             longest_word = max(title.split(), key=len)
             rows = yield from ask(_FORMER, guild_id, f"% {longest_word}%")
             films = [film_of_fields(from_id, json.loads(packed)) for from_id, packed in rows]
-            for film in _nearest_first((film for film in films if year in (None, film.year)), title)[:limit]:
+            for film in nearest_first((film for film in films if year in (None, film.year)), title)[:limit]:
                 if into_id := (yield from moved_to(guild_id, film.id)):
                     found.setdefault(film.id, (film, into_id))
         return list(found.values())[:limit]
@@ -244,43 +240,6 @@ def hide_film(guild_id: int, film_id: str, *, is_hidden: bool) -> Steps[bool]:
 def film_of_fields(film_id: str, fields: Mapping[str, SqlValue]) -> Film:
     """The film of a row, by its columns."""
     return _FILMS.value([film_id, *(fields[name] for name in _FILMS.names if name != "film_id")])
-
-
-def _readings(typed: str) -> list[tuple[str, int | None]]:
-    """The folded title and year that may be meant: a title itself can end in a year. None without a word."""
-    title, year = split_year(typed)
-    readings = dict.fromkeys(((fold(title), year), (fold(typed), None)))
-    return [reading for reading in readings if reading[0]]
-
-
-def _nearest_first(films: Iterable[Film], wanted: str) -> list[Film]:
-    near = [(nearness, film) for film in films if (nearness := _nearness(film, wanted)) is not None]
-    near.sort(key=lambda pair: (pair[0], pair[1].title, pair[1].year, pair[1].id))
-    return [film for _, film in near]
-
-
-def _nearness(film: Film, wanted: str) -> int | None:
-    """0 for the exact title, 1 if a title begins so, 2 if one has the words, otherwise None."""
-    titles = [fold(title) for title in film.titles]
-    if wanted in titles:
-        return 0
-    if any(title.startswith(wanted) for title in titles):
-        return 1
-    return 2 if any(_has_words(title, wanted) for title in titles) else None
-
-
-def _has_words(title: str, wanted: str) -> bool:
-    return all(f" {word}" in f" {title}" for word in wanted.split())
-
-
-def _parts(folded: str) -> list[str]:
-    """The title in three parts, a shorter one in two; none if it is too short for typos."""
-    if len(folded) < _A_SLIP:
-        return []
-    number = 3 if len(folded) >= _TWO_SLIPS else 2
-    length = -(-len(folded) // number)
-    parts = [folded[start : start + length] for start in range(0, len(folded), length)]
-    return [part for part in parts if part.strip()]
 
 
 def _folded(film: Film) -> str:
