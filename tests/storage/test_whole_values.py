@@ -155,7 +155,7 @@ PENDING = PendingImport(
     scale=FoundScale("100", asks=True, steps=(ScaleStep(9, "90"),), doubted=(DoubtedScore(3, "Ran", "a"),)),
     unread=(UnreadRow(3, "Heat, x", WhyUnread.SCORE, "ratings.csv"),),
     earlier=(EarlierScore("Heat", 1995, 7, NOW, 9, NOW + 1),),
-    dates=(UnreadDate("Heat (1995)", "3/4/2020", is_unclear=True),),
+    dates=(UnreadDate("Heat", 1995, "3/4/2020", is_unclear=True),),
     left_columns=("nota ana",),
     file=b"PK",
     options=ReadOptions(

@@ -45,6 +45,7 @@ class UnreadDate(NamedTuple):
     """
 
     film: str
+    year: int | None
     text: str
     is_unclear: bool
 

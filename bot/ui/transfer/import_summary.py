@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.domain.reviews.long_text import MOST_PAGES
 from bot.domain.reviews.review import SHORTEST_BODY
-from bot.domain.transfer.asked_rows import called
+from bot.domain.transfer.asked_rows import name_in
 from bot.domain.transfer.film_records import RecordKind
 from bot.domain.transfer.pending import DoubledRow, PendingImport, RowState, RowSums
 from bot.domain.transfer.plan import ImportPlan
@@ -15,7 +15,7 @@ from bot.locales import Language
 from bot.ui.base.escape import plain
 from bot.ui.transfer.found_scale import scale_lines
 from bot.ui.transfer.left_files import left_columns, left_files
-from bot.ui.transfer.named_rows import BELOW, ROWS_SHOWN, TEXT_SHOWN, and_more, date_lines
+from bot.ui.transfer.named_rows import BELOW, ROWS_SHOWN, TEXT_SHOWN, and_more, date_lines, with_year
 from bot.ui.transfer.skipped_rows import skipped_rows
 
 
@@ -157,7 +157,7 @@ def _doubled(doubled: Sequence[DoubledRow], say: Language) -> Iterator[str]:
             len(doubled),
         )
     for each in doubled[:ROWS_SHOWN]:
-        row, first = (plain(called(one), TEXT_SHOWN) for one in each)
+        row, first = (with_year(plain(name_in(one), TEXT_SHOWN), one.year) for one in each)
         told = row if row == first else say("{row}: the same film as {first}", row=row, first=first)
         yield f"{BELOW} {told}"
     yield from and_more(len(doubled), say)

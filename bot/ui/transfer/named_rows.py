@@ -22,7 +22,7 @@ Part = discord.ui.Item[discord.ui.LayoutView]
 _WHY: Final = {
     WhyUnread.NO_FILM: named("no title, and no id I know"),
     WhyUnread.SCORE: named("no score I can read"),
-    WhyUnread.DAY: named("a day instead of a score: spreadsheets make one of 8/10 or 4.5"),
+    WhyUnread.DAY: named("a day instead of a score (spreadsheets make days of 8/10 and 4.5)"),
     WhyUnread.QUOTE: named("a quotation mark is opened and never closed"),
     WhyUnread.TOO_LONG: named("a text is too long"),
 }
@@ -46,7 +46,8 @@ def earlier_lines(earlier: Sequence[EarlierScore], say: Language) -> Iterator[st
 def date_lines(dates: Sequence[UnreadDate], number: int, say: Language) -> Iterator[str]:
     """The films with the first of `number` dates that are left out, and how many more there are."""
     for date in dates[:ROWS_SHOWN]:
-        yield f"{BELOW} {plain(date.film, TEXT_SHOWN)}: {plain(date.text, TEXT_SHOWN)}"
+        film = with_year(plain(date.film, TEXT_SHOWN), date.year)
+        yield f"{BELOW} {film}: {plain(date.text, TEXT_SHOWN)}"
     if dates:
         yield from and_more(number, say)
 
@@ -71,7 +72,7 @@ def named_rows_file(rows: NamedRows, say: Language) -> discord.File:
         )
         parts.append([say("Scores that a later row of the file replaces:"), *scores])
     if rows.dates:
-        days = (f"{one_line(date.film)}: {one_line(date.text)}" for date in rows.dates)
+        days = (f"{with_year(one_line(date.film), date.year)}: {one_line(date.text)}" for date in rows.dates)
         more = [say("… and {number} more", number=say.whole(rows.more_dates))] if rows.more_dates else []
         parts.append([say("Dates I leave out:"), *days, *more])
     text = "\n\n".join("\n".join(lines) for lines in parts)
@@ -106,12 +107,17 @@ def _unread(row: UnreadRow, text: str, file: str, say: Language) -> str:
 def _earlier(each: EarlierScore, title: str, days: tuple[str, str], say: Language) -> str:
     return say(
         "{film}: {latest} ({latest_day}) counts, not {score} ({day})",
-        film=title if each.year is None else f"{title} ({each.year})",
+        film=with_year(title, each.year),
         latest=each.latest,
         latest_day=days[1],
         score=each.score,
         day=days[0],
     )
+
+
+def with_year(title: str, year: int | None) -> str:
+    """A film as a file calls it."""
+    return title if year is None else f"{title} ({year})"
 
 
 def and_more(number: int, say: Language) -> Iterator[str]:

@@ -23,7 +23,7 @@ async def test_it_is_said_in_spanish_too(club: Club) -> None:
     asked = await upload(club.ana, COUPLE, "nuestra.csv")
     assert "No leo estas columnas: nota ana, nota ben" in asked.text
     seen = await upload(club.ana, "Title,Year,Rating\nHeat,1995,09-oct\nRan,1985,8/10\n")
-    assert "línea 2: un día en vez de una nota: las hojas de cálculo lo hacen con 8/10 o 4.5: " in seen.text
+    assert "línea 2: un día en vez de una nota (las hojas de cálculo hacen días de 8/10 y 4.5): " in seen.text
 
 
 async def test_a_list_from_a_notes_app_is_imported(club: Club) -> None:

@@ -80,7 +80,10 @@ ENGLISH = language("en")
 NAMED = NamedRows(
     (UnreadRow(20_000, WORST[:80], WhyUnread.QUOTE, WORST[:100]),) * 9,
     (EarlierScore(WORST, 1990, 10, LATE, 10, LATE),) * 9,
-    (*(UnreadDate(WORST, WORST, is_unclear=True),) * 50, *(UnreadDate(WORST, WORST, is_unclear=False),) * 50),
+    (
+        *(UnreadDate(WORST, 1990, WORST, is_unclear=True),) * 50,
+        *(UnreadDate(WORST, 1990, WORST, is_unclear=False),) * 50,
+    ),
 )
 
 HALF = (HalfScore("85/100", 8),)

@@ -9,8 +9,10 @@ from bot.domain.transfer.formats.cell_values import written
 from bot.domain.transfer.formats.headers import with_columns
 from bot.domain.transfer.formats.table_rows import CellRow
 
-COLUMNS: Final = ("title", "year", "score", "note")
-TITLE_LINES: Final = with_columns({"title": "title", "year": "year", "any_score": "score", "note": "note"})
+COLUMNS: Final = ("title", "year", "directors", "score", "note")
+TITLE_LINES: Final = with_columns(
+    {"title": "title", "year": "year", "directors": "directors", "any_score": "score", "note": "note"}
+)
 _LONGEST_LINE: Final = 4000
 _LONGEST_SCORE: Final = 40
 _OF_TABLES: Final = re.compile(r"[;\t|]|[)\]],\S")
@@ -22,17 +24,28 @@ _BULLET: Final = re.compile(r"\s*(?:(?:[-*•–·☐☑✅✔]|\[[ xX]?\]|\d{1,
 _SCORE_FIRST: Final = re.compile(
     r"(?P<score>\d{1,3}(?:[.,]\d)?\s*/\s*(?:5|10|20|100)|[★⭐🌟☆½\ufe0f]+)\s*[-–—:]?\s*(?=\S)"
 )
-_YEAR: Final = re.compile(r"(?P<title>\S.*?)\s*[(\[](?P<year>(?:18|19|20)\d\d)[)\]]\s*[-–—:,.=]*(?P<rest>.*)")
+_YEAR: Final = re.compile(
+    r"(?P<title>\S.*?)\s*[(\[](?:(?P<before>[^()\[\]]+),\s*)?(?P<year>(?:18|19|20)\d\d)"
+    r"(?:,\s*(?P<behind>[^()\[\]]+))?[)\]]\s*[-–—:,.=]*(?P<rest>.*)"
+)
 _NO_YEAR: Final = re.compile(r"(?P<title>\S.*?)\s*(?:\s[-–—=]|:)\s+(?P<rest>\S.*)")
+_SCORE_LAST: Final = re.compile(
+    r"(?P<title>\S.*?)\s+(?P<rest>\d{1,3}(?:[.,]\d)?\s*/\s*(?:5|10|20|100)|[★⭐🌟☆½\ufe0f]+)"
+)
+_HEADING: Final = re.compile(r"#+\s.*|.*:")
 _BETWEEN: Final = re.compile(r"\s+[-–—:]\s+|[,.:]\s+|\s+(?=\()")
 """What separates a score from the words after it."""
 
 
 class TitleLine(NamedTuple):
-    """What a line says; `is_sure` if it is certainly a film's: it has a year, or a score."""
+    """What a line says; `is_sure` if it is certainly a film's: it has a year, or a score.
+
+    A heading says nothing, and has no title.
+    """
 
     title: str
     year: str = ""
+    directors: str = ""
     score: str = ""
     note: str = ""
     is_sure: bool = False
@@ -54,28 +67,32 @@ def title_rows(lines: Iterable[str], number: int) -> Iterator[CellRow]:
     numbered = enumerate(lines, start=number)
     for place, line in dropwhile(lambda each: not title_line(each[1]).is_sure, numbered):
         said = title_line(line)
-        yield CellRow(place, [said.title, said.year, said.score, said.note])
+        yield CellRow(place, [said.title, said.year, said.directors, said.score, said.note])
 
 
 def title_line(line: str) -> TitleLine:
     """What a line says about a film.
 
     >>> title_line("- Heat (1995): 9/10, the diner")
-    TitleLine(title='Heat', year='1995', score='9/10', note='the diner', is_sure=True)
+    TitleLine(title='Heat', year='1995', directors='', score='9/10', note='the diner', is_sure=True)
     """
     text = " ".join(line[:_LONGEST_LINE].split())
+    text = text[1:-1] if len(text) > 1 and text[0] == text[-1] == '"' else text
+    if _HEADING.fullmatch(text):
+        return TitleLine("")
     text = text[_BULLET.match(text).end() :]  # type: ignore[union-attr]  # it matches nothing, too
     first = _SCORE_FIRST.match(text)
     told = text[first.end() :] if first else text
     score = first["score"].strip() if first else ""
     if found := _YEAR.fullmatch(told):
         behind, note = _score_and_note(found["rest"].strip())
-        return TitleLine(found["title"], found["year"], score or behind, note, is_sure=True)
-    found = _NO_YEAR.fullmatch(told)
+        directors = found["before"] or found["behind"] or ""
+        return TitleLine(found["title"], found["year"], directors, score or behind, note, is_sure=True)
+    found = _NO_YEAR.fullmatch(told) or _SCORE_LAST.fullmatch(told)
     behind, note = _score_and_note(found["rest"]) if found else ("", "")
     if found and behind:
-        return TitleLine(found["title"], "", score or behind, note, is_sure=True)
-    return TitleLine(told, "", score, is_sure=bool(score))
+        return TitleLine(found["title"], score=score or behind, note=note, is_sure=True)
+    return TitleLine(told, score=score, is_sure=bool(score))
 
 
 def _score_and_note(rest: str) -> tuple[str, str]:

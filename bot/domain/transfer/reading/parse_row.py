@@ -28,6 +28,7 @@ _MOST_TAGS: Final = 20
 _YEAR_BEHIND: Final = re.compile(r"^(?P<title>.*\S)\s*[(\[](?P<year>(?:18|19|20)[0-9]{2})[)\]]$")
 _YEAR: Final = re.compile(r"\b(?:18|19|20)[0-9]{2}\b")
 _IMDB: Final = re.compile(r"tt[0-9]{7,10}")
+_IMDB_PERSON: Final = re.compile(r"(?:.*/)?nm[0-9]{7,10}\b")
 _BARE_IMDB: Final = re.compile(r"[0-9]{1,8}")
 _LAST_ARTICLE: Final = re.compile(
     r"^(?P<title>.+), (?P<article>The|An?|El|La|L[oa]s|Les?|L'|Il|Lo|Gli|I|Der|Die|Das|Ein|Eine)"
@@ -135,6 +136,8 @@ def _skipped(
     """Why the row is not about a film, or contains nothing from the member."""
     if cell(cells, table.reply) not in ("", "0"):
         return SkipReason.REPLIES
+    if _IMDB_PERSON.match(cell(cells, table.film_id)):
+        return SkipReason.PEOPLE
     is_part = table.part and cell(cells, table.part) not in ("", "0")
     if is_part or _TELEVISION in cell(cells, table.page):
         return SkipReason.SERIES

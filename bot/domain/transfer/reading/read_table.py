@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from bot.domain.transfer.asked_rows import called
+from bot.domain.transfer.asked_rows import name_in
 from bot.domain.transfer.formats.cell_values import is_day, needs_order, order_of
 from bot.domain.transfer.formats.scales import OURS, STARS, Scale, is_above, scale_of, steps_of
 from bot.domain.transfer.formats.table_formats import TableFormat
@@ -118,7 +118,7 @@ class Findings:
         """Count a date that cannot be read, and note it if there is room."""
         self.remarks[Remark.DATES if is_unclear else Remark.UNREAD_DATES] += 1
         if len(self.dates) < MOST_DATES:
-            self.dates.append(UnreadDate(called(draft.row), text, is_unclear))
+            self.dates.append(UnreadDate(name_in(draft.row), draft.row.year, text, is_unclear))
 
     def noting_columns(self, table: TableFormat, rows: Iterable[TableRow]) -> Iterator[TableRow]:
         """The rows; the columns with something in them that are not read are noted on the way."""

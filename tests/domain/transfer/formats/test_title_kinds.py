@@ -47,6 +47,12 @@ def test_imdbs_other_titles_are_counted_by_kind() -> None:
     }
 
 
+def test_imdbs_lists_of_people_have_no_films() -> None:
+    header = "Position,Const,Created,Modified,Description,Name,Known For,Birth Date\n"
+    reading = read(f"{header}1,nm0000199,2024-01-02,2024-01-02,,Al Pacino,Heat,1940-04-25\n")
+    assert (reading.rows, reading.skipped) == ((), {SkipReason.PEOPLE: 1})
+
+
 def test_yamtracks_other_media_are_counted_by_kind() -> None:
     kinds = ("movie", "tv", "game", "book", "manga", "comic", "boardgame")
     rows = "".join(f"{n},tmdb,{kind},Title {n},9,Completed\n" for n, kind in enumerate(kinds, 1))

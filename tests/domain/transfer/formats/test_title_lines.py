@@ -12,24 +12,29 @@ from bot.domain.transfer.rows import Trouble
 from tests.domain.transfer.import_files import read
 
 LINES = {
-    "Heat (1995) - 9/10": ("Heat", "1995", "9/10", ""),
-    "Heat (1995) – 9": ("Heat", "1995", "9", ""),
-    "- Heat (1995): 8,5/10": ("Heat", "1995", "8,5/10", ""),
-    "* Heat [1995] ★★★★½": ("Heat", "1995", "★★★★½", ""),
-    "12. Heat (1995) 9 de 10": ("Heat", "1995", "9 de 10", ""),
-    "[x] Heat (1995)": ("Heat", "1995", "", ""),
-    "Heat (1995) (9/10)": ("Heat", "1995", "9/10", ""),
-    "Heat (1995), 9/10, the diner": ("Heat", "1995", "9/10", "the diner"),
-    "Heat (1995) - 9/10 - the diner - again": ("Heat", "1995", "9/10", "the diner - again"),
-    "Heat (1995) 9/10 (the diner)": ("Heat", "1995", "9/10", "the diner"),
-    "Heat (1995) - the diner": ("Heat", "1995", "", "the diner"),
-    "9/10 - Heat (1995)": ("Heat", "1995", "9/10", ""),
-    "★★★★ Heat (1995)": ("Heat", "1995", "★★★★", ""),
-    "8½ (1963) - 10/10": ("8½", "1963", "10/10", ""),
-    "2001: A Space Odyssey (1968): 9": ("2001: A Space Odyssey", "1968", "9", ""),
-    "The Good, the Bad and the Ugly (1966) - 10": ("The Good, the Bad and the Ugly", "1966", "10", ""),
-    "12 Angry Men - 9": ("12 Angry Men", "", "9", ""),
-    "Heat: 9/10": ("Heat", "", "9/10", ""),
+    "Heat (1995) - 9/10": ("Heat", "1995", "", "9/10", ""),
+    "Heat (1995) – 9": ("Heat", "1995", "", "9", ""),
+    "- Heat (1995): 8,5/10": ("Heat", "1995", "", "8,5/10", ""),
+    "* Heat [1995] ★★★★½": ("Heat", "1995", "", "★★★★½", ""),
+    "12. Heat (1995) 9 de 10": ("Heat", "1995", "", "9 de 10", ""),
+    "[x] Heat (1995)": ("Heat", "1995", "", "", ""),
+    "Heat (1995) (9/10)": ("Heat", "1995", "", "9/10", ""),
+    "Heat (1995), 9/10, the diner": ("Heat", "1995", "", "9/10", "the diner"),
+    "Heat (1995) - 9/10 - the diner - again": ("Heat", "1995", "", "9/10", "the diner - again"),
+    "Heat (1995) 9/10 (the diner)": ("Heat", "1995", "", "9/10", "the diner"),
+    "Heat (1995) - the diner": ("Heat", "1995", "", "", "the diner"),
+    "9/10 - Heat (1995)": ("Heat", "1995", "", "9/10", ""),
+    "★★★★ Heat (1995)": ("Heat", "1995", "", "★★★★", ""),
+    "8½ (1963) - 10/10": ("8½", "1963", "", "10/10", ""),
+    "2001: A Space Odyssey (1968): 9": ("2001: A Space Odyssey", "1968", "", "9", ""),
+    "The Good, the Bad and the Ugly (1966) - 10": ("The Good, the Bad and the Ugly", "1966", "", "10", ""),
+    "12 Angry Men - 9": ("12 Angry Men", "", "", "9", ""),
+    "Heat: 9/10": ("Heat", "", "", "9/10", ""),
+    "Heat (1995, Michael Mann) - 9/10": ("Heat", "1995", "Michael Mann", "9/10", ""),
+    "Heat (Michael Mann, 1995)": ("Heat", "1995", "Michael Mann", "", ""),
+    "Heat 9/10": ("Heat", "", "", "9/10", ""),
+    "Heat ★★★★": ("Heat", "", "", "★★★★", ""),
+    '"Heat (1995)"': ("Heat", "1995", "", "", ""),
 }
 
 
@@ -38,11 +43,14 @@ def test_a_line_says_a_film_and_perhaps_its_year_score_and_a_note(line: str) -> 
     assert title_line(line) == TitleLine(*LINES[line], is_sure=True)
 
 
-@pytest.mark.parametrize(
-    "line", ["Psycho", "Alien 3", "My films:", "2001: A Space Odyssey", "I like films - and wine"]
-)
+@pytest.mark.parametrize("line", ["Psycho", "Alien 3", "2001: A Space Odyssey", "I like films - and wine"])
 def test_a_line_with_neither_year_nor_score_is_only_perhaps_a_film(line: str) -> None:
     assert title_line(line) == TitleLine(line)
+
+
+@pytest.mark.parametrize("line", ["## 2024", "My films:", "", "  "])
+def test_a_heading_is_no_film(line: str) -> None:
+    assert title_line(line) == TitleLine("")
 
 
 NOTES = """\
@@ -67,6 +75,12 @@ def test_a_list_from_a_notes_app_is_read_line_by_line() -> None:
     ]
     assert [(row.number, row.why) for row in reading.unread] == [(8, WhyUnread.SCORE)]
     assert reading.total == 5
+
+
+@given(st.lists(st.sampled_from([*LINES, "Psycho", "Dune (2021) 11/10", "---", "", "# 2023"]), max_size=8))
+def test_the_lines_of_any_list_add_up(lines: list[str]) -> None:
+    text = "\n".join(["## 2024", *LINES, *lines])
+    assert read(text).total == len(LINES) + sum(line not in ("", "---", "# 2023") for line in lines)
 
 
 @pytest.mark.parametrize(
