@@ -103,7 +103,7 @@ def test_a_broken_row_at_the_end_takes_the_rest_along() -> None:
 
 
 def test_where_no_row_is_like_those_above_none_is_passed_over() -> None:
-    odd = "".join(f"Film {number},long ago,{number % 9 + 1} points,\n" for number in range(600))
+    odd = "".join(f"Film {number},long ago,{number % 9 + 1} thumbs,\n" for number in range(600))
     reading = read(HEADER + "Alien,1979,10,\n" + 'Heat,1995,9,"Slow\n' + odd)
     assert reading.total == 602
     assert [row.why for row in reading.unread] == [WhyUnread.QUOTE, *[WhyUnread.SCORE] * 600]
