@@ -48,7 +48,7 @@ class Source(StrEnum):
     KINOPOISK = "kinopoisk"
     FILMTIPSET = "filmtipset"
     TABLE = "table"
-    """Any other table. Letterboxd's import format, which many programs write, is one of these."""
+    """Any other table, or a list. Letterboxd's import format, which many programs write, is one of these."""
     OURS = "aftercredits"
 
 

@@ -48,7 +48,7 @@ _SHORTER: Final = ((MOST_NAMED, True), (3, True), (0, True), (0, False))
 _SOURCE_NAMES: Final = {
     **dict(SITES),
     **dict(OTHER_SITES),
-    Source.TABLE: named("a table of films"),
+    Source.TABLE: named("a table or list of films"),
     Source.OURS: named("my own export"),
 }
 

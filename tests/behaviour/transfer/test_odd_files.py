@@ -28,7 +28,7 @@ async def test_it_is_said_in_spanish_too(club: Club) -> None:
 
 async def test_a_list_from_a_notes_app_is_imported(club: Club) -> None:
     offer = await upload(club.ben, NOTES, "films.txt")
-    assert "2 rows in the file: 2 found" in offer.text
+    assert "### Import from a table or list of films\n-# 2 rows in the file: 2 found" in offer.text
     assert "1 note of yours, kept for you alone" in offer.text
     await club.ben.click(offer, "Import")
     assert await score_of(club, club.ben, HEAT) == 9
