@@ -38,6 +38,7 @@ PARTIAL_MAPS = {
     "bot.storage.news._ROWS": "the news of a member's own things",
     "bot.ui.club.summary._STEPS": "the steps that members look forward to",
     "bot.ui.club.warnings._GONE": "the menus of channels and roles",
+    "bot.ui.transfer.import_rows._KINDS": "the kinds of rows that have pages of their own",
     "bot.ui.week.status_and_history._STANDS": "the ways in which a week stands still",
     "cogs.week.perform._ABOVE": "the steps that are posted below another's message",
 }
