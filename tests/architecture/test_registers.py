@@ -84,6 +84,7 @@ MEMBERS_OWN = {
         "film_record",
         "waiting_row",
         "refused_film",
+        "row_choice",
         "found_row",
         "row_lookup",
         "unquoted_member",

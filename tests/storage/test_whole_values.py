@@ -163,6 +163,7 @@ PENDING = PendingImport(
     ),
     keeps_records=False,
     refused=frozenset({1}),
+    taken_over=2,
 )
 WHOLE = (FILM, DRAFT, REVIEW, PLAN, SETTINGS, POST, MISHAP, ROUND, DISCUSSION, ROW, PENDING)
 NOT_KEPT = {"elsewhere"}

@@ -144,6 +144,12 @@ class WaitingRow(NamedTuple):
         """The key that doubtful rows had before a later file could change their scores."""
         return _digest(f"{_said_of(self.row)}|{self.row.score}", 12)
 
+    @property
+    def choice_key(self) -> str:
+        """Its key among the `choice_keys` of its file."""
+        has_both = self.row.address and self.row.film_id
+        return waiting_key(replace(self.row, film_id="")) if has_both else self.key
+
     def updated_by(self, later: "WaitingRow") -> "WaitingRow":
         """This row once a later file says more about it: what is new there counts, and nothing is lost."""
         said = later.row
@@ -185,6 +191,15 @@ def _day_and_score(row: ImportedRow) -> tuple[int, int]:
 
 def _said_of(row: ImportedRow) -> str:
     return f"{row.identity}|{fold(row.title)}|{row.year}|{fold(' '.join(row.directors))}"
+
+
+def choice_keys(rows: Sequence[ImportedRow]) -> list[str]:
+    """Identifies each row for what its member has chosen, in this file and in later ones.
+
+    As `waiting_keys`, but a row's address comes before its id, since an id may have been found by the
+    address.
+    """
+    return waiting_keys([replace(row, film_id="") if row.address else row for row in rows])
 
 
 def refusal_mark(row: ImportedRow) -> str:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from bot.domain.films.film import Film
-from bot.domain.transfer.film_records import WaitingRow, waiting_key, waiting_keys
+from bot.domain.transfer.film_records import WaitingRow, choice_keys, waiting_key, waiting_keys
 from bot.domain.transfer.found_scale import NO_SCALE, FoundScale
 from bot.domain.transfer.left_files import NONE_LEFT, LeftFiles
 from bot.domain.transfer.named_rows import EarlierScore, NamedRows, UnreadDate, UnreadRow
@@ -76,8 +76,8 @@ class PendingImport:
     `file` is the uploaded file and `options` what the member has said about it; both are kept while there is
     a question about the file as a whole. `added` are films that would be added to the server's own. `choices`
     are the member's choices by place in `rows`: a film's id, or None for a row that is left out. Of the rows
-    at the `refused` places the member has said that they mean none of their films. If `keeps_records`, the
-    diary, likes, tags and lists are imported too.
+    at the `refused` places the member has said that they mean none of their films. `taken_over` choices were
+    made for an earlier file. If `keeps_records`, the diary, likes, tags and lists are imported too.
     """
 
     made_at: int
@@ -98,6 +98,7 @@ class PendingImport:
     options: ReadOptions = field(default_factory=ReadOptions)
     keeps_records: bool = True
     refused: frozenset[int] = frozenset()
+    taken_over: int = 0
 
     @property
     def named(self) -> NamedRows:
@@ -140,6 +141,23 @@ class PendingImport:
     def choosing(self, place: int, film_id: str | None) -> "PendingImport":
         """The import after the member has said which film a row means, or (None) left it out."""
         return replace(self, choices={**self.choices, place: film_id}, refused=self.refused - {place})
+
+    def choosing_again(self, chosen: Mapping[str, str | None]) -> "PendingImport":
+        """The import with the member's `chosen` films of earlier files, by the rows' `choice_keys`.
+
+        Slow for thousands of rows.
+        """
+        keys = self.choice_keys()
+        again = {
+            place: chosen[key]
+            for place, key in enumerate(keys)
+            if key in chosen and (chosen[key] is None or chosen[key] != self.film_id(place))
+        }
+        return replace(self, choices={**again, **self.choices}, taken_over=len(again))
+
+    def choice_keys(self) -> list[str]:
+        """The keys of all rows for what is chosen for them. Slow for thousands of rows."""
+        return choice_keys([pending.row for pending in self.rows])
 
     def refusing(self, place: int) -> "PendingImport":
         """The import after the member has said that a row means none of its films: it waits for another."""

@@ -13,7 +13,14 @@ from bot.services.films.films import FilmService
 from bot.services.ports import Clock
 from bot.services.transfer.match_films import MOST_CANDIDATES_SEARCHED, film_of_row
 from bot.services.transfer.ports import Imports
-from bot.services.transfer.questions import films_of, in_pages, outdated, page_of, waiting_import
+from bot.services.transfer.questions import (
+    films_of,
+    in_pages,
+    outdated,
+    page_of,
+    remember_choice,
+    waiting_import,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +82,8 @@ class ImportRowService:
         pending = await self._with_row(member, made_at, place)
         if film_id is not None and film_id not in {film.id for film in pending.added}:
             await self._films.known_film(member.guild_id, film_id)
-        await self._imports.keep(member.guild_id, member.id, pending.choosing(place, film_id))
+        pending = pending.choosing(place, film_id)
+        await self._keep(member, pending, place)
         if film_id is not None:
             mark = refusal_mark(pending.rows[place].row)
             await self._imports.allow_films(member.guild_id, member.id, mark, [film_id])
@@ -84,7 +92,7 @@ class ImportRowService:
         """The row means none of the films it was asked about, and waits for another."""
         pending = await self._with_row(member, made_at, place)
         refused = pending.rows[place]
-        await self._imports.keep(member.guild_id, member.id, pending.refusing(place))
+        await self._keep(member, pending.refusing(place), place)
         mark = refusal_mark(refused.row)
         await self._imports.refuse_films(member.guild_id, member.id, mark, refused.film_ids)
         return await self.row(member, made_at, place)
@@ -93,7 +101,7 @@ class ImportRowService:
         """The member takes back what they have said about the row."""
         pending = await self._with_row(member, made_at, place)
         asked = pending.rows[place]
-        await self._imports.keep(member.guild_id, member.id, pending.without_answer(place))
+        await self._keep(member, pending.without_answer(place), place)
         mark = refusal_mark(asked.row)
         await self._imports.allow_films(member.guild_id, member.id, mark, asked.film_ids)
         return await self.row(member, made_at, place)
@@ -119,6 +127,11 @@ class ImportRowService:
         here, now = member.guild_id, self._clock.now()
         written = await self._imports.written_about(here, member.id, film.id, now) if film else None
         return RowTextsPage(made_at, clash, row, film, texts_of(row), page, len(places), written)
+
+    async def _keep(self, member: ActingMember, pending: PendingImport, place: int) -> None:
+        """Save the import, and the answer about the row at that place for later files."""
+        await self._imports.keep(member.guild_id, member.id, pending)
+        await remember_choice(self._imports, member, pending, place)
 
     async def _with_row(self, member: ActingMember, made_at: int, place: int) -> PendingImport:
         """The member's import; `UserError` unless it has a row at that place."""

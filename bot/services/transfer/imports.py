@@ -43,8 +43,10 @@ from bot.services.transfer.questions import (
     page_of,
     planned_for,
     question_about,
+    remember_choice,
     source_of,
     waiting_import,
+    with_earlier_choices,
 )
 from bot.services.transfer.rests import rest_in_thread
 from bot.services.transfer.write_import import write_import
@@ -142,6 +144,8 @@ class ImportService:
                 added[new.id] = new
         pending = replace(pending, choices=choices, added=tuple(added.values()))
         await self._imports.keep(member.guild_id, member.id, pending)
+        if place is not None and place in choices:
+            await remember_choice(self._imports, member, pending, place)
         return await self._offer(member, pending, clash)
 
     async def confirm(
@@ -227,6 +231,7 @@ class ImportService:
             dates=reading.dates,
             left_columns=reading.left_columns,
         )
+        pending = await with_earlier_choices(self._films, self._imports, member, pending)
         await self._imports.keep(member.guild_id, member.id, pending)
         return await self._offer(member, pending, ClashChoice.MINE)
 

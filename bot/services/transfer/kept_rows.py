@@ -52,13 +52,15 @@ class KeptRowService:
 
     async def choose(self, member: ActingMember, key: str, film_id: str) -> KeptRowAnswered:
         """Write what the row says about the film it means. What the member already has here stays."""
-        row = (await self._found(member, key)).row
+        waiting = await self._found(member, key)
+        row = waiting.row
         film = await self._films.known_film(member.guild_id, film_id)
         entries = {key: MatchedRow(film.id, row)}
         planned = await self._imports.settle(
             member.guild_id, member.id, entries, {film.id: film}, self._clock.now(), is_said=True
         )
         await self._imports.allow_films(member.guild_id, member.id, refusal_mark(row), [film.id])
+        await self._imports.keep_choice(member.guild_id, member.id, waiting.choice_key, film.id)
         stayed = next((change.files for change in planned.changes), None)
         return KeptRowAnswered(row, film, stayed, scored=bool(planned.scores))
 
@@ -68,14 +70,16 @@ class KeptRowService:
         [pending] = await self._matched(guild_id, member.id, [waiting])
         mark = refusal_mark(waiting.row)
         await self._imports.refuse_films(guild_id, member.id, mark, pending.film_ids)
+        await self._imports.forget_choice(guild_id, member.id, waiting.choice_key)
         await self._waiting.mark(guild_id, member.id, [key], is_doubtful=False)
         return KeptRowAnswered(waiting.row)
 
     async def leave_out(self, member: ActingMember, key: str) -> KeptRowAnswered:
         """The member does not want what the row says: it no longer waits."""
-        row = (await self._found(member, key)).row
+        waiting = await self._found(member, key)
         await self._waiting.leave_out(member.guild_id, member.id, key)
-        return KeptRowAnswered(row, is_left_out=True)
+        await self._imports.keep_choice(member.guild_id, member.id, waiting.choice_key, None)
+        return KeptRowAnswered(waiting.row, is_left_out=True)
 
     async def ask_about_near(self, guild_id: int, member_id: int) -> None:
         """Start asking the member about the rows that possibly, but not surely, mean a film."""

@@ -117,6 +117,33 @@ async def films_of(
     return {film.id: film for film in pending.added if film.id in film_ids} | dict(known)
 
 
+async def with_earlier_choices(
+    films: FilmService, imports: Imports, member: ActingMember, pending: PendingImport
+) -> PendingImport:
+    """The import with what the member has chosen for its rows in earlier files."""
+    chosen = await imports.row_choices(member.guild_id, member.id)
+    if not chosen:
+        return pending
+    there = await films_of(
+        films, member.guild_id, pending, {film_id for film_id in chosen.values() if film_id}
+    )
+    now = {
+        key: there[film_id].id if film_id else None
+        for key, film_id in chosen.items()
+        if not film_id or film_id in there
+    }
+    return await asyncio.to_thread(pending.choosing_again, now)
+
+
+async def remember_choice(imports: Imports, member: ActingMember, pending: PendingImport, place: int) -> None:
+    """Keep what the member has chosen for the row at this place, or forget what was taken back."""
+    key = (await asyncio.to_thread(pending.choice_keys))[place]
+    if place in pending.choices:
+        await imports.keep_choice(member.guild_id, member.id, key, pending.choices[place])
+    else:
+        await imports.forget_choice(member.guild_id, member.id, key)
+
+
 def outdated() -> UserError:
     """The error for a control that names something its import does not contain."""
     return UserError("This button is from an older version of me. Use the command again for a fresh one.")

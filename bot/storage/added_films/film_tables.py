@@ -105,6 +105,7 @@ FILM_TABLES: Final = (
         members="member_id",
     ),
     FilmTable("found_row", "member_id found_at files_score", "member_id", members="member_id"),
+    FilmTable("row_choice", "member_id row_key", "member_id row_key", members="member_id"),
     FilmTable("refused_film", "member_id row_mark", "member_id row_mark", members="member_id"),
     FilmTable("ballot_approval", "number member_id", "number member_id", members="member_id"),
     FilmTable("dismissed_film", "member_id dismissed_at", "member_id", "dismissed_at", members="member_id"),

@@ -108,6 +108,7 @@ MEMBER_DATA: Final = (
     MemberColumn("pending_import", "member_id", "pending_import", "source made_at entries added choices"),
     MemberColumn("film_record", "member_id", "film_record", "film_id record name at score place text about"),
     MemberColumn("waiting_row", "member_id", "waiting_row", "row_key kept_at said is_doubtful"),
+    MemberColumn("row_choice", "member_id", "row_choice", "row_key film_id"),
     MemberColumn("refused_film", "member_id", "refused_film", "row_mark film_id"),
     MemberColumn("found_row", "member_id", "found_row", "film_id found_at files_score"),
     MemberColumn("row_lookup", "member_id", "row_lookup", "asked_at due_at last_key done total is_over"),

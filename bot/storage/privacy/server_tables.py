@@ -96,6 +96,7 @@ GUILD_TABLES: Final = (
     GuildTable("import_undo", "member_id part", weight=20),
     GuildTable("film_record", "member_id film_id record name at"),
     GuildTable("waiting_row", "member_id row_key"),
+    GuildTable("row_choice", "member_id row_key"),
     GuildTable("refused_film", "member_id row_mark film_id"),
     GuildTable("found_row", "member_id film_id"),
     GuildTable("row_lookup", "member_id"),

@@ -37,6 +37,7 @@ from bot.storage.transfer.own_records import (
 from bot.storage.transfer.part_size import PartSize, timed
 from bot.storage.transfer.pending_json import COLUMNS, pack, unpack
 from bot.storage.transfer.refused_films import allow_films, refuse_films, refused_films
+from bot.storage.transfer.row_choices import forget_choice, keep_choice, row_choices
 from bot.storage.transfer.settle_rows import settle_rows
 from bot.storage.unfinished_work import begin_work, end_work, is_unfinished, refuse_if_busy
 
@@ -158,6 +159,9 @@ class ImportRepository(Repository):
     add_films = writes.unit(add_films)
     found_films = reads.unit(found_films)
     told_found = writes.unit(drop_found)
+    row_choices = reads.unit(row_choices)
+    keep_choice = writes.unit(keep_choice)
+    forget_choice = writes.unit(forget_choice)
     refused_films = reads.unit(refused_films)
     refuse_films = writes.unit(refuse_films)
     allow_films = writes.unit(allow_films)

@@ -60,6 +60,7 @@ def pack(pending: PendingImport) -> tuple[str, ...]:
         pending.dates,
         sorted(pending.refused),
         pending.left_columns,
+        pending.taken_over,
     ]
     return (
         pending.source.value,
@@ -77,7 +78,7 @@ def unpack(made_at: int, columns: Sequence[str]) -> PendingImport:
     summary, added, choices = map(json.loads, (summary_text, *packed))
     skipped, total, remarks, files, scale, keeps_records, options, *named = summary
     # One from an hour ago may have none of these.
-    unread, earlier, dates, refused, left_columns = [*named, (), (), (), (), ()][:5]
+    unread, earlier, dates, refused, left_columns, taken_over = named + _NONE_NAMED[len(named) :]
     return PendingImport(
         made_at=made_at,
         source=Source(source),
@@ -101,6 +102,7 @@ def unpack(made_at: int, columns: Sequence[str]) -> PendingImport:
         keeps_records=keeps_records,
         options=_options(options),
         refused=frozenset(refused),
+        taken_over=taken_over,
     )
 
 
@@ -206,6 +208,8 @@ def _notes(packed: str | list[str]) -> tuple[str, ...]:
 
 
 _DRAFTS: Final = Record(ReviewDraft, without="score")
+_NONE_NAMED: Final[list[Any]] = [(), (), (), (), (), 0]
+"""Defaults for the end of the summary."""
 _NO_CHANGES: Final = Before((), (), (), ())
 """Defaults for what an import from an hour ago may lack."""
 _NO_DRAFT: Final = _DRAFTS.row(ReviewDraft("", "", "", 0))

@@ -161,6 +161,13 @@ _ABOUT_A_MEMBER: Final = (
         named("for you alone, until I know the film; in /export with all that your file says"),
     ),
     _Line(
+        ["row_choice"],
+        plural(
+            "{number} choice of yours about a row of a file", "{number} choices of yours about rows of files"
+        ),
+        named("so that you need not choose again when you upload the file again"),
+    ),
+    _Line(
         ["refused_film"],
         plural(
             "{number} film you turned down for a row of your file",

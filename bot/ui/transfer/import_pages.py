@@ -34,7 +34,15 @@ from bot.ui.presses.transfer import (
     ShowScoreChanges,
     UndoImport,
 )
-from bot.ui.transfer.import_summary import kept_already, left_out, not_chosen, rows_summed, to_choose, written
+from bot.ui.transfer.import_summary import (
+    kept_already,
+    left_out,
+    not_chosen,
+    rows_summed,
+    taken_over,
+    to_choose,
+    written,
+)
 from bot.ui.transfer.kept_rows import ask_kept_button
 from bot.ui.transfer.named_rows import BELOW, NAMED_FILE, Part, file_part, named_rows_file
 from bot.ui.transfer.row_lookups import look_rows_button, rows_note
@@ -68,7 +76,7 @@ def _offer_page(offer: ImportPreview, say: Language, *, names_rows: bool) -> Pag
         say("There is nothing new to import.") if is_sure or not doubts else say("No film is certain yet.")
     )
     lines = list(written(planned, len(pending.added), say)) or [nothing]
-    lines += [*kept_already(planned, say), *to_choose(doubts, say)]
+    lines += [*kept_already(planned, say), *taken_over(pending, say), *to_choose(doubts, say)]
     summed = (f"-# {line}" for line in rows_summed(pending, offer.sums, say))
     known = _good_to_know(pending, planned, offer.sums, say, names_rows=names_rows)
     return grey_page(text(f"### {heading}", *summed, *lines), *known, *_buttons(offer, say))

@@ -99,6 +99,16 @@ def _entries(planned: ImportPlan, say: Language) -> Iterator[str]:
         yield say.plural("{number} film in your lists", "{number} films in your lists", listed)
 
 
+def taken_over(pending: PendingImport, say: Language) -> Iterator[str]:
+    """What the member has chosen for rows of earlier files, and need not choose again."""
+    if pending.taken_over:
+        yield say.plural(
+            "☑️ {number} choice of yours from an earlier upload is taken over",
+            "☑️ {number} choices of yours from earlier uploads are taken over",
+            pending.taken_over,
+        )
+
+
 def to_choose(doubts: int, say: Language) -> Iterator[str]:
     """What is uncertain before the import."""
     if doubts:

@@ -82,7 +82,7 @@ def _answered(answered: KeptRowAnswered, say: Language) -> list[str]:
     if answered.film is None:
         if answered.is_left_out:
             out = say("{row} is left out: it is not imported.", row=row_named)
-            back = say("If you want it after all, upload the file again.")
+            back = say("If you want it after all, upload the file again and press *Take it back* on its row.")
             return [f"🚫 {out}", f"-# {back}"]
         return ["📌 " + say("{row} is kept for you, and imported once its film is found.", row=row_named)]
     film = title(answered.film, say)

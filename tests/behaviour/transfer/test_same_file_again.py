@@ -1,7 +1,7 @@
 """A file that is uploaded again, as it was or with news: rows of unknown films are kept once, and updated."""
 
 from tests.behaviour.people import Club, Person, Seen
-from tests.behaviour.transfer.importing import HEAT, RATINGS, file_of, upload
+from tests.behaviour.transfer.importing import HEAT, RATINGS, file_of, score_of, upload
 
 LOST = "Title,Year,Rating10\nHeat,1995,9\nA Film That Nobody Made,1966,{}\n"
 
@@ -63,3 +63,42 @@ async def test_nothing_left_to_check_names_what_waits_on(club: Club) -> None:
     assert "1 film is still waiting (A Film That Nobody Made (1966))" in end.text
     listed = await club.ben.click(end, "List what waits")
     assert "1 film of your files waits" in listed.text
+
+
+NEARLY = "Title,Year,Rating10\nRan,1985,6\nHeat,1996,9\nAlien,1980,7\nMemento,2001,5\n"
+
+
+async def test_choices_are_taken_over_and_said_to_be(club: Club) -> None:
+    seen = await club.ben.click(await upload(club.ben, NEARLY), "Choose uncertain films")
+    assert "**Heat**" in seen.text
+    seen = await club.ben.choose(seen, HEAT)
+    assert "**Alien**" in seen.text
+    await club.ben.click(seen, "Leave out")
+    again = await upload(club.ben, NEARLY)
+    assert "☑️ 2 choices of yours from earlier uploads are taken over" in again.text
+    assert "1 row is not certain" in again.text
+    await club.ben.click(again, "Import")
+    assert await score_of(club, club.ben, HEAT) == 9
+
+
+async def test_a_choice_about_a_kept_row_is_taken_over_too_and_can_be_taken_back(club: Club) -> None:
+    done = await imported(club.ben, NEARLY)
+    asked = await club.ben.click(done, "Choose uncertain films")
+    for _ in range(3):
+        is_heat = "in your file? **Heat**" in asked.text
+        asked = await (club.ben.choose(asked, HEAT) if is_heat else club.ben.click(asked, "Leave out"))
+    again = await upload(club.ben, NEARLY)
+    assert "☑️ 3 choices of yours from earlier uploads are taken over" in again.text
+    assert "There is nothing new to import." in again.text
+    rows = await club.ben.click(again, "Look at every row")
+    assert "🚫 Alien (1980) **7** → left out" in rows.text
+    row = await club.ben.choose(rows, rows.options["Alien (1980)"])
+    await club.ben.click(row, "Take it back")
+    assert "☑️ 2 choices of yours" in (await upload(club.ben, NEARLY)).text
+
+
+async def test_taken_over_choices_are_said_in_spanish(club: Club) -> None:
+    seen = await club.ana.click(await upload(club.ana, NEARLY), "Elegir las dudosas")
+    await club.ana.choose(seen, HEAT)
+    again = await upload(club.ana, NEARLY)
+    assert "☑️ Se mantiene 1 elección tuya de un archivo anterior" in again.text

@@ -7,6 +7,7 @@ from bot.domain.transfer.pending import RowState
 from bot.domain.transfer.plan import ClashChoice
 from bot.domain.transfer.views import ROWS_ON_A_PAGE
 from bot.storage.scores.scores import ScoreRepository
+from bot.storage.transfer.imports import ImportRepository
 from tests.domain.transfer import import_files as files
 from tests.services.transfer.desk import ANA, CLOUDS, DOUBTFUL, HEAT, HERE, LEAVING, RAN, UGLY, Desk
 
@@ -119,3 +120,31 @@ async def test_clashing_scores_take_the_files_if_wished(desk: Desk) -> None:
     assert other.plan.replaced == 1
     await desk.service.confirm(ANA, made_at, ClashChoice.FILE)
     assert (await desk.own()).scores[HEAT.id].score == 10
+
+
+async def test_the_same_file_again_is_answered_as_before(desk: Desk) -> None:
+    twice = "Title,Year,Rating10\nHeat,1995,9\nHeat,1995,4\nRan,1985,8\n"
+    made_at = (await desk.offered(twice)).pending.made_at
+    for film_id in (HEAT.id, None):
+        asked = await desk.rows.doubt(ANA, made_at)
+        assert asked is not None
+        await desk.rows.choose(ANA, made_at, asked.place, film_id)
+    again = (await desk.offered(twice)).pending
+    assert (again.choices, again.taken_over) == ({0: HEAT.id, 1: None}, 2)
+    turned = (await desk.offered("Title,Year,Rating10\nHeat,1995,4\nHeat,1995,9\n")).pending
+    assert turned.choices == {0: None, 1: HEAT.id}, "whatever the order of its rows"
+    await desk.rows.take_back(ANA, turned.made_at, 0)
+    assert (await desk.offered(twice)).pending.choices == {0: HEAT.id}
+
+
+async def test_a_choice_is_not_taken_over_once_the_row_is_certain_or_its_film_gone(desk: Desk) -> None:
+    imports = ImportRepository(desk.database)
+    [clouds, *_] = (await desk.offered(DOUBTFUL)).pending.choice_keys()
+    await imports.keep_choice(HERE, ANA.id, clouds, CLOUDS[1].id)
+    assert (await desk.offered(DOUBTFUL)).pending.taken_over == 1
+    await imports.keep_choice(HERE, ANA.id, clouds, "tt9999999")
+    assert (await desk.offered(DOUBTFUL)).pending.taken_over == 0
+    certain = "Title,Year,Rating10,imdbID\nHeat,1995,9,tt0113277\n"
+    row = await desk.rows.row(ANA, (await desk.offered(certain)).pending.made_at, 0)
+    await desk.rows.choose(ANA, row.made_at, 0, HEAT.id)
+    assert (await desk.offered(certain)).pending.taken_over == 0

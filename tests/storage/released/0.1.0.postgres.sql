@@ -567,6 +567,12 @@ CREATE TABLE public.round_post (
     CONSTRAINT round_post_state_check1 CHECK ((state = ANY (ARRAY['claimed'::text, 'posted'::text, 'folded'::text]))),
     CONSTRAINT round_post_step_check1 CHECK ((step = ANY (ARRAY['nominations'::text, 'ballot'::text, 'announcement'::text, 'event'::text, 'before'::text, 'discussion'::text, 'after'::text, 'reminder'::text, 'second'::text, 'words'::text, 'recap'::text])))
 );
+CREATE TABLE public.row_choice (
+    guild_id bigint NOT NULL,
+    member_id bigint NOT NULL,
+    row_key text NOT NULL COLLATE pg_catalog."C",
+    film_id text COLLATE pg_catalog."C"
+);
 CREATE TABLE public.row_lookup (
     guild_id bigint NOT NULL,
     member_id bigint NOT NULL,
@@ -799,60 +805,63 @@ INSERT INTO public.review_writing VALUES (10, 1959, 2089, 'tt0113277');
 INSERT INTO public.review_writing VALUES (510, 1959, 2089, 'tt0113277');
 INSERT INTO public.round_post VALUES (10, 1649, 'recap', 'folded', 2027, 2029, 2041, 1932, 'question', 1);
 INSERT INTO public.round_post VALUES (510, 1649, 'recap', 'folded', 2027, NULL, NULL, NULL, NULL, 1);
+INSERT INTO public.row_choice VALUES (10, 1932, 'row_key', 'tt0113277');
+INSERT INTO public.row_choice VALUES (510, 1932, 'row_key', NULL);
 INSERT INTO public.row_lookup VALUES (10, 1932, 1828, 1626, 'last_key', 1422, 10, 1);
 INSERT INTO public.row_lookup VALUES (510, 1932, 1828, 1626, 'last_key', 1422, 10, 1);
 INSERT INTO public.running_process VALUES ('holder 10', 2273);
 INSERT INTO public.running_process VALUES ('holder 510', 2273);
-INSERT INTO public.schema_migration VALUES (1, 'ca71731f2fd92c2ce6c6c944195fc76d5a6178382c2a1e15457a28694572f075', 1796125512);
-INSERT INTO public.schema_migration VALUES (2, 'bb88ac02f2a31e29dedeff4088a3250330ebfadafd43b49dbb539d49b2d2d4b9', 1796125512);
-INSERT INTO public.schema_migration VALUES (3, 'd0ec61f14414fa5955082cb45d7c3a053464a5a4c5df87ad8201225bfc074c1a', 1796125513);
-INSERT INTO public.schema_migration VALUES (4, '0a4d350990bd5a3a481241251b005681e0decf66e971a0dc238c7d8ae939e9cd', 1796125513);
-INSERT INTO public.schema_migration VALUES (5, 'de359b32e2fc6f8d8004254e529654ddaabad2736901090de4e8fb19d5812c09', 1796125513);
-INSERT INTO public.schema_migration VALUES (6, 'fe6545b1531319352631372bfd6e96a1565cfb81bec090c8310c2503a1e339e5', 1796125513);
-INSERT INTO public.schema_migration VALUES (7, 'b2d2a4f93e2ce8ea8a72eaa2ba6e85219f93d508e83da4c4bdc551cd100987a1', 1796125513);
-INSERT INTO public.schema_migration VALUES (8, 'bd6d6d07534f4e6dfa771461b582c6a4283a6bff99e37ba56f928619728368c3', 1796125513);
-INSERT INTO public.schema_migration VALUES (9, 'bcb030b57fa117035dc39cde6e4f33262874a6784627ff625171fbedb4d9d97a', 1796125513);
-INSERT INTO public.schema_migration VALUES (10, '2e92a0dec209b4a4faf4ff7a16cbe46e62ea83524abd3f93e9d229f4bdeefe50', 1796125513);
-INSERT INTO public.schema_migration VALUES (11, '12c9a0ad16e526fa6cbad1c3c01f452152f707056229b8bb716e4f4fb059f184', 1796125513);
-INSERT INTO public.schema_migration VALUES (12, '060fa805980138e0c2584e34314e608a27e9468a4df23f3105183497c2b8d78b', 1796125513);
-INSERT INTO public.schema_migration VALUES (13, '1f77b2a40dad72598303fedb4c338d0a190f62aca092420a7ce9cd542f256fcc', 1796125513);
-INSERT INTO public.schema_migration VALUES (14, 'e659230a1261a55729c89509da9c53ff11eba9f5fba75c0b9536ed86f9d5d5cf', 1796125513);
-INSERT INTO public.schema_migration VALUES (15, 'f2a983adc0cc72fd5e9b8bd2f7f2390028912875bf15ae6ebc958a4868ce6d2e', 1796125513);
-INSERT INTO public.schema_migration VALUES (16, 'b08090af30f1751c787fa3fe0e7679cf68d79ca112689c273aea0b5cb8df2131', 1796125513);
-INSERT INTO public.schema_migration VALUES (17, '1eca9bd6d1e72b2f3c9e9244e6360476761e757b3284bb3d15c74b6f541cbe61', 1796125513);
-INSERT INTO public.schema_migration VALUES (18, 'ab963c2ed26d0446fc9511375f56a3dac8872a36d2fd377e83cceaf545e7eb2f', 1796125513);
-INSERT INTO public.schema_migration VALUES (19, 'f086150d0748745d4b0a4df154965c8bc01447d03d78f448f601cc267fac2539', 1796125513);
-INSERT INTO public.schema_migration VALUES (20, 'aae45803d3d53cb9e9834fad4375a8253e4b98b6940e510890c7669a169563dc', 1796125513);
-INSERT INTO public.schema_migration VALUES (21, '909c93f50173055b3401ea1edd7159ea2784fbce0a68114ff5840cbc9a0745b4', 1796125513);
-INSERT INTO public.schema_migration VALUES (22, 'a23bde770b55cf47e9ed98a5b7952c3dd8518e2b978f25e5d741a6a9e1b8c304', 1796125513);
-INSERT INTO public.schema_migration VALUES (23, '9b15bf0afeac6563616da4764964f0305953b95b5391c59ed36e2fa14cec04a1', 1796125513);
-INSERT INTO public.schema_migration VALUES (24, '6cf7f1666fbf4343eb0ce10980141503c4dc5cd8f15a032551ebeb9e988a5075', 1796125513);
-INSERT INTO public.schema_migration VALUES (25, 'f9b15a1eaa6fa0ca1bcd903ae69b8949866328357ae48ed65c718318dfd0cdb4', 1796125513);
-INSERT INTO public.schema_migration VALUES (26, '2a9c36b5c7ed6ddbd0756652e282890c5dcf1e775e528f5364ba257a74271e06', 1796125513);
-INSERT INTO public.schema_migration VALUES (27, '66db9f5717bfb7839df35889ad4ed56273bc044da67e5f6e9c7219da56792354', 1796125513);
-INSERT INTO public.schema_migration VALUES (28, '4a0a9ea2b510c7bbe704b5d9de43a261a2bf68fb4aef0666a3fbcc5da125d29a', 1796125513);
-INSERT INTO public.schema_migration VALUES (29, '2132b8aa7978a6ac1595f55a105a9bd8d9af9dc3b4d4da0baef98d2578b99199', 1796125513);
-INSERT INTO public.schema_migration VALUES (30, '596f25111dc7be3ab4f4d5bef6f7e074c2a95de0d449686e43e4b2294a999a54', 1796125513);
-INSERT INTO public.schema_migration VALUES (31, '57bd717528292153e64c64139d82f2628fb0933d84cfaa34f9e4d81e65483a02', 1796125513);
-INSERT INTO public.schema_migration VALUES (32, 'e782d696bb37969c325894765d6a7dea1bc7446a7257f56733efe7a59a5664ad', 1796125513);
-INSERT INTO public.schema_migration VALUES (33, '81d4d4929f723fda297e5d1abdc356d42fc443682c01b579366752d42566cad4', 1796125513);
-INSERT INTO public.schema_migration VALUES (34, 'befcded7829b455622da98f5658a143daeef649d227fd834eedd6de5032055a0', 1796125513);
-INSERT INTO public.schema_migration VALUES (35, '1fd1962881acbeaeffd8287d360f756f3c944acdc49f428606a6a12066340d70', 1796125513);
-INSERT INTO public.schema_migration VALUES (36, '03e98d72895b7d6d83736bc30d527bd78b353f2253ed6ce29350e57d3e6aa4f8', 1796125513);
-INSERT INTO public.schema_migration VALUES (37, 'd5622f4298dd42e69962f9bd5a23157aa721186ea286bf35b1d991c60e4b96ee', 1796125513);
-INSERT INTO public.schema_migration VALUES (38, '0403fa294d2b553232542c51747fde69cb2111855b44cce7cb40cb94330b5f5a', 1796125513);
-INSERT INTO public.schema_migration VALUES (39, '80c1ad73bf1c4de2ba1eb9051917fc6e48c8946ceab7e6e27afb6eb3aeb3675f', 1796125513);
-INSERT INTO public.schema_migration VALUES (40, '6148257098e655cf1bb75b6793b06c8f2462bb323c0ec9957893cdb37da9ee01', 1796125513);
-INSERT INTO public.schema_migration VALUES (41, '633ced92b1c810d044430ab445ea7f0465a389727eedf4575060bc08aa46a4b2', 1796125513);
-INSERT INTO public.schema_migration VALUES (42, 'f245632a667acb1543f392dc76c3bb279ba6fe7a40ccabfbc65a7b0f2409d7e1', 1796125513);
-INSERT INTO public.schema_migration VALUES (43, 'f026c1352989fc25dfe3f38bdf6f5891f97ac0493afb463092775dead3cbad1b', 1796125513);
-INSERT INTO public.schema_migration VALUES (44, 'fb63eadfeefc11500a9df4cd2d9d531452804e30f5dab2cf9553443b2b8b24bd', 1796125513);
-INSERT INTO public.schema_migration VALUES (45, '3974dff7e03aaa637919add9fba61df845ddbfda54377a3c1b343f940fdada80', 1796125513);
-INSERT INTO public.schema_migration VALUES (46, '1b7f2cdc6e6d7c6ca57ab808f5c9bf90a97debd43237691524548fe131bdb2cf', 1796125513);
-INSERT INTO public.schema_migration VALUES (47, '7031c09f782f53d8772d72b427f57a0a6afc97cf2db2547c0eac5715fef3a2b5', 1796125513);
-INSERT INTO public.schema_migration VALUES (48, '99fd992f362c6905a88bb88a8ed7fdfa65f643374a07c5c5362a041638d8c53e', 1796125513);
-INSERT INTO public.schema_migration VALUES (49, '06210877fec69d6d96a2d30377b3613e7a6028f723d1ac6d9946aa8dbe499104', 1796125513);
-INSERT INTO public.schema_migration VALUES (50, '03e98a37e125a7a1d6deec386ad552035bc1dc8bb265970873cc1f2ff54cf1fb', 1796125513);
+INSERT INTO public.schema_migration VALUES (1, 'ca71731f2fd92c2ce6c6c944195fc76d5a6178382c2a1e15457a28694572f075', 1796127349);
+INSERT INTO public.schema_migration VALUES (2, 'bb88ac02f2a31e29dedeff4088a3250330ebfadafd43b49dbb539d49b2d2d4b9', 1796127349);
+INSERT INTO public.schema_migration VALUES (3, 'd0ec61f14414fa5955082cb45d7c3a053464a5a4c5df87ad8201225bfc074c1a', 1796127349);
+INSERT INTO public.schema_migration VALUES (4, '0a4d350990bd5a3a481241251b005681e0decf66e971a0dc238c7d8ae939e9cd', 1796127349);
+INSERT INTO public.schema_migration VALUES (5, 'de359b32e2fc6f8d8004254e529654ddaabad2736901090de4e8fb19d5812c09', 1796127349);
+INSERT INTO public.schema_migration VALUES (6, 'fe6545b1531319352631372bfd6e96a1565cfb81bec090c8310c2503a1e339e5', 1796127349);
+INSERT INTO public.schema_migration VALUES (7, 'b2d2a4f93e2ce8ea8a72eaa2ba6e85219f93d508e83da4c4bdc551cd100987a1', 1796127349);
+INSERT INTO public.schema_migration VALUES (8, 'bd6d6d07534f4e6dfa771461b582c6a4283a6bff99e37ba56f928619728368c3', 1796127349);
+INSERT INTO public.schema_migration VALUES (9, 'bcb030b57fa117035dc39cde6e4f33262874a6784627ff625171fbedb4d9d97a', 1796127349);
+INSERT INTO public.schema_migration VALUES (10, '2e92a0dec209b4a4faf4ff7a16cbe46e62ea83524abd3f93e9d229f4bdeefe50', 1796127349);
+INSERT INTO public.schema_migration VALUES (11, '12c9a0ad16e526fa6cbad1c3c01f452152f707056229b8bb716e4f4fb059f184', 1796127349);
+INSERT INTO public.schema_migration VALUES (12, '060fa805980138e0c2584e34314e608a27e9468a4df23f3105183497c2b8d78b', 1796127349);
+INSERT INTO public.schema_migration VALUES (13, '1f77b2a40dad72598303fedb4c338d0a190f62aca092420a7ce9cd542f256fcc', 1796127349);
+INSERT INTO public.schema_migration VALUES (14, 'e659230a1261a55729c89509da9c53ff11eba9f5fba75c0b9536ed86f9d5d5cf', 1796127349);
+INSERT INTO public.schema_migration VALUES (15, 'f2a983adc0cc72fd5e9b8bd2f7f2390028912875bf15ae6ebc958a4868ce6d2e', 1796127349);
+INSERT INTO public.schema_migration VALUES (16, 'b08090af30f1751c787fa3fe0e7679cf68d79ca112689c273aea0b5cb8df2131', 1796127349);
+INSERT INTO public.schema_migration VALUES (17, '1eca9bd6d1e72b2f3c9e9244e6360476761e757b3284bb3d15c74b6f541cbe61', 1796127349);
+INSERT INTO public.schema_migration VALUES (18, 'ab963c2ed26d0446fc9511375f56a3dac8872a36d2fd377e83cceaf545e7eb2f', 1796127349);
+INSERT INTO public.schema_migration VALUES (19, 'f086150d0748745d4b0a4df154965c8bc01447d03d78f448f601cc267fac2539', 1796127349);
+INSERT INTO public.schema_migration VALUES (20, 'aae45803d3d53cb9e9834fad4375a8253e4b98b6940e510890c7669a169563dc', 1796127349);
+INSERT INTO public.schema_migration VALUES (21, '909c93f50173055b3401ea1edd7159ea2784fbce0a68114ff5840cbc9a0745b4', 1796127349);
+INSERT INTO public.schema_migration VALUES (22, 'a23bde770b55cf47e9ed98a5b7952c3dd8518e2b978f25e5d741a6a9e1b8c304', 1796127349);
+INSERT INTO public.schema_migration VALUES (23, '9b15bf0afeac6563616da4764964f0305953b95b5391c59ed36e2fa14cec04a1', 1796127349);
+INSERT INTO public.schema_migration VALUES (24, '6cf7f1666fbf4343eb0ce10980141503c4dc5cd8f15a032551ebeb9e988a5075', 1796127349);
+INSERT INTO public.schema_migration VALUES (25, 'f9b15a1eaa6fa0ca1bcd903ae69b8949866328357ae48ed65c718318dfd0cdb4', 1796127349);
+INSERT INTO public.schema_migration VALUES (26, '2a9c36b5c7ed6ddbd0756652e282890c5dcf1e775e528f5364ba257a74271e06', 1796127349);
+INSERT INTO public.schema_migration VALUES (27, '66db9f5717bfb7839df35889ad4ed56273bc044da67e5f6e9c7219da56792354', 1796127349);
+INSERT INTO public.schema_migration VALUES (28, '4a0a9ea2b510c7bbe704b5d9de43a261a2bf68fb4aef0666a3fbcc5da125d29a', 1796127349);
+INSERT INTO public.schema_migration VALUES (29, '2132b8aa7978a6ac1595f55a105a9bd8d9af9dc3b4d4da0baef98d2578b99199', 1796127349);
+INSERT INTO public.schema_migration VALUES (30, '596f25111dc7be3ab4f4d5bef6f7e074c2a95de0d449686e43e4b2294a999a54', 1796127349);
+INSERT INTO public.schema_migration VALUES (31, '57bd717528292153e64c64139d82f2628fb0933d84cfaa34f9e4d81e65483a02', 1796127349);
+INSERT INTO public.schema_migration VALUES (32, 'e782d696bb37969c325894765d6a7dea1bc7446a7257f56733efe7a59a5664ad', 1796127349);
+INSERT INTO public.schema_migration VALUES (33, '81d4d4929f723fda297e5d1abdc356d42fc443682c01b579366752d42566cad4', 1796127349);
+INSERT INTO public.schema_migration VALUES (34, 'befcded7829b455622da98f5658a143daeef649d227fd834eedd6de5032055a0', 1796127349);
+INSERT INTO public.schema_migration VALUES (35, '1fd1962881acbeaeffd8287d360f756f3c944acdc49f428606a6a12066340d70', 1796127349);
+INSERT INTO public.schema_migration VALUES (36, '03e98d72895b7d6d83736bc30d527bd78b353f2253ed6ce29350e57d3e6aa4f8', 1796127349);
+INSERT INTO public.schema_migration VALUES (37, 'd5622f4298dd42e69962f9bd5a23157aa721186ea286bf35b1d991c60e4b96ee', 1796127349);
+INSERT INTO public.schema_migration VALUES (38, '0403fa294d2b553232542c51747fde69cb2111855b44cce7cb40cb94330b5f5a', 1796127349);
+INSERT INTO public.schema_migration VALUES (39, '80c1ad73bf1c4de2ba1eb9051917fc6e48c8946ceab7e6e27afb6eb3aeb3675f', 1796127349);
+INSERT INTO public.schema_migration VALUES (40, '6148257098e655cf1bb75b6793b06c8f2462bb323c0ec9957893cdb37da9ee01', 1796127349);
+INSERT INTO public.schema_migration VALUES (41, '633ced92b1c810d044430ab445ea7f0465a389727eedf4575060bc08aa46a4b2', 1796127349);
+INSERT INTO public.schema_migration VALUES (42, 'f245632a667acb1543f392dc76c3bb279ba6fe7a40ccabfbc65a7b0f2409d7e1', 1796127349);
+INSERT INTO public.schema_migration VALUES (43, 'f026c1352989fc25dfe3f38bdf6f5891f97ac0493afb463092775dead3cbad1b', 1796127349);
+INSERT INTO public.schema_migration VALUES (44, 'fb63eadfeefc11500a9df4cd2d9d531452804e30f5dab2cf9553443b2b8b24bd', 1796127349);
+INSERT INTO public.schema_migration VALUES (45, '3974dff7e03aaa637919add9fba61df845ddbfda54377a3c1b343f940fdada80', 1796127349);
+INSERT INTO public.schema_migration VALUES (46, '1b7f2cdc6e6d7c6ca57ab808f5c9bf90a97debd43237691524548fe131bdb2cf', 1796127349);
+INSERT INTO public.schema_migration VALUES (47, '7031c09f782f53d8772d72b427f57a0a6afc97cf2db2547c0eac5715fef3a2b5', 1796127349);
+INSERT INTO public.schema_migration VALUES (48, '99fd992f362c6905a88bb88a8ed7fdfa65f643374a07c5c5362a041638d8c53e', 1796127349);
+INSERT INTO public.schema_migration VALUES (49, '06210877fec69d6d96a2d30377b3613e7a6028f723d1ac6d9946aa8dbe499104', 1796127349);
+INSERT INTO public.schema_migration VALUES (50, '03e98a37e125a7a1d6deec386ad552035bc1dc8bb265970873cc1f2ff54cf1fb', 1796127349);
+INSERT INTO public.schema_migration VALUES (51, '60f453218daaf1e00885e8c8f3d83e04c0f6a53dd074723d271ae626f77f89e0', 1796127349);
 INSERT INTO public.score VALUES (10, 1932, 'tt0113277', 10, 1836);
 INSERT INTO public.score VALUES (510, 1932, 'tt0113277', 10, 1836);
 INSERT INTO public.score_change VALUES (10, 1932, 1879);
@@ -977,6 +986,8 @@ ALTER TABLE ONLY public.review_writing
     ADD CONSTRAINT review_writing_pkey PRIMARY KEY (guild_id, author_id, written_at, film_id);
 ALTER TABLE ONLY public.round_post
     ADD CONSTRAINT round_post_pkey1 PRIMARY KEY (guild_id, number, step);
+ALTER TABLE ONLY public.row_choice
+    ADD CONSTRAINT row_choice_pkey PRIMARY KEY (guild_id, member_id, row_key);
 ALTER TABLE ONLY public.row_lookup
     ADD CONSTRAINT row_lookup_pkey PRIMARY KEY (guild_id, member_id);
 ALTER TABLE ONLY public.running_process
