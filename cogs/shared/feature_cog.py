@@ -155,10 +155,13 @@ def every(
     return decorate
 
 
-def below_answers(kind: News) -> Callable[[Callable[..., Awaitable[None]]], Callable[..., Awaitable[None]]]:
+def below_answers(
+    kind: News, *, within: News | None = None
+) -> Callable[[Callable[..., Awaitable[None]]], Callable[..., Awaitable[None]]]:
     """Makes a cog's method tell a member news of one kind, below the answer to a command of theirs.
 
-    It is given the command's name. `cogs.news` looks whether there is any.
+    It is given the command's name. `cogs.news` looks whether there is any. News of the kind `within` tell
+    this kind, too.
     """
 
     def decorate(tell: Callable[..., Awaitable[None]]) -> Callable[..., Awaitable[None]]:
@@ -167,7 +170,7 @@ def below_answers(kind: News) -> Callable[[Callable[..., Awaitable[None]]], Call
         async def after_answer(
             cog: FeatureCog, interaction: discord.Interaction, command: str, news: Collection[News]
         ) -> None:
-            if kind in news:
+            if kind in news and within not in news:
                 await cog.bot.guarded(None, tell(cog, interaction, command))
 
         return after_answer

@@ -19,7 +19,7 @@ class WaitingRowsCog(FeatureCog):
     time.
     """
 
-    @below_answers(News.FOUND_ROWS)
+    @below_answers(News.FOUND_ROWS, within=News.LOOKED_UP)
     async def tell_news(self, interaction: discord.Interaction, _command: str) -> None:
         """After the answer to a command, say which films have been found since the last one."""
         guild_id, member_id = guild_of(interaction), interaction.user.id

@@ -4,13 +4,14 @@ from collections.abc import Iterator, Sequence
 
 from bot.domain.lookups.lookup import Service
 from bot.domain.lookups.rows import RowLookup, RowsLookedUp, StillWaiting
+from bot.domain.transfer.views import FoundNews
 from bot.locales import Language
 from bot.ui.base.controls import Control, Page, button, grey_page, row, text
 from bot.ui.base.escape import plain
 from bot.ui.base.figures import TITLE_SHOWN, title
 from bot.ui.presses.lookups import LookUpRows, SeeRowLookup
 from bot.ui.transfer.kept_rows import ask_kept_button
-from bot.ui.transfer.waiting_rows import list_button, none_waits, still_waiting
+from bot.ui.transfer.waiting_rows import found_lines, list_button, none_waits, still_waiting
 
 
 def look_rows_button(number: int, say: Language) -> Control:
@@ -54,26 +55,37 @@ def row_lookup_page(lookup: RowLookup, say: Language) -> Page:
     return grey_page(text(far, f"-# {later}"), row(button(SeeRowLookup(), say("Refresh"), emoji="🔄")))
 
 
-def row_lookup_now(lookup: RowLookup | RowsLookedUp | None, waiting: StillWaiting, say: Language) -> Page:
+def row_lookup_now(
+    lookup: RowLookup | RowsLookedUp | None,
+    waiting: StillWaiting,
+    say: Language,
+    found: FoundNews | None = None,
+) -> Page:
     """How far it has come, how it ended, or that its member knows that already."""
     match lookup:
         case RowLookup():
             return row_lookup_page(lookup, say)
         case RowsLookedUp():
-            return row_lookup_over(lookup, say)
+            return row_lookup_over(lookup, say, found)
         case None:
             rest = still_waiting(waiting, say)
             page = grey_page(text(say("This look-up is over."), f"-# {rest}" if rest else ""))
             return page.add_item(row(list_button(say))) if rest else page
 
 
-def row_lookup_over(over: RowsLookedUp, say: Language) -> Page:
-    """It is over: how many films it found, how many it gave up, and how many still wait."""
+def row_lookup_over(over: RowsLookedUp, say: Language, found: FoundNews | None = None) -> Page:
+    """It is over: how many films it found, how many it gave up, and how many still wait.
+
+    `found` are those that the member has not been told about yet.
+    """
     if not (over.done or over.waiting.number or over.doubts):
         return grey_page(text(none_waits(say)))
     said = [_looked_up(over, say)] if over.done else []
     said += [_given_up(over, say)] if over.left else []
-    taken = over.found and say("What I found is imported.")
+    if found:
+        films, *more = found_lines(found, say)
+        said += [f"📌 {films}", *more]
+    taken = over.found and not found and say("What I found is imported.")
     rest = still_waiting(over.waiting, say)
     told = " ".join(line for line in (taken, rest) if line)
     ways = [ask_kept_button(say)] if over.doubts else []
@@ -110,7 +122,7 @@ def _looked_up(over: RowsLookedUp, say: Language) -> str:
             over.done,
         )
     return say.plural(
-        "🔭 I've looked up {number} waiting film of yours, and found {found}.",
+        "🔭 I've looked up {number} waiting film of yours, and found it.",
         "🔭 I've looked up {number} waiting films of yours, and found {found}.",
         over.done,
         found=say.whole(over.found),

@@ -1,6 +1,7 @@
 """Rows that wait for their films: which were found, and which wait on."""
 
 import io
+from collections.abc import Iterator
 from typing import Final
 
 import discord
@@ -76,12 +77,13 @@ def found_page(news: FoundNews, say: Language) -> Page:
     heading = say.plural(
         "📌 {number} film of your import was found", "📌 {number} films of your import were found", number
     )
-    films = ", ".join(title(film, say) for film in news.films) + (" …" if number > len(news.films) else "")
-    told = (
-        say("The rest of what your file says about them is here now: watchlist, drafts, your own records.")
-        if len(news.stayed) == number
-        else say("What your file says about them is here now: scores, watchlist, drafts, your own records.")
-    )
+    return grey_page(text(f"### {heading}", *found_lines(news, say)))
+
+
+def found_lines(news: FoundNews, say: Language) -> Iterator[str]:
+    """Which films were found, and what of the file is imported now."""
+    number = len(news.film_ids)
+    yield ", ".join(title(film, say) for film in news.films) + (" …" if number > len(news.films) else "")
     stayed = news.stayed and say.plural(
         "{number} score in the file was not taken: you have another one here, and it stays.",
         "{number} scores in the file were not taken: you have others here, and they stay.",
@@ -92,8 +94,23 @@ def found_page(news: FoundNews, say: Language) -> Page:
         for film in news.films
         if film.id in news.stayed
     ]
-    kept = [f"⚖️ {stayed}", *(f"-# {line}" for line in named)] if stayed else []
-    return grey_page(text(f"### {heading}", films, *kept, f"-# {told}"))
+    if stayed:
+        yield f"⚖️ {stayed}"
+    yield from (f"-# {line}" for line in named)
+    told = (
+        say.plural(
+            "The rest of what your file says about it is here now.",
+            "The rest of what your file says about them is here now.",
+            number,
+        )
+        if len(news.stayed) == number
+        else say.plural(
+            "What your file says about it is here now.",
+            "What your file says about them is here now.",
+            number,
+        )
+    )
+    yield f"-# {told}"
 
 
 def added_page(news: FoundNews | None, left: StillWaiting, say: Language) -> Page:

@@ -43,12 +43,15 @@ async def test_they_are_found_and_imported_and_the_member_is_told(club: Club) ->
     assert await score_of(club, club.ben, OAK) == 8
     assert await score_of(club, club.ben, GRASSES) == 6
     told = await club.ben.slash("film", film="The Old Oak")
-    said = " ".join(each.text for each in told.below)
-    assert "I've looked up 3 waiting films of yours, and found 2." in said
-    assert "What I found is imported. 1 film is still waiting" in said
+    [below] = told.below
+    assert "I've looked up 3 waiting films of yours, and found 2.\n📌 **" in below.text
+    assert (
+        "**The Old Oak** (2023)" in below.text and "What your file says about them is here now." in below.text
+    )
+    assert "1 film is still waiting" in below.text
     assert begun.text
     again = await club.ben.slash("film", film="The Old Oak")
-    assert "looked up" not in " ".join(each.text for each in again.below)
+    assert again.below == []
 
 
 async def test_another_servers_are_left_to_the_process_that_serves_it(club: Club) -> None:
@@ -68,10 +71,9 @@ async def test_a_look_up_that_is_over_tells_its_end_where_its_progress_was_and_b
     for _ in range(2):
         await beat(club)
     over = await club.ben.click(far, "Refresh")
-    assert "I've looked up 3 waiting films of yours, and found 2." in over.text
+    assert "I've looked up 3 waiting films of yours, and found 2.\n📌 **" in over.text
     assert over.labels == ["List what waits"]
-    below = (await club.ben.slash("film", film="Heat")).below
-    assert "looked up" not in " ".join(each.text for each in below)
+    assert (await club.ben.slash("film", film="Heat")).below == []
 
 
 async def test_what_earlier_files_left_is_looked_up_too_and_said_to_be(club: Club) -> None:
@@ -108,9 +110,9 @@ async def test_of_a_single_film_it_is_told_as_of_one(club: Club) -> None:
     for _ in range(2):
         await beat(club)
     told = await club.ben.slash("film", film=OAK)
-    assert "I've looked up 1 waiting film of yours, and found 1." in " ".join(
-        each.text for each in told.below
-    )
+    [below] = told.below
+    assert "I've looked up 1 waiting film of yours, and found it.\n📌 **The Old Oak** (2023)" in below.text
+    assert "What your file says about it is here now." in below.text
 
 
 async def test_where_nothing_was_found_nothing_is_said_to_be_imported(club: Club) -> None:
