@@ -49,7 +49,7 @@ async def by_the_command(club: Club) -> Seen:
 async def by_an_import(club: Club) -> Seen:
     offered = await upload(club.ben, ANOTHER_SCORE)
     differing = await club.ben.click(offered, "Scores that differ")
-    taken = await club.ben.click(differing, "Take the file's scores")
+    taken = await club.ben.click(differing, "Take the file's score")
     return await club.ben.click(await club.ben.click(taken, "Back to the import"), "Import")
 
 

@@ -79,7 +79,7 @@ class ImportRowsPage:
 
 @dataclass(frozen=True, slots=True)
 class ScoreChangesPage:
-    """Page `page` (from 0) of `pages` of the films whose scores here and in the file differ."""
+    """Page `page` (from 0) of `pages` of the `number` films whose scores here and in the file differ."""
 
     made_at: int
     clash: ClashChoice
@@ -87,6 +87,7 @@ class ScoreChangesPage:
     films: Mapping[str, Film]
     page: int
     pages: int
+    number: int
 
 
 class WrittenHere(StrEnum):
@@ -215,11 +216,12 @@ class WaitingList:
 class LeftOut:
     """What an import leaves out: a table of rows without a film (may be empty), and rows that are named.
 
-    `waits`: some of the table's rows wait for their films. `is_kept`: all of them were already kept by an
-    earlier import.
+    Of the table's rows, `waiting` wait for their films; `is_kept`: an earlier import has kept all of these
+    already. The member has left out `dropped` others.
     """
 
     table: bytes
     named: NamedRows
-    waits: bool = True
+    waiting: int = 0
+    dropped: int = 0
     is_kept: bool = False

@@ -107,7 +107,7 @@ class ImportService:
         page, pages = page_of(page, len(changes))
         shown = changes[page * ROWS_ON_A_PAGE : (page + 1) * ROWS_ON_A_PAGE]
         films = await self._films_of(member, pending, {change.film_id for change in shown})
-        return ScoreChangesPage(made_at, clash, shown, films, page, pages)
+        return ScoreChangesPage(made_at, clash, shown, films, page, pages, len(changes))
 
     async def keep_records(
         self, member: ActingMember, made_at: int, clash: ClashChoice, *, keeps: bool
@@ -188,9 +188,13 @@ class ImportService:
         offer = await self.offer(member, made_at, ClashChoice.MINE)
         rows = await asyncio.to_thread(offer.pending.not_taken)
         table = await asyncio.to_thread(table_of, rows) if rows else b""
-        waits = any(offer.sums.states.get(state) for state in (RowState.UNKNOWN, RowState.DOUBTFUL))
+        states = offer.sums.states
         return LeftOut(
-            table, offer.pending.named, waits=waits, is_kept=offer.plan.renewed.issuperset(offer.plan.waiting)
+            table,
+            offer.pending.named,
+            waiting=states.get(RowState.UNKNOWN, 0) + states.get(RowState.DOUBTFUL, 0),
+            dropped=states.get(RowState.LEFT_OUT, 0),
+            is_kept=offer.plan.renewed.issuperset(offer.plan.waiting),
         )
 
     async def _read(

@@ -1,7 +1,7 @@
 """Importing: progress, the offer, and what was written."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 import discord
@@ -139,7 +139,13 @@ def _reviews_named(imported: Imported, named: int, say: Language) -> str:
     films = imported.films[:named]
     if not films:
         return ""
-    told = say("Reviews waiting for you: {films}", films=", ".join(title(film, say) for film in films))
+    titles = ", ".join(title(film, say) for film in films)
+    told = say.plural(
+        "A review is waiting for you: {films}",
+        "Reviews waiting for you: {films}",
+        len(imported.done.plan.texts),
+        films=titles,
+    )
     return f"{told} …" if len(imported.done.plan.texts) > len(films) else told
 
 
@@ -177,26 +183,42 @@ def left_out_page(left: LeftOut, say: Language) -> Page:
     """The rows whose films are not known, and those that are named, as files below."""
     parts: list[Part] = []
     if left.table:
-        told = say("These rows can't be imported yet: I don't know the film, or you haven't chosen one.")
-        parts += [text(told, f"-# {_kept(left, say)}"), discord.ui.File(f"attachment://{NOT_TAKEN_FILE}")]
+        parts += [text(*_not_taken(left, say)), discord.ui.File(f"attachment://{NOT_TAKEN_FILE}")]
     if any(left.named):
         told = say("I can't read these rows or dates, or a later row of the file replaces them:")
         parts += [text(told), discord.ui.File(f"attachment://{NAMED_FILE}")]
     return grey_page(*parts)
 
 
-def _kept(left: LeftOut, say: Language) -> str:
-    """Which of the rows are kept."""
-    only_here = say("Rows that you left out yourself are only in this list.")
-    if not left.waits:
-        return only_here
-    kept = (
-        say("I have kept them since your last import, and try again whenever films are added.")
-        if left.is_kept
-        else say("Once you press *Import*, I keep them for you and try again whenever films are added.")
-    )
-    exported = say("They are in /export, too.")
-    return f"{kept} {exported} {only_here}"
+def _not_taken(left: LeftOut, say: Language) -> Iterator[str]:
+    """Why the rows are not imported, and which of them are kept."""
+    if left.waiting:
+        yield say.plural(
+            "{number} row can't be imported yet: I don't know its film, or you haven't chosen it.",
+            "{number} rows can't be imported yet: I don't know their films, or you haven't chosen them.",
+            left.waiting,
+        )
+        kept = (
+            say.plural(
+                "I have kept it since your last import, and try again whenever films are added.",
+                "I have kept them since your last import, and try again whenever films are added.",
+                left.waiting,
+            )
+            if left.is_kept
+            else say.plural(
+                "Once you press *Import*, I keep it for you and try again whenever films are added.",
+                "Once you press *Import*, I keep them for you and try again whenever films are added.",
+                left.waiting,
+            )
+        )
+        exported = say.plural("It is in /export, too.", "They are in /export, too.", left.waiting)
+        yield f"-# {kept} {exported}"
+    if left.dropped:
+        yield say.plural(
+            "{number} row that you left out is only in this list.",
+            "{number} rows that you left out are only in this list.",
+            left.dropped,
+        )
 
 
 def left_out_files(left: LeftOut, say: Language) -> list[discord.File]:

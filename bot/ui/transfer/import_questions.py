@@ -134,11 +134,16 @@ def _halves(question: ImportQuestion, say: Language) -> tuple[list[str], list[Co
     answers = {
         ImportAnswer.HALVES_UP: say("Round up ({said} → {score})", said=said, score=below + 1),
         ImportAnswer.HALVES_DOWN: say("Round down ({said} → {score})", said=said, score=below),
-        ImportAnswer.HALVES_OUT: say("Leave these scores out"),
+        ImportAnswer.HALVES_OUT: say.plural(
+            "Leave this score out", "Leave these scores out", question.number
+        ),
     }
-    return [told, say("I use whole scores from 1 to 10. What should they become?")], _answers(
-        question.made_at, answers
+    asked = say.plural(
+        "I use whole scores from 1 to 10. What should it become?",
+        "I use whole scores from 1 to 10. What should they become?",
+        question.number,
     )
+    return [told, asked], _answers(question.made_at, answers)
 
 
 def _named_halves(halves: Sequence[HalfScore], say: Language) -> str:
@@ -158,10 +163,16 @@ def _anime(question: ImportQuestion, say: Language) -> tuple[list[str], list[Con
         "{number} rows in this file are anime, and the file does not say which of them are films.",
         question.number,
     )
-    kept = say("If I look, those I don't know as films wait with your other unknown rows.")
+    kept = say.plural(
+        "If I look and don't know it as a film, it waits with your other unknown rows.",
+        "If I look, those I don't know as films wait with your other unknown rows.",
+        question.number,
+    )
     answers = {
-        ImportAnswer.ANIME_OUT: say("Leave them out"),
-        ImportAnswer.ANIME_IN: say("Look for films among them"),
+        ImportAnswer.ANIME_OUT: say.plural("Leave it out", "Leave them out", question.number),
+        ImportAnswer.ANIME_IN: say.plural(
+            "Look whether it is a film", "Look for films among them", question.number
+        ),
     }
     return [told, f"-# {kept}"], _answers(question.made_at, answers)
 

@@ -100,8 +100,13 @@ def changes_page(shown: ScoreChangesPage, say: Language) -> Page:
     heading = say(
         "Your score here → the file's: page {page} of {pages}", page=shown.page + 1, pages=shown.pages
     )
-    told = say("The file's scores are taken.") if is_file else say("Your scores here stay.")
-    other = say("Keep my scores") if is_file else say("Take the file's scores")
+    number = shown.number
+    if is_file:
+        told = say.plural("The file's score is taken.", "The file's scores are taken.", number)
+        other = say.plural("Keep my score", "Keep my scores", number)
+    else:
+        told = say.plural("Your score here stays.", "Your scores here stay.", number)
+        other = say.plural("Take the file's score", "Take the file's scores", number)
     swap = button(ShowScoreChanges(shown.made_at, shown.clash.other, shown.page), other, emoji="⚖️")
     back = ShowImport(shown.made_at, shown.clash)
     turn = _turning(

@@ -153,7 +153,7 @@ async def test_watched_films_without_scores_leave_nothing(club: Club) -> None:
 async def test_imported_reviews_wait_in_the_form_and_are_posted_nowhere(club: Club) -> None:
     done = await club.ben.click(await upload(club.ben, files.letterboxd_zip(), "letterboxd.zip"), "Import")
     assert "✍️ 1 review, kept as a draft" in done.text
-    assert "Reviews waiting for you: **Leaving Las Vegas** (1995)" in done.text
+    assert "A review is waiting for you: **Leaving Las Vegas** (1995)" in done.text
     assert club.threads() == {}
     club.clock.time += 30 * 86_400
     form = await club.ben.form_of("review write", film=LEAVING_LAS_VEGAS)

@@ -15,9 +15,9 @@ async def test_my_scores_stay_unless_i_take_the_files(club: Club) -> None:
     assert "1 film has another score from you here, which stays" in seen.text
     differing = await club.ben.click(seen, "Scores that differ")
     assert "**Heat** (1995): **4** → 10" in differing.text
-    differing = await club.ben.click(differing, "Take the file's scores")
+    differing = await club.ben.click(differing, "Take the file's score")
     assert "~~4~~ → **10**" in differing.text
-    assert "Keep my scores" in differing.labels
+    assert "Keep my score" in differing.labels
     seen = await club.ben.click(differing, "Back to the import")
     assert "⭐ 1 score changed to the file's" in seen.text
     await club.ben.click(seen, "Import")
@@ -230,13 +230,14 @@ async def test_a_row_without_a_year_says_too_little_to_add_its_film_and_stays_ke
     seen = await upload(dario, yearless)
     assert "There is nothing new to import." in seen.text
     listed = await dario.click(seen, "List what is left out")
-    assert "I have kept them since your last import" in listed.text and "Once you press" not in listed.text
+    assert "I have kept it since your last import" in listed.text and "Once you press" not in listed.text
 
 
 async def test_a_member_is_not_offered_to_add_what_waits(club: Club) -> None:
     seen = await upload(club.ben, RATINGS)
     listed = await club.ben.click(seen, "List what is left out")
-    assert "Once you press *Import*, I keep them for you" in listed.text
+    assert "1 row can't be imported yet: I don't know its film" in listed.text
+    assert "Once you press *Import*, I keep it for you" in listed.text and "left out" not in listed.text
     done = await club.ben.click(seen, "Import")
     assert "Add unknown films to the club" not in done.labels
 

@@ -214,7 +214,7 @@ def test_any_page_of_rows_and_of_changes_fits(film: Film, say: Language) -> None
     page = ImportRowsPage(imported, ClashChoice.FILE, places, {film.id: film}, 1, 2500, BEGINS)
     assert keeps_the_limits(rows_page(page, say))
     changes = (ScoreChanged(film.id, 10, 1),) * ROWS_ON_A_PAGE
-    shown = ScoreChangesPage(LATE, ClashChoice.FILE, changes, {film.id: film}, 1, 2500)
+    shown = ScoreChangesPage(LATE, ClashChoice.FILE, changes, {film.id: film}, 1, 2500, 20_000)
     assert keeps_the_limits(changes_page(shown, say))
 
 
@@ -274,7 +274,7 @@ def test_the_small_pages_fit(code: str) -> None:
         writing_page(ConfirmImport(LATE, ClashChoice.MINE), 1200, 3400, say),
         undone_page(ImportUndone(("a",), 2, added=FILM_ADDED * 300), say),
         cancelled_page(FILM_ADDED * 300, say),
-        left_out_page(LeftOut(b"a", NAMED), say),
+        left_out_page(LeftOut(b"a", NAMED, 20_000, 20_000), say),
         left_out_page(LeftOut(b"", NamedRows()), say),
         export_page(say),
     ]
