@@ -168,6 +168,17 @@ async def test_of_many_pages_one_is_chosen(club: Club) -> None:
     assert "page 4 of 4" in last.text and "✅ Heat (1995) **9**" in last.text
 
 
+async def test_of_many_pages_of_scores_that_differ_one_is_chosen(club: Club) -> None:
+    found = await club.parts.catalogue.search("the", 40)
+    films = [film.id for film in found if film.id.startswith("tt")][:25]
+    files = ["imdbID,Rating10\n" + "".join(f"{film_id},{score}\n" for film_id in films) for score in (9, 4)]
+    await club.ben.click(await upload(club.ben, files[0]), "Import")
+    first = await club.ben.click(await upload(club.ben, files[1]), "Scores that differ")
+    assert "page 1 of 4" in first.text
+    last = await club.ben.choose(first, first.options["Page 4"])
+    assert "page 4 of 4" in last.text and last.text.count("**9** → 4") == 1
+
+
 async def test_a_title_with_a_slip_is_asked_about_and_its_film_named(club: Club) -> None:
     seen = await upload(club.ana, "Title,Year,Rating10\nMomento,2000,8\n")
     assert "1 fila en el archivo: 1 por revisar" in seen.text

@@ -8,7 +8,7 @@ from bot.domain.lookups.lookup import Service
 from bot.domain.lookups.rows import MOST_ASKED, RowInDoubt, RowsLookedUp, StillWaiting
 from bot.domain.transfer.plan import ClashChoice
 from bot.domain.transfer.rows import ImportedRow
-from bot.domain.transfer.views import ImportRowView, KeptRowAnswered, KeptRowView
+from bot.domain.transfer.views import MOST_NAMED, FoundNews, ImportRowView, KeptRowAnswered, KeptRowView
 from bot.locales import Language, language
 from bot.ui.transfer.import_rows import row_page
 from bot.ui.transfer.kept_rows import kept_row_page, no_kept_row_page
@@ -45,7 +45,9 @@ def test_any_kept_row_and_what_came_of_the_one_before_fit(
 def test_any_end_of_a_look_up_fits(film: Film, title: str, say: Language) -> None:
     asked = (RowInDoubt(title, 1990, film), RowInDoubt(WORST[:200], None, None)) * MOST_ASKED
     over = RowsLookedUp(20_000, 10, STILL, left=7, doubts=900, asked=asked[:MOST_ASKED])
-    assert keeps_the_limits(row_lookup_over(over, say))
+    found = FoundNews(tuple(map(str, range(20_000))), (film,) * MOST_NAMED, {film.id: 9})
+    for news in (None, found):
+        assert keeps_the_limits(row_lookup_over(over, say, news))
 
 
 def test_more_doubts_than_are_named_are_hinted_at() -> None:
