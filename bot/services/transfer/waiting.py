@@ -93,11 +93,19 @@ class WaitingRowService:
         refused = await self._imports.refused_films(guild_id, member_id)
         # Doubtful rows are not written, but they count: one of them may contradict another row.
         found = await matcher.match_all(guild_id, [each.row for each in rows], untold, refused)
+        matched = [pair for pair in zip(rows, found.rows, strict=True) if not pair[0].is_doubtful]
         entries = {
             each.key: MatchedRow(pending.film_ids[0], pending.row)
-            for each, pending in zip(rows, found.rows, strict=True)
-            if pending.is_certain and not each.is_doubtful
+            for each, pending in matched
+            if pending.is_certain
         }
+        # Nobody but their member can say which of two rows counts that surely mean one film.
+        contradicted = [
+            each.key
+            for each, pending in matched
+            if not pending.is_certain and not found.certain.keys().isdisjoint(pending.film_ids[:1])
+        ]
+        await self._waiting.mark(guild_id, member_id, contradicted, is_doubtful=True)
         if not entries:
             return []
         films = await self._films.look_up(guild_id, {entry.film_id for entry in entries.values()})

@@ -68,7 +68,7 @@ def _first(waiting: StillWaiting) -> str:
         f"{plain(each.title, TITLE_SHOWN)} ({each.year})" if each.year else plain(each.title, TITLE_SHOWN)
         for each in waiting.first
     )
-    return ", ".join(named) + (" …" if waiting.number > len(waiting.first) else "")
+    return ", ".join(dict.fromkeys(named)) + (" …" if waiting.number > len(waiting.first) else "")
 
 
 def found_page(news: FoundNews, say: Language) -> Page:

@@ -57,12 +57,14 @@ async def test_nothing_left_to_check_names_what_waits_on(club: Club) -> None:
     done = await imported(
         club.ben, LOST.format(3).replace("Heat", "Ran").replace("1995", "1985") + "Heat,1996,8\n"
     )
+    twice = "A Film That Nobody Made,1966,9\nA Film That Nobody Made,1966,2\n"
+    await imported(club.ben, f"Title,Year,Rating10\nPsycho,1960,7\n{twice}")
     asked = await club.ben.click(done, "Choose uncertain films")
     end = await club.ben.choose(asked, HEAT)
     assert "There is nothing left to check." in end.text
-    assert "1 film is still waiting (A Film That Nobody Made (1966))" in end.text
+    assert "2 films are still waiting (A Film That Nobody Made (1966)): I keep them" in end.text
     listed = await club.ben.click(end, "List what waits")
-    assert "1 film of your files waits" in listed.text
+    assert "2 films of your files wait" in listed.text
 
 
 NEARLY = "Title,Year,Rating10\nRan,1985,6\nHeat,1996,9\nAlien,1980,7\nMemento,2001,5\n"

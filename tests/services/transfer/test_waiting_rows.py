@@ -66,6 +66,23 @@ async def test_a_row_that_waited_as_doubtful_waits_once_when_its_film_is_refused
     assert await desk.own() == before
 
 
+async def test_two_scores_for_a_film_that_was_not_known_are_asked_about_once_it_is(desk: Desk) -> None:
+    lost = "Title,Year,Rating10\nNobody Knows,1990,3\nNobody Knows,1990,8\nSomebody Knows,1991,5\n"
+    await desk.service.confirm(ANA, (await desk.offered(lost)).pending.made_at, ClashChoice.MINE)
+    film = await add_film(desk.services, HERE, "Nobody Knows", 1990)
+    assert await desk.services.waiting_rows.try_again(HERE) == ()
+    kept = desk.services.kept_rows
+    assert (await kept.count(ANA), (await kept.still_waiting(HERE, ANA.id)).number) == (2, 1)
+    asked = await kept.next(ANA)
+    assert asked is not None and len(asked.rivals) == 1
+    await kept.choose(ANA, asked.key, film.id)
+    other = await kept.next(ANA)
+    assert other is not None
+    await kept.refuse(ANA, other.key)
+    assert await desk.services.waiting_rows.try_again(HERE) == ()
+    assert await kept.count(ANA) == 0, "nobody asks again about what was refused"
+
+
 async def test_rows_that_were_asked_about_are_gone_once_answered_and_back_when_undone(desk: Desk) -> None:
     await desk.service.confirm(ANA, (await desk.offered(TWICE)).pending.made_at, ClashChoice.MINE)
     before = await desk.own()
