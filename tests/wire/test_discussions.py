@@ -144,6 +144,6 @@ async def test_a_thread_of_three_thousand_messages_is_read_with_progress(club: C
             await answer.changed(60)
             seen.append(answer.text)
     assert any("Reading the thread: 500 messages so far…" in each for each in seen)
-    assert "3 members joined in · 3000 comments" in answer.text
+    assert "3 members joined in · 3,000 comments" in answer.text
     assert f"/{best.id}" in str(message_payload(club.discord.world, answer.message))
-    assert "From the latest 3000 messages." in answer.text
+    assert "From the latest 3,000 messages." in answer.text

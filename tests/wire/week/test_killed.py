@@ -169,4 +169,4 @@ async def live_through(clubs: Clubs, dice: random.Random, number: int, *, are_bu
     await reaper.end()
     assert reaper.killed == number
     await clubs.assert_each_once()
-    assert "ERROR" not in clubs.log
+    clubs.assert_no_errors()
