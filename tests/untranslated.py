@@ -5,6 +5,7 @@
 A change may be offered with English texts alone: somebody adds the other languages before it lands.
 """
 
+import ast
 import sys
 from collections.abc import Iterator
 
@@ -31,8 +32,8 @@ KEYWORDS = {
 """The calls that take a text to be translated first; the Makefile names the same."""
 
 
-def gathered() -> set[str]:
-    """Every text in the code that is to be translated; of a plural, its singular.
+def gathered() -> set[tuple[str, ...]]:
+    """Every text in the code that is to be translated, as pybabel finds it; of a plural, both forms.
 
     The examples in docs speak English alone.
     """
@@ -41,8 +42,26 @@ def gathered() -> set[str]:
         for _, _, text, _, _ in extract_from_dir(
             ROOT / folder, keywords=KEYWORDS, directory_filter=lambda path: not path.endswith("examples")
         ):
-            found.add(text[0] if isinstance(text, tuple) else text)
+            found.add(texts(text))
     return found
+
+
+def plurals() -> set[tuple[str, ...]]:
+    """Both forms of every text in the code that depends on a number, found without pybabel."""
+    return {
+        tuple(
+            form.value
+            for form in call.args[:2]
+            if isinstance(form, ast.Constant) and isinstance(form.value, str)
+        )
+        for folder in ("bot", "cogs")
+        for path in (ROOT / folder).rglob("*.py")
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(call, ast.Call)
+        if isinstance(call.func, ast.Name | ast.Attribute)
+        if (call.func.id if isinstance(call.func, ast.Name) else call.func.attr) == "plural"
+        if isinstance(call.args[0], ast.Constant)
+    }
 
 
 def written(language: str) -> list[Message]:
@@ -57,9 +76,14 @@ def texts(value: str | tuple[str, ...] | list[str] | None) -> tuple[str, ...]:
 
 
 def untranslated(language: str) -> Iterator[str]:
-    """The texts that have no words in the language, in order."""
-    known = {texts(message.id)[0] for message in written(language) if all(texts(message.string) or [""])}
-    yield from sorted(gathered() - known)
+    """The texts that have no words in the language, in order; of a plural, its singular."""
+    known = {
+        texts(message.id)
+        for message in written(language)
+        if all(texts(message.string) or [""])
+        if "fuzzy" not in message.flags  # those are not shown
+    }
+    yield from sorted(text[0] for text in (gathered() | plurals()) - known)
 
 
 def main() -> None:

@@ -123,11 +123,12 @@ def _best(question: ImportQuestion, say: Language) -> tuple[list[str], list[Cont
 
 
 def _halves(question: ImportQuestion, say: Language) -> tuple[list[str], list[Control]]:
+    scores = _named_halves(question.halves, say)
     told = say.plural(
         "{number} score in this file is halfway between two of mine: {scores}.",
         "{number} scores in this file are halfway between two of mine: {scores}.",
         question.number,
-        scores=_named_halves(question.halves, say),
+        scores=scores,
     )
     example, below = question.halves[0]
     said = one_line(example, _EXAMPLE_SHOWN)
