@@ -153,7 +153,7 @@ PENDING = PendingImport(
     remarks={Remark.DATES: 1},
     files=LeftFiles(*(SomeFiles((name,), 2) for name in ("broken.csv", "notes.txt", "profile.csv"))),
     scale=FoundScale("100", asks=True, steps=(ScaleStep(9, "90"),), doubted=(DoubtedScore(3, "Ran", "a"),)),
-    unread=(UnreadRow(3, "Heat, x", WhyUnread.SCORE, "ratings.csv"),),
+    unread=(UnreadRow(3, "Heat, 11", WhyUnread.ABOVE, "ratings.csv", 2, 10),),
     earlier=(EarlierScore("Heat", 1995, 7, NOW, 9, NOW + 1),),
     dates=(UnreadDate("Heat", 1995, "3/4/2020", is_unclear=True),),
     left_columns=("nota ana",),

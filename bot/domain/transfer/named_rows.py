@@ -15,7 +15,9 @@ class WhyUnread(StrEnum):
     NO_FILM = "no-film"
     """It has neither a title nor a film's id."""
     SCORE = "score"
-    """Its score is not a score, or is above the best one."""
+    """Its score is not a score."""
+    ABOVE = "above"
+    """Its score is above the best one."""
     DAY = "day"
     """It has a day where its score should be."""
     QUOTE = "quote"
@@ -28,7 +30,7 @@ class UnreadRow(NamedTuple):
     """An unreadable row: its line in a spreadsheet (the header is line 1), and how it begins.
 
     Where there are no lines, `number` is 0. `file` is the name of its file in a ZIP. The row takes up `lines`
-    lines before the next one starts.
+    lines before the next one starts. `best` is the best score there is, if the row's is above it.
     """
 
     number: int
@@ -36,6 +38,7 @@ class UnreadRow(NamedTuple):
     why: WhyUnread
     file: str = ""
     lines: int = 1
+    best: int = 0
 
 
 class UnreadDate(NamedTuple):

@@ -46,7 +46,7 @@ class ReadRows:
     @property
     def has_no_score(self) -> bool:
         """Whether there are scores, but none can be read."""
-        is_unread = any(row.why in (WhyUnread.SCORE, WhyUnread.DAY) for row in self.unread)
+        is_unread = any(row.why in (WhyUnread.SCORE, WhyUnread.ABOVE, WhyUnread.DAY) for row in self.unread)
         return is_unread and all(row.score is None for row in self.rows)
 
     @property

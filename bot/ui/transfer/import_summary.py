@@ -156,7 +156,7 @@ def left_out(pending: PendingImport, planned: ImportPlan, sums: RowSums, say: La
     yield from _reviewed(planned, say)
     yield from skipped_rows(pending, say)
     yield from _remarked(pending, say)
-    yield from _undated(planned, say)
+    yield from _undated(pending, planned, say)
 
 
 def _doubled(doubled: Sequence[DoubledRow], say: Language) -> Iterator[str]:
@@ -188,8 +188,15 @@ def _scored(planned: ImportPlan, say: Language) -> Iterator[str]:
         )
 
 
-def _undated(planned: ImportPlan, say: Language) -> Iterator[str]:
-    if planned.undated:
+def _undated(pending: PendingImport, planned: ImportPlan, say: Language) -> Iterator[str]:
+    remarks = pending.remarks
+    if planned.undated and (remarks.get(Remark.DATES) or remarks.get(Remark.UNREAD_DATES)):
+        yield say.plural(
+            "{number} score without a date that I can read: it counts as given today",
+            "{number} scores without a date that I can read: they count as given today",
+            planned.undated,
+        )
+    elif planned.undated:
         yield say.plural(
             "{number} score without a date: it counts as given today",
             "{number} scores without a date: they count as given today",

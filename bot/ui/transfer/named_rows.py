@@ -22,6 +22,7 @@ Part = discord.ui.Item[discord.ui.LayoutView]
 _WHY: Final = {
     WhyUnread.NO_FILM: named("no title, and no id I know"),
     WhyUnread.SCORE: named("no score I can read"),
+    WhyUnread.ABOVE: named("a score above {best}"),
     WhyUnread.DAY: named("a day instead of a score (spreadsheets make days of 8/10 and 4.5)"),
     WhyUnread.QUOTE: named("a quotation mark is opened and never closed"),
     WhyUnread.TOO_LONG: named("a text is too long"),
@@ -93,7 +94,7 @@ def place(number: int, file: str, say: Language) -> str:
 
 
 def _unread(row: UnreadRow, text: str, file: str, say: Language) -> str:
-    why = say(_WHY[row.why])
+    why = say(_WHY[row.why], best=row.best)
     if row.why is WhyUnread.QUOTE and row.lines > 1:
         # Translators: follows "line 4: "
         why = say.plural(

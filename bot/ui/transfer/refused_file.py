@@ -40,11 +40,12 @@ _TROUBLES: Final = {
     ),
     Trouble.NOT_CSV: named("This isn't a complete CSV file."),
     Trouble.EMPTY: named(
-        "This file is empty: there are no films in it. Export it again, and check it before you upload it."
+        "There is nothing in this file: the export may have gone wrong. Export it again, and see whether "
+        "your films are in it."
     ),
     Trouble.NO_ROWS: named(
-        "This file has the names of its columns, and no films below them. Export it again, and check it "
-        "before you upload it."
+        "This file has only the names of its columns, and no films below. Export it again, and see whether "
+        "your films are in it."
     ),
     Trouble.NO_COLUMNS: named(
         "This is a text, and I read tables and lists of films. In a table, titles and scores have a column "
@@ -68,8 +69,9 @@ def unreadable_page(trouble: Trouble, say: Language) -> Page:
         rows=say.whole(MOST_ROWS),
     )
     taken = say(
-        "I read exports from {sites} (for FilmAffinity, use one of its exporters), any table or list of "
-        "titles and scores, and my own export.",
+        "What I can read: the file you download from {sites}, any table or list of titles and scores, and my "
+        "own export. FilmAffinity has no download of its own: one of the exporters that people have made for "
+        "it gives you the file.",
         sites=say.together([name for _, name in (*SITES, *OTHER_SITES)]),
     )
     return grey_page(text(why, say("Nothing has changed."), f"-# {taken}"))

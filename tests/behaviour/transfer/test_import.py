@@ -181,7 +181,7 @@ async def test_what_is_not_taken_comes_as_a_file(club: Club) -> None:
         (b"words\nand more\n", "This is a text, and I read tables and lists of films."),
         (b'{"a": 1}', "I don't know this kind of file."),
         (b"\0", "This is not a text file."),
-        (b"", "This file is empty: there are no films in it."),
+        (b"", "There is nothing in this file: the export may have gone wrong."),
     ],
 )
 async def test_a_file_that_is_not_taken_changes_nothing(club: Club, data: bytes, said: str) -> None:

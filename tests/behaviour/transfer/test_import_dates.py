@@ -14,7 +14,7 @@ Alien,1979,***,2020-01-02
 async def test_what_has_no_date_is_said(club: Club) -> None:
     seen = await upload(club.ben, STARS)
     assert "1 date I can't read\n-# ↳ Leaving Las Vegas (1995): last winter\n" in seen.text, seen.text
-    assert "2 scores without a date: they count as given today" in seen.text
+    assert "2 scores without a date that I can read: they count as given today" in seen.text
     await club.ben.click(seen, "Import")
     assert await score_of(club, club.ben, LEAVING_LAS_VEGAS) == 8
 
@@ -22,16 +22,16 @@ async def test_what_has_no_date_is_said(club: Club) -> None:
 async def test_only_scores_that_are_written_are_counted(club: Club) -> None:
     await club.ben.slash("rate", film=LEAVING_LAS_VEGAS, score=3)
     seen = await upload(club.ben, f"{STARS}A Film That Nobody Made,1966,**,\n")
-    assert "1 score without a date: it counts as given today" in seen.text
+    assert "1 score without a date that I can read: it counts as given today" in seen.text
     done = await club.ben.click(seen, "Import")
-    assert "1 score without a date: it counts as given today" in done.text
+    assert "1 score without a date that I can read: it counts as given today" in done.text
     assert "without a date" not in (await upload(club.ben, STARS)).text
 
 
 async def test_it_is_said_in_spanish(club: Club) -> None:
     seen = await upload(club.ana, STARS)
     assert "1 fecha que no puedo leer" in seen.text
-    assert "2 notas sin fecha: cuentan como dadas hoy" in seen.text
+    assert "2 notas sin una fecha que sepa leer: cuentan como dadas hoy" in seen.text
 
 
 async def test_the_first_films_with_dates_left_out_are_named_and_the_rest_comes_as_a_file(club: Club) -> None:

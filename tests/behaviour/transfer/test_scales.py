@@ -10,7 +10,7 @@ SLIP = "Title,Year,My score\nHeat,1995,9\nAlien,1979,8\nLeaving Las Vegas,1995,7
 async def test_letters_are_shown_as_they_are_read(club: Club) -> None:
     seen = await upload(club.ben, LETTERS)
     assert "Scores there, and what I read them as: A+ → 10 · A- → 9 · B → 7" in seen.text, seen.text
-    assert "line 5: no score I can read: Ran, 1985, 11" in seen.text
+    assert "line 5: a score above 10: Ran, 1985, 11" in seen.text
     spanish = await upload(club.ana, LETTERS)
     assert "Notas de allí, y cómo las leo: A+ → 10 · A- → 9 · B → 7" in spanish.text
 
@@ -20,7 +20,7 @@ async def test_scores_out_of_a_hundred_are_shown_with_what_they_become(club: Clu
         club.ben, "Score,Film Name,Year,Mini Review\n90,Heat,1995,\n34,Alien,1979,\n101,Ran,1985,\n"
     )
     assert "Scores there are out of 100, here out of ten: 90 → 9 · 34 → 3" in seen.text, seen.text
-    assert "line 4: no score I can read: Ran, 1985, 101" in seen.text
+    assert "line 4: a score above 100: Ran, 1985, 101" in seen.text
 
 
 async def test_the_question_about_the_scale_names_the_row_and_has_a_way_back(club: Club) -> None:
@@ -31,7 +31,7 @@ async def test_the_question_about_the_scale_names_the_row_and_has_a_way_back(clu
     assert "Out of 5, I can't read any of the scores. Choose another one." in seen.text
     assert "line 5: Ran, 1985, 95" in seen.text
     seen = await club.ben.click(seen, "10")
-    assert "line 5: no score I can read: Ran, 1985, 95" in seen.text
+    assert "line 5: a score above 10: Ran, 1985, 95" in seen.text
     await club.ben.click(seen, "Import")
     assert await score_of(club, club.ben, HEAT) == 9
 
@@ -64,3 +64,10 @@ async def test_what_goes_into_the_members_own_records_is_named_by_kind(club: Clu
     rows = 'Heat,1995,9,2020-01-02,no,home,yes\nRan,1985,8,2020-01-03,yes,"home, again",\n'
     seen = await upload(club.ben, f"Title,Year,Score,Watched on,Rewatch,Tags,Liked\n{rows}")
     assert "📓 For your own records: 2 diary entries, 1 like and 3 tags" in seen.text, seen.text
+
+
+async def test_halves_are_asked_about_in_spanish(club: Club) -> None:
+    seen = await upload(club.ana, "Title,Year,Score\nHeat,1995,85\nRan,1985,75\nAlien,1979,80\n")
+    assert "2 notas de este archivo quedan a medio camino entre dos de las mías: 85/100" in seen.text, (
+        seen.text
+    )

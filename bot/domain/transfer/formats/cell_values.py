@@ -13,8 +13,10 @@ from bot.domain.scores import is_score
 LETTERS: Final = {
     "A+": 10, "A": 9, "A-": 9, "B+": 8, "B": 7, "B-": 7, "C+": 6, "C": 5, "C-": 5, "D+": 4, "D": 3, "D-": 2,
     "F": 1,
+    "MATRÍCULA DE HONOR": 10, "SOBRESALIENTE": 9, "NOTABLE": 8, "BIEN": 6, "SUFICIENTE": 5, "APROBADO": 5,
+    "INSUFICIENTE": 3, "SUSPENSO": 3,
 }  # fmt: skip
-"""Letter grades as scores out of ten."""
+"""Letter grades, and those of Spanish schools, as scores out of ten."""
 _STAR_SIGNS: Final = "★⭐🌟*"
 _STARS: Final = re.compile(rf"[{_STAR_SIGNS}]\ufe0f?")
 _STAR_WORD: Final = r"(?:stars?|estrellas?|sterne?|étoiles?)"

@@ -17,6 +17,7 @@ from bot.domain.transfer.reading.parse_row import RowDraft, drafted
 from bot.domain.transfer.reading.settle_row import (
     ColumnsMean,
     half_score,
+    passed_best,
     settled,
     unread_date,
 )
@@ -114,6 +115,13 @@ class Findings:
         self.skipped[SkipReason.UNREADABLE] += 1
         self.unread.append(UnreadRow(number, shortened(cells), why, self.name, lines))
 
+    def leave_score(self, draft: RowDraft, best: int) -> None:
+        """Count a row whose score cannot be used, and note it; it is above `best`, unless that is 0."""
+        is_a_day = is_day(draft.score or draft.half_score)
+        why = WhyUnread.DAY if is_a_day else WhyUnread.ABOVE if best else WhyUnread.SCORE
+        self.leave_unread(draft.number, draft.said, why)
+        self.unread[-1] = self.unread[-1]._replace(best=best)
+
     def leave_date(self, draft: RowDraft, text: str, *, is_unclear: bool) -> None:
         """Count a date that cannot be read, and note it if there is room."""
         self.remarks[Remark.DATES if is_unclear else Remark.UNREAD_DATES] += 1
@@ -153,8 +161,7 @@ def read_table(
         limits.rest_after(place)
         row = settled(draft, table, mean)
         if row is SkipReason.UNREADABLE:
-            why = WhyUnread.DAY if is_day(draft.score or draft.half_score) else WhyUnread.SCORE
-            findings.leave_unread(draft.number, draft.said, why)
+            findings.leave_score(draft, passed_best(draft, mean))
         elif isinstance(row, SkipReason):
             findings.skipped[row] += 1
             if row is SkipReason.HALVES and options.halves:

@@ -11,6 +11,7 @@ from bot.domain.transfer.formats.cell_values import (
     out_of_ten,
     seconds,
     with_best,
+    written,
 )
 from bot.domain.transfer.formats.table_formats import BareRow, TableFormat
 from bot.domain.transfer.found_scale import HalfScore
@@ -69,6 +70,14 @@ def settled(draft: RowDraft, table: TableFormat, mean: ColumnsMean) -> ImportedR
 def given_score(draft: RowDraft, mean: ColumnsMean) -> OutOfTen | None:
     """The row's score out of ten; None if it cannot be read."""
     return out_of_ten(*_given(draft, mean))
+
+
+def passed_best(draft: RowDraft, mean: ColumnsMean) -> int:
+    """The best score that the row's own is above; 0 if it is not above any, or cannot be read."""
+    text, best = _given(draft, mean)
+    cell = written(text)
+    best = cell.best or best if cell else 0
+    return best if cell and cell.value > best else 0
 
 
 def half_score(draft: RowDraft, mean: ColumnsMean) -> HalfScore | None:

@@ -89,7 +89,7 @@ def test_the_table_lists_letters_and_shortens_numbers() -> None:
 def test_a_stray_number_among_letter_grades_is_a_row_that_cannot_be_read() -> None:
     reading = read("Title,Year,Grade\nHeat,1995,A+\nRan,1985,B\nAlien,1979,11\n")
     assert scores(reading) == {"Heat": 10, "Ran": 7}
-    assert [(row.number, row.why) for row in reading.unread] == [(4, WhyUnread.SCORE)]
+    assert [(row.number, row.why) for row in reading.unread] == [(4, WhyUnread.ABOVE)]
     assert [(step.score, step.said) for step in reading.scale.steps] == [(10, "A+"), (7, "B")]
 
 
@@ -210,7 +210,8 @@ def test_a_value_outside_a_sites_scale_is_a_named_row(
         return  # that is a score there
     factor = 2 if source in HALF_OF_TEN else 1
     assert list(scores(reading).values()) == [score * factor for score in given_scores]
-    assert [(row.number, row.why) for row in reading.unread] == [(len(rows) + 2, WhyUnread.SCORE)]
+    why = WhyUnread.ABOVE if stray in {"101", "11.5"} else WhyUnread.SCORE
+    assert [(row.number, row.why) for row in reading.unread] == [(len(rows) + 2, why)]
 
 
 def test_one_score_above_a_hundred_leaves_critickers_others_as_they_are() -> None:
@@ -221,3 +222,21 @@ def test_one_score_above_a_hundred_leaves_critickers_others_as_they_are() -> Non
         False,
         "Ran, 1985, 101",
     )
+
+
+def test_grades_of_spanish_schools_are_read_as_letters_are() -> None:
+    reading = read(
+        "Película,Año,Nota\nHeat,1995,Sobresaliente\nRan,1985,NOTABLE\nAlien,1979,matrícula de honor\n"
+        "Casablanca,1942,Suspenso\n"
+    )
+    assert scores(reading) == {"Heat": 9, "Ran": 8, "Alien": 10, "Casablanca": 3}
+
+
+SEVENS = "".join(f"Film {number},1999,7\n" for number in range(10))
+
+
+@pytest.mark.parametrize(("cell", "best"), [("11", 10), ("11/10", 10), ("6/5", 5), ("nada", 0)])
+def test_a_score_above_the_best_one_is_told_from_one_that_is_no_score(cell: str, best: int) -> None:
+    reading = read(f"Title,Year,Score\n{SEVENS}Ran,1985,{cell}\n")
+    why = WhyUnread.ABOVE if best else WhyUnread.SCORE
+    assert [(each.why, each.best) for each in reading.unread] == [(why, best)]
