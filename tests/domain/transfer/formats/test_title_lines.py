@@ -73,7 +73,7 @@ def test_a_list_from_a_notes_app_is_read_line_by_line() -> None:
         ("Alien", 1979, None, ("great!",)),
         ("Psycho", None, None, ()),
     ]
-    assert [(row.number, row.why) for row in reading.unread] == [(8, WhyUnread.SCORE)]
+    assert [(row.number, row.why) for row in reading.unread] == [(8, WhyUnread.ABOVE)]
     assert reading.total == 5
 
 
