@@ -74,8 +74,9 @@ class Clubs:
         return (self.folder / "bot.log").read_text(encoding="utf-8")
 
     def assert_no_errors(self) -> None:
-        """No bot logged an error, but that its database did not answer in time: a busy machine may be to blame,
-        and what was due then is done later.
+        """No bot logged an error, but that its database did not answer in time.
+
+        A busy machine may be to blame for that, and what was due then is done later.
         """
         errors = [line for line in self.log.splitlines() if " ERROR " in line]
         assert not [line for line in errors if "can't reach the club's records" not in line]
