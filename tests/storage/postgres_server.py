@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, contextmanager, suppress
 from pathlib import Path
 from typing import Final, NamedTuple, TypedDict
 
@@ -33,7 +33,7 @@ class PostgresServer(NamedTuple):
         """The URL of a new copy of the database with that name; without a name, of an empty one."""
         name = await self.make_database(template)
         yield self.url(name)
-        await self._run(f"DROP DATABASE {name} WITH (FORCE)")
+        await self._drop(name)
 
     async def make_database(self, template: str = "template1") -> str:
         """The name of a new copy of the database with that name."""
@@ -46,6 +46,12 @@ class PostgresServer(NamedTuple):
         programs = _postgres_programs()
         assert programs is not None, "it has been started by them"
         _run(programs / "pg_ctl", "restart", "-w", "-m", "fast", "-D", self.folder / "data")
+
+    async def _drop(self, name: str) -> None:
+        """Try until its sessions are gone: they are ended, and each try gives them five seconds for it."""
+        while True:
+            with suppress(asyncpg.ObjectInUseError):
+                return await self._run(f"DROP DATABASE {name} WITH (FORCE)")
 
     async def _run(self, statement: str) -> None:
         connection = await asyncpg.connect(self._replace(pooler=None).url("postgres"))
