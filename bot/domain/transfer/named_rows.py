@@ -20,6 +20,8 @@ class WhyUnread(StrEnum):
     """Its score is above the best one."""
     DAY = "day"
     """It has a day where its score should be."""
+    HEADING = "heading"
+    """It stands above the first film of a list, and has neither a year nor a score."""
     QUOTE = "quote"
     """It has an opening quotation mark that is never closed."""
     TOO_LONG = "too-long"

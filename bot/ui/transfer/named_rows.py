@@ -24,6 +24,7 @@ _WHY: Final = {
     WhyUnread.SCORE: named("no score I can read"),
     WhyUnread.ABOVE: named("a score above {best}"),
     WhyUnread.DAY: named("a day instead of a score (spreadsheets make days of 8/10 and 4.5)"),
+    WhyUnread.HEADING: named("no year and no score, above the first film: I take it for a heading"),
     WhyUnread.QUOTE: named("a quotation mark is opened and never closed"),
     WhyUnread.TOO_LONG: named("a text is too long"),
 }

@@ -91,7 +91,7 @@ def csv_rows(lines: CsvLines, shape: CsvShape) -> Iterator[CellRow]:
 def line_cells(line: str, separator: str) -> list[str]:
     """The cells of one line, however its quotation marks are placed; empty if it is more than one row."""
     try:
-        return next(csv.reader([line], delimiter=separator), [])
+        return next(csv.reader([line], delimiter=separator, skipinitialspace=True), [])
     except csv.Error:
         return []
 
@@ -116,7 +116,10 @@ def _next_cells(lines: Iterator[str], taken: list[str], shape: CsvShape, *, stri
     """The next row, or None after the last; raises `csv.Error` if it is unreadable. Adds its lines to
     `taken`.
     """
-    cells = next(csv.reader(_noted(lines, taken), delimiter=shape.separator, strict=strict), None)
+    # People write a space after the separator; without skipping it, a quotation mark there means nothing.
+    noted = _noted(lines, taken)
+    reader = csv.reader(noted, delimiter=shape.separator, skipinitialspace=True, strict=strict)
+    cells = next(reader, None)
     if cells and len(max(cells, key=len)) > _LONGEST_CELL:
         raise csv.Error
     if cells and shape.width > 1 and is_in_one(cells):

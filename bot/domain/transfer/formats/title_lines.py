@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import dropwhile
 from typing import Final, NamedTuple
 
 from bot.domain.transfer.formats.cell_values import written
 from bot.domain.transfer.formats.headers import with_columns
 from bot.domain.transfer.formats.table_rows import CellRow
+from bot.domain.transfer.named_rows import WhyUnread
 
 COLUMNS: Final = ("title", "year", "directors", "score", "note")
 TITLE_LINES: Final = with_columns(
@@ -28,10 +28,14 @@ _YEAR: Final = re.compile(
     r"(?P<title>\S.*?)\s*[(\[](?:(?P<before>[^()\[\]]+),\s*)?(?P<year>(?:18|19|20)\d\d)"
     r"(?:,\s*(?P<behind>[^()\[\]]+))?[)\]]\s*[-–—:,.=]*(?P<rest>.*)"
 )
+_YEAR_AND_SCORE: Final = re.compile(
+    r"(?P<title>\S.*?),\s+(?P<year>(?:18|19|20)\d\d)\s*[-–—:,=]\s*(?P<rest>\S.*)"
+)
 _NO_YEAR: Final = re.compile(r"(?P<title>\S.*?)\s*(?:\s[-–—=]|:)\s+(?P<rest>\S.*)")
 _SCORE_LAST: Final = re.compile(
-    r"(?P<title>\S.*?)\s+(?P<rest>\d{1,3}(?:[.,]\d)?\s*/\s*(?:5|10|20|100)|[★⭐🌟☆½\ufe0f]+)"
+    r"(?P<title>\S.*?)\s+(?P<rest>\d{1,3}(?:[.,]\d)?\s*/\s*(?:5|10|20|100)|\d[.,]\d|[★⭐🌟☆½\ufe0f]+)"
 )
+"""A number with a decimal needs no sign before it: no title ends in one."""
 _HEADING: Final = re.compile(r"#+\s.*|.*:")
 _BETWEEN: Final = re.compile(r"\s+[-–—:]\s+|[,.:]\s+|\s+(?=\()")
 """What separates a score from the words after it."""
@@ -63,11 +67,15 @@ def _has_cells(line: str) -> bool:
 
 
 def title_rows(lines: Iterable[str], number: int) -> Iterator[CellRow]:
-    """The lines as rows, the first one in line `number`, without those above the first film."""
-    numbered = enumerate(lines, start=number)
-    for place, line in dropwhile(lambda each: not title_line(each[1]).is_sure, numbered):
+    """The lines as rows, the first one in line `number`. Those above the first film are unread: headings."""
+    has_begun = False
+    for place, line in enumerate(lines, start=number):
         said = title_line(line)
-        yield CellRow(place, [said.title, said.year, said.directors, said.score, said.note])
+        has_begun |= said.is_sure
+        if has_begun:
+            yield CellRow(place, [said.title, said.year, said.directors, said.score, said.note])
+        elif said.title:
+            yield CellRow(place, [said.title], WhyUnread.HEADING)
 
 
 def title_line(line: str) -> TitleLine:
@@ -88,6 +96,10 @@ def title_line(line: str) -> TitleLine:
         behind, note = _score_and_note(found["rest"].strip())
         directors = found["before"] or found["behind"] or ""
         return TitleLine(found["title"], found["year"], directors, score or behind, note, is_sure=True)
+    dated = _YEAR_AND_SCORE.fullmatch(told)
+    behind, note = _score_and_note(dated["rest"]) if dated else ("", "")
+    if dated and behind:
+        return TitleLine(dated["title"], dated["year"], score=score or behind, note=note, is_sure=True)
     found = _NO_YEAR.fullmatch(told) or _SCORE_LAST.fullmatch(told)
     behind, note = _score_and_note(found["rest"]) if found else ("", "")
     if found and behind:

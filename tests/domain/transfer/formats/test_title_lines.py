@@ -33,6 +33,10 @@ LINES = {
     "Heat (1995, Michael Mann) - 9/10": ("Heat", "1995", "Michael Mann", "9/10", ""),
     "Heat (Michael Mann, 1995)": ("Heat", "1995", "Michael Mann", "", ""),
     "Heat 9/10": ("Heat", "", "", "9/10", ""),
+    "Toy Story 7.5": ("Toy Story", "", "", "7.5", ""),
+    "Memento 7,5": ("Memento", "", "", "7,5", ""),
+    "* Persona, 1966: 10": ("Persona", "1966", "", "10", ""),
+    "Blade Runner 2049 - 9": ("Blade Runner 2049", "", "", "9", ""),
     "Heat ★★★★": ("Heat", "", "", "★★★★", ""),
     '"Heat (1995)"': ("Heat", "1995", "", "", ""),
 }
@@ -73,8 +77,9 @@ def test_a_list_from_a_notes_app_is_read_line_by_line() -> None:
         ("Alien", 1979, None, ("great!",)),
         ("Psycho", None, None, ()),
     ]
-    assert [(row.number, row.why) for row in reading.unread] == [(8, WhyUnread.ABOVE)]
-    assert reading.total == 5
+    unread = [(row.number, row.why) for row in reading.unread]
+    assert unread == [(1, WhyUnread.HEADING), (8, WhyUnread.ABOVE)]
+    assert reading.total == 6
 
 
 @given(st.lists(st.sampled_from([*LINES, "Psycho", "Dune (2021) 11/10", "---", "", "# 2023"]), max_size=8))
