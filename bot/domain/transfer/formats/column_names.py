@@ -33,7 +33,7 @@ ROLES: Final[Mapping[str, str]] = {
         "dates": "daterated ratedat ratedon ratingdate date watchedat watcheddate datewatched dateadded added"
         " dateseen seenon watchedon viewedon dateviewed vistoel vistael fechavista fechadevisionado gesehenam"
         " fecha datum data дата createdat timestamp listedat lastwatchedat addedtowatchlistat"
-        " 创建时间 打分日期",
+        " датаоценки датапросмотра 创建时间 打分日期",
         "review": "review reviews comment comments critica comentario comentarios opinion resena mitext"
         " minireview kommentar рецензия",
         "note": "notes memo mynotes privatenotes privatenote observaciones notizen anmerkungen",

@@ -9,6 +9,8 @@ from bot.domain.transfer.found_scale import ScaleStep
 
 OURS: Final = 10
 STARS: Final = 5
+LEAST: Final = "0.01"
+"""Used for a 0 that is a score: the smallest value that rounds to 1."""
 _BESTS: Final = (STARS, OURS, 20, 100)
 """The best possible scores that can be distinguished."""
 _STRAY: Final = 10
@@ -90,7 +92,8 @@ def steps_of(texts: Iterable[str], best: int, halves: Halves | None) -> tuple[Sc
         score = given.whole(halves) if given else None
         if cell and given and score and not _is_ours(cell, best):
             place = list(LETTERS).index(text.upper()) if cell.is_letter else 0
-            became.setdefault(score, []).append((given.value, -place, text))
+            said = "0" if text == LEAST else text
+            became.setdefault(score, []).append((given.value, -place, said))
     return tuple(ScaleStep(score, _said(sorted(became[score]))) for score in sorted(became, reverse=True))
 
 

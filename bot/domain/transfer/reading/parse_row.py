@@ -12,6 +12,7 @@ from bot.domain.reviews.review import ReviewDraft
 from bot.domain.transfer.formats.column_names import TMDB_KEYS, column_key
 from bot.domain.transfer.formats.formula_guard import unguarded
 from bot.domain.transfer.formats.plain_text import plain_text
+from bot.domain.transfer.formats.scales import LEAST
 from bot.domain.transfer.formats.table_formats import TableFormat, cell
 from bot.domain.transfer.formats.title_kinds import MarkedTitle, why_no_film, without_marks
 from bot.domain.transfer.named_rows import WhyUnread
@@ -39,8 +40,6 @@ _RULE: Final = re.compile(r":?-{3,}:?")
 _ANIME: Final = "anime"
 _TELEVISION: Final = "/tv/"
 """Part of the address of a site's pages about series."""
-_LEAST: Final = "0.01"
-"""Used for a 0 that is a score: the smallest value that rounds to 1."""
 _DIGITS: Final = re.compile(r"[0-9]+")
 _MARKED: Final = frozenset({Source.FILMAFFINITY, Source.TABLE})
 _LATER: Final = frozenset(
@@ -119,7 +118,7 @@ def drafted(
     score = cell(cells, table.any_score or table.score)[:_LONGEST_CELL]
     return RowDraft(
         row,
-        _LEAST if table.has_zero and score and not score.strip("0.,") else score,
+        LEAST if table.has_zero and score and not score.strip("0.,") else score,
         cell(cells, table.half_score)[:_LONGEST_CELL],
         tuple(cell(cells, name)[:_LONGEST_CELL] for name in table.dates),
         cell(cells, table.viewed)[:_LONGEST_CELL],

@@ -233,3 +233,16 @@ def test_what_may_be_a_formula_is_guarded_and_comes_back(text: str) -> None:
 @pytest.mark.parametrize("text", ["Heat", "'Tis a Pity", "''", "1=1", ""])
 def test_what_is_no_formula_stays(text: str) -> None:
     assert guarded(text) == unguarded(text) == text
+
+
+def test_the_date_of_a_score_is_read_in_russian() -> None:
+    header = "Название;Оригинальное название;Год;Моя оценка;Дата оценки"
+    [heat, brat] = read(f"{header}\nСхватка;Heat;1995;9;03.04.2021\nБрат;;1997;10;25.04.2021\n").rows
+    assert (heat.score, heat.at) == (9, day("2021-04-03"))
+    assert (brat.score, brat.at) == (10, day("2021-04-25"))
+
+
+def test_a_score_of_zero_is_shown_as_the_file_has_it() -> None:
+    header = "Score, Film Name, Year, Date Rated, IMDB ID, URL, Mini Review"
+    reading = read(f"{header}\n95,Heat,1995,,tt0113277,https://x,\n0,Persona,1966,,tt0060827,https://x,\n")
+    assert [(step.score, step.said) for step in reading.scale.steps][-1] == (1, "0")
