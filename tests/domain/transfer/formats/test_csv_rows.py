@@ -196,6 +196,6 @@ def test_what_a_list_tells_of_itself_may_have_lines(told: str) -> None:
 
 def test_a_space_before_a_quotation_mark_shifts_no_cell() -> None:
     header = "Score, Title, Year, Date Rated, IMDB ID, Review"
-    row = '90, "The Good, the Bad", 1966, "Feb 03, 2015", tt0060196, '
-    [row] = read(f"{header}\n{row}\n").rows
+    line = '90, "The Good, the Bad", 1966, "Feb 03, 2015", tt0060196, '
+    [row] = read(f"{header}\n{line}\n").rows
     assert (row.title, row.year, row.film_id, row.review) == ("The Good, the Bad", 1966, "tt0060196", None)
