@@ -135,8 +135,8 @@ class ImportCog(FeatureCog):
     @on_press
     async def cancel(self, interaction: discord.Interaction, press: CancelImport) -> None:
         """Discard the import."""
-        added = await self.services.imports.cancel(member_of(interaction), press.made_at)
-        await interaction.response.edit_message(view=cancelled_page(added, language_of(interaction)))
+        cancelled = await self.services.imports.cancel(member_of(interaction), press.made_at)
+        await interaction.response.edit_message(view=cancelled_page(cancelled, language_of(interaction)))
 
     @on_press
     async def send_not_taken(self, interaction: discord.Interaction, press: SendNotTaken) -> None:

@@ -1,13 +1,41 @@
 """Finds the rows that seem to mean one film and contradict each other, so that their member is asked."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from bot.domain.films.film import Film
 from bot.domain.films.titles import fold
 from bot.domain.transfer.match_film import is_called
-from bot.domain.transfer.pending import PendingRow
+from bot.domain.transfer.pending import MatchedRow, PendingImport, PendingRow, as_one
 from bot.domain.transfer.rows import ImportedRow
+
+
+class OtherScores(NamedTuple):
+    """The `others` among the file's rows that score a row's film, and the `score` that counts of all."""
+
+    others: tuple[ImportedRow, ...]
+    score: int | None
+
+
+def other_scores(pending: PendingImport, places: Iterable[int]) -> Mapping[int, OtherScores]:
+    """For each of the rows at these places whose film has another score in the file: its other scores.
+
+    Slow for thousands of rows.
+    """
+    scored: dict[str, list[int]] = {}
+    for place, each in enumerate(pending.rows):
+        if each.row.score is not None and (film_id := pending.film_id(place)):
+            scored.setdefault(film_id, []).append(place)
+    found = {}
+    for place in places:
+        film_id = pending.film_id(place) or ""
+        same = {each: pending.rows[each].row for each in scored.get(film_id, ())}
+        if place in same and len({row.score for row in same.values()}) > 1:
+            [one] = as_one(MatchedRow(film_id, row) for row in same.values())
+            others = tuple(row for each, row in same.items() if each != place)
+            found[place] = OtherScores(others, one.row.score)
+    return found
 
 
 def asked_where_two_mean_one(

@@ -111,14 +111,15 @@ class PendingImport:
         if place in self.choices:
             return self.choices[place]
         pending = self.rows[place]
-        return pending.film_ids[0] if pending.is_certain and place not in self.refused else None
+        is_meant = pending.is_certain and place not in self.refused and not self._leaves_all_out(place)
+        return pending.film_ids[0] if is_meant else None
 
     def state(self, place: int) -> RowState:
         """How certain it is which film the row at this place means."""
         if place in self.choices:
             return RowState.CHOSEN if self.choices[place] else RowState.LEFT_OUT
         state = RowState.UNKNOWN if place in self.refused else self.read_state(place)
-        return RowState.LEFT_OUT if state is not RowState.CERTAIN and self._leaves_all_out(place) else state
+        return RowState.LEFT_OUT if self._leaves_all_out(place) else state
 
     def _leaves_all_out(self, place: int) -> bool:
         """Whether the row at this place only has records, and the member leaves records out."""

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Final
 
 from bot.domain.films.film import Film
+from bot.domain.transfer.contradictions import OtherScores
 from bot.domain.transfer.found_scale import DoubtedScore, HalfScore
 from bot.domain.transfer.named_rows import NamedRows
 from bot.domain.transfer.pending import PendingImport, RowState, RowSums
@@ -65,7 +66,8 @@ class ImportPreview:
 class ImportRowsPage:
     """Page `page` (from 0) of `pages` of an import's rows, by place, those first that need their member.
 
-    `begins` is the first page of each kind of rows, as they were before the member corrected any.
+    `begins` is the first page of each kind of rows, as they were before the member corrected any. `others`
+    are the rows, by place, whose films have other scores in the file.
     """
 
     pending: PendingImport
@@ -75,6 +77,7 @@ class ImportRowsPage:
     page: int
     pages: int
     begins: Mapping[RowState, int] = field(default_factory=dict)
+    others: Mapping[int, OtherScores] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +187,17 @@ class FoundNews:
     film_ids: tuple[str, ...]
     films: tuple[Film, ...]
     stayed: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ImportCancelled:
+    """An import was cancelled. The films that were `added` for it stay.
+
+    `has_choices`: the member has chosen films for its rows, which a later upload takes over.
+    """
+
+    added: tuple[Film, ...] = ()
+    has_choices: bool = False
 
 
 @dataclass(frozen=True, slots=True)

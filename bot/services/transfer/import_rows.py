@@ -3,6 +3,7 @@
 import asyncio
 from dataclasses import dataclass
 
+from bot.domain.transfer.contradictions import other_scores
 from bot.domain.transfer.film_records import refusal_mark
 from bot.domain.transfer.pending import PendingImport, RowState
 from bot.domain.transfer.plan import ClashChoice
@@ -41,7 +42,8 @@ class ImportRowService:
         meant = {film_id for place in places if (film_id := pending.film_id(place))}
         likely = {film_id for place in places for film_id in pending.rows[place].film_ids[:1]}
         films = await films_of(self._films, member.guild_id, pending, meant | likely)
-        return ImportRowsPage(pending, clash, places, films, page, pages, begins)
+        others = await asyncio.to_thread(other_scores, pending, places)
+        return ImportRowsPage(pending, clash, places, films, page, pages, begins, others)
 
     async def row(self, member: ActingMember, made_at: int, place: int, *, typed: str = "") -> ImportRowView:
         """A row, with the films it may mean, or the films found for `typed`."""

@@ -17,6 +17,7 @@ from bot.domain.transfer.rows import KEPT_SECONDS
 from bot.domain.transfer.views import (
     MOST_NAMED,
     ROWS_ON_A_PAGE,
+    ImportCancelled,
     Imported,
     ImportPreview,
     ImportQuestion,
@@ -176,12 +177,18 @@ class ImportService:
         """Delete imports that have waited for an hour, and undo data that has expired."""
         await self._imports.forget(self._clock.now() - KEPT_SECONDS)
 
-    async def cancel(self, member: ActingMember, made_at: int) -> Sequence[Film]:
-        """Discard the import; returns the films that the member has added for it: they stay."""
+    async def cancel(self, member: ActingMember, made_at: int) -> ImportCancelled:
+        """Discard the import; what the member has added and chosen for it stays."""
         pending = await self._imports.find(member.guild_id, member.id, made_at, self._clock.now())
         await self._imports.drop(member.guild_id, member.id, made_at)
-        chosen = {film_id for film_id in pending.choices.values() if film_id} if pending else set()
-        return await self._added_for(member, chosen, made_at)
+        if pending is None:
+            return ImportCancelled()
+        chosen = {film_id for film_id in pending.choices.values() if film_id}
+        # A film that only this import would have added is no choice that a later one can take over.
+        lost = {film.id for film in pending.added}
+        stays = any(film_id not in lost for film_id in pending.choices.values())
+        added = await self._added_for(member, chosen, made_at)
+        return ImportCancelled(added, has_choices=stays or bool(pending.refused))
 
     async def left_out(self, member: ActingMember, made_at: int) -> LeftOut:
         """What is not imported: rows whose films are not known or not chosen, and rows that are named."""

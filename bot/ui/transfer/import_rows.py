@@ -9,6 +9,7 @@ import discord
 from bot.domain.films.film import Film
 from bot.domain.lookups.lookup import Service
 from bot.domain.transfer.asked_rows import called, name_in
+from bot.domain.transfer.contradictions import OtherScores
 from bot.domain.transfer.pending import PendingImport, RowState
 from bot.domain.transfer.plan import ClashChoice
 from bot.domain.transfer.rows import ImportedRow
@@ -16,7 +17,7 @@ from bot.domain.transfer.views import ImportRowsPage, ImportRowView, ScoreChange
 from bot.locales import Language, named
 from bot.ui.base.controls import Control, Page, button, grey_page, row, select, text
 from bot.ui.base.escape import one_line, plain
-from bot.ui.base.figures import title
+from bot.ui.base.figures import out_of_ten, title
 from bot.ui.base.look_further import look_button, looking_note
 from bot.ui.base.options import film_option
 from bot.ui.base.paging import Turn, page_select, turn_buttons
@@ -34,10 +35,14 @@ from bot.ui.presses.transfer import (
     ShowScoreChanges,
     TakeRowBack,
 )
+from bot.ui.transfer.named_rows import BELOW, with_year
 from bot.ui.transfer.row_question import add_new_button, asks_about, leave_out_button, none_button
 
 _LONGEST_OPTION: Final = 100
 _TITLE_IN_A_LINE: Final = 60
+_OTHERS: Final = 2
+"""At most this many rows of the same film are named below a row."""
+_OTHERS_TITLE: Final = 30
 _SIGNS: Final = {
     RowState.UNKNOWN: "📌",
     RowState.DOUBTFUL: "❔",
@@ -57,7 +62,14 @@ _KINDS: Final = {
 def rows_page(shown: ImportRowsPage, say: Language) -> Page:
     """Which films a page of rows means, and selects to correct one, and to go to another page."""
     pending, clash = shown.pending, shown.clash
-    lines = [_line(pending, place, shown.films, say) for place in shown.places]
+    lines = [
+        line
+        for place in shown.places
+        for line in (_line(pending, place, shown.films, say), *_others(shown.others.get(place), say))
+    ]
+    if shown.others:
+        what_to_do = say("Leave out the rows whose scores should not count.")
+        lines.append(f"-# {what_to_do}")
     heading = say("Rows and films: page {page} of {pages}", page=shown.page + 1, pages=shown.pages)
     options = [
         discord.SelectOption(
@@ -171,6 +183,24 @@ def _line(pending: PendingImport, place: int, films: Mapping[str, Film], say: La
     year = f" ({imported.year})" if imported.year else ""
     told = _told(pending, place, films, say)
     return f"{_SIGNS[state]} {plain(name_in(imported), _TITLE_IN_A_LINE)}{year}{score} → {told}"
+
+
+def _others(others: OtherScores | None, say: Language) -> list[str]:
+    """Below a row: the other rows that score its film, and the score that counts."""
+    if others is None or others.score is None:
+        return []
+    rows = ", ".join(
+        f"{with_year(plain(name_in(each), _OTHERS_TITLE), each.year)} **{each.score}**"
+        for each in others.others[:_OTHERS]
+    )
+    told = say.plural(
+        "Another row gives this film a score too: {rows}. {score} counts.",
+        "Other rows give this film scores too: {rows}. {score} counts.",
+        len(others.others),
+        rows=rows + (" …" if len(others.others) > _OTHERS else ""),
+        score=out_of_ten(others.score),
+    )
+    return [f"-# {BELOW} ⚖️ {told}"]
 
 
 def _told(pending: PendingImport, place: int, films: Mapping[str, Film], say: Language) -> str:

@@ -103,8 +103,8 @@ def taken_over(pending: PendingImport, say: Language) -> Iterator[str]:
     """What the member has chosen for rows of earlier files, and need not choose again."""
     if pending.taken_over:
         yield say.plural(
-            "☑️ {number} choice of yours from an earlier upload is taken over",
-            "☑️ {number} choices of yours from earlier uploads are taken over",
+            "☑️ {number} choice of yours from an earlier upload was taken over",
+            "☑️ {number} choices of yours from earlier uploads were taken over",
             pending.taken_over,
         )
 

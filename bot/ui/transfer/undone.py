@@ -6,7 +6,7 @@ from typing import Final
 from bot.domain.films.film import Film
 from bot.domain.transfer.film_records import RecordKind, TakenBack
 from bot.domain.transfer.plan import ImportUndone
-from bot.domain.transfer.views import MOST_NAMED
+from bot.domain.transfer.views import MOST_NAMED, ImportCancelled
 from bot.locales import Language, plural
 from bot.ui.base.controls import Page, grey_page, text
 from bot.ui.base.figures import title
@@ -35,9 +35,11 @@ def undone_page(undone: ImportUndone, say: Language) -> Page:
     )
 
 
-def cancelled_page(added: Sequence[Film], say: Language) -> Page:
-    """Nothing was imported; the films that were `added` for it stay."""
-    return grey_page(text(say("Nothing was imported."), _films_stay(added, say)))
+def cancelled_page(cancelled: ImportCancelled, say: Language) -> Page:
+    """Nothing was imported; what was added and chosen for it stays."""
+    chosen = say("What you chose for its rows is kept, in case you upload them again.")
+    kept = f"☑️ {chosen}" if cancelled.has_choices else ""
+    return grey_page(text(say("Nothing was imported."), kept, _films_stay(cancelled.added, say)))
 
 
 def _films_stay(added: Sequence[Film], say: Language) -> str:

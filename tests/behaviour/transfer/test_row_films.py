@@ -3,7 +3,7 @@
 import pytest
 
 from tests.behaviour.people import Club
-from tests.behaviour.transfer.importing import score_of, upload
+from tests.behaviour.transfer.importing import HEAT, score_of, upload
 
 IMDB = """\
 Const,Your Rating,Date Rated,Title,Year,Directors
@@ -84,3 +84,21 @@ async def test_of_a_film_that_somebody_else_added_nothing_is_said(club: Club) ->
     await organiser.click(added, "Import")
     done = await club.ben.click(await upload(club.ben, IMDB), "Import")
     assert "stays" not in (await club.ben.click(done, "Undo")).text
+
+
+async def test_a_row_that_is_given_the_film_of_another_says_at_once_what_counts(club: Club) -> None:
+    seen = await upload(club.ben, "Title,Year,Rating10\nHeat,1995,10\nLeaving Las Vegas,1995,2\n")
+    rows = await club.ben.click(seen, "Look at every row")
+    assert "Another row" not in rows.text
+    row = await club.ben.choose(rows, rows.options["Leaving Las Vegas (1995)"])
+    found = await club.ben.submit(await club.ben.form_behind(row, "Search"), typed="Heat")
+    rows = await club.ben.choose(found, HEAT)
+    assert "↳ ⚖️ Another row gives this film a score too: Leaving Las Vegas (1995) **2**." in rows.text
+    assert "↳ ⚖️ Another row gives this film a score too: Heat (1995) **10**." in rows.text
+    assert rows.text.count("**10**/10 counts.") == 2
+    assert "Leave out the rows whose scores should not count." in rows.text
+    row = await club.ben.choose(rows, rows.options["Heat (1995)"])
+    rows = await club.ben.click(row, "Leave out")
+    assert "Another row" not in rows.text
+    await club.ben.click(await club.ben.click(rows, "Back to the import"), "Import")
+    assert await score_of(club, club.ben, HEAT) == 2

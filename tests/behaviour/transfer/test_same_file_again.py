@@ -77,7 +77,7 @@ async def test_choices_are_taken_over_and_said_to_be(club: Club) -> None:
     assert "**Alien**" in seen.text
     await club.ben.click(seen, "Leave out")
     again = await upload(club.ben, NEARLY)
-    assert "☑️ 2 choices of yours from earlier uploads are taken over" in again.text
+    assert "☑️ 2 choices of yours from earlier uploads were taken over" in again.text
     assert "1 row is not certain" in again.text
     await club.ben.click(again, "Import")
     assert await score_of(club, club.ben, HEAT) == 9
@@ -90,7 +90,7 @@ async def test_a_choice_about_a_kept_row_is_taken_over_too_and_can_be_taken_back
         is_heat = "in your file? **Heat**" in asked.text
         asked = await (club.ben.choose(asked, HEAT) if is_heat else club.ben.click(asked, "Leave out"))
     again = await upload(club.ben, NEARLY)
-    assert "☑️ 3 choices of yours from earlier uploads are taken over" in again.text
+    assert "☑️ 3 choices of yours from earlier uploads were taken over" in again.text
     assert "There is nothing new to import." in again.text
     rows = await club.ben.click(again, "Look at every row")
     assert "🚫 Alien (1980) **7** → left out" in rows.text
@@ -103,4 +103,14 @@ async def test_taken_over_choices_are_said_in_spanish(club: Club) -> None:
     seen = await club.ana.click(await upload(club.ana, NEARLY), "Elegir las dudosas")
     await club.ana.choose(seen, HEAT)
     again = await upload(club.ana, NEARLY)
-    assert "☑️ Se mantiene 1 elección tuya de un archivo anterior" in again.text
+    assert "☑️ Se ha recuperado 1 elección tuya de un archivo anterior" in again.text
+
+
+async def test_cancelling_says_that_choices_are_kept(club: Club) -> None:
+    seen = await club.ben.click(await upload(club.ben, NEARLY), "Choose uncertain films")
+    await club.ben.choose(seen, HEAT)
+    again = await upload(club.ben, NEARLY)
+    end = await club.ben.click(again, "Cancel")
+    kept = "What you chose for its rows is kept, in case you upload them again."
+    assert end.text == f"Nothing was imported.\n☑️ {kept}"
+    assert "☑️ 1 choice of yours" in (await upload(club.ben, NEARLY)).text

@@ -32,6 +32,16 @@ def test_a_row_of_nothing_else_does_not_wait(row: ImportedRow, film_ids: tuple[s
     assert left.next_doubt() is None
 
 
+def test_a_row_of_nothing_else_is_not_found_either() -> None:
+    rows = (
+        PendingRow(ImportedRow("Alien", lists=LIST), ("a",), is_certain=True),
+        PendingRow(ImportedRow("Heat", score=9, lists=LIST), ("b",), is_certain=True),
+    )
+    left = PendingImport(made_at=1, source=Source.LETTERBOXD, rows=rows, keeps_records=False)
+    assert left.sums().states == {RowState.LEFT_OUT: 1, RowState.CERTAIN: 1}
+    assert [entry.film_id for entry in left.known()] == ["b"]
+
+
 def test_a_row_with_more_waits_without_them() -> None:
     seen = Viewing(5, text="Long and dark.")
     row = ImportedRow("Alien", score=9, viewings=(Viewing(3), seen), lists=LIST, tags=("space",))

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from bot.domain.films.film import Film
 from bot.domain.reviews.review import ReviewDraft
+from bot.domain.transfer.contradictions import OtherScores
 from bot.domain.transfer.found_scale import DoubtedScore, FoundScale, HalfScore, ScaleStep
 from bot.domain.transfer.left_files import LeftFiles, SomeFiles
 from bot.domain.transfer.named_rows import EarlierScore, NamedRows, UnreadDate, UnreadRow, WhyUnread
@@ -25,6 +26,7 @@ from bot.domain.transfer.views import (
     MOST_NAMED,
     ROWS_ON_A_PAGE,
     Asked,
+    ImportCancelled,
     Imported,
     ImportPreview,
     ImportQuestion,
@@ -211,7 +213,8 @@ def test_any_page_of_rows_and_of_changes_fits(film: Film, say: Language) -> None
     states = (PendingRow(row), PendingRow(row, (film.id,)), PendingRow(row, (film.id,), is_certain=True))
     imported = PendingImport(LATE, Source.IMDB, rows=states * 3, choices={3: None, 4: film.id})
     places = tuple(range(ROWS_ON_A_PAGE))
-    page = ImportRowsPage(imported, ClashChoice.FILE, places, {film.id: film}, 1, 2500, BEGINS)
+    others = dict.fromkeys(places, OtherScores((row,) * 9, 9))
+    page = ImportRowsPage(imported, ClashChoice.FILE, places, {film.id: film}, 1, 2500, BEGINS, others)
     assert keeps_the_limits(rows_page(page, say))
     changes = (ScoreChanged(film.id, 10, 1),) * ROWS_ON_A_PAGE
     shown = ScoreChangesPage(LATE, ClashChoice.FILE, changes, {film.id: film}, 1, 2500, 20_000)
@@ -273,7 +276,7 @@ def test_the_small_pages_fit(code: str) -> None:
         progress_page(1200, 3400, say),
         writing_page(ConfirmImport(LATE, ClashChoice.MINE), 1200, 3400, say),
         undone_page(ImportUndone(("a",), 2, added=FILM_ADDED * 300), say),
-        cancelled_page(FILM_ADDED * 300, say),
+        cancelled_page(ImportCancelled(FILM_ADDED * 300, has_choices=True), say),
         left_out_page(LeftOut(b"a", NAMED, 20_000, 20_000), say),
         left_out_page(LeftOut(b"", NamedRows()), say),
         export_page(say),
