@@ -23,7 +23,13 @@ ENOUGH_BYTES = 4 << 30
 
 TESTS = Path(__file__).parent
 MEASURED = {TESTS / name for name in ("behaviour", "domain", "services", "storage")}
-LONGEST_PLAYS = {TESTS / "behaviour" / name for name in ("discussions", "lookups", "transfer", "week")}
+LONGEST_PLAYS = {
+    TESTS / "behaviour" / name
+    for name in (
+        *("discussions", "lookups", "transfer", "week"),
+        *("test_forgeries.py", "test_hostile_texts.py", "test_rooms.py"),
+    )
+}
 """Coverage counts what runs in the former, but for the latter: it makes tests twice as slow, and nearly all
 that it counts is run through without those.
 """
@@ -66,8 +72,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
     """Measure coverage only of the tests that are to be measured."""
     coverage = Coverage.current()
-    folders = set(item.path.parents)
-    if coverage is None or (folders & MEASURED and not folders & LONGEST_PLAYS):
+    places = {item.path, *item.path.parents}
+    if coverage is None or (places & MEASURED and not places & LONGEST_PLAYS):
         return (yield)
     coverage.stop()
     for_others = os.environ.pop(MEASURING, None)
