@@ -160,6 +160,12 @@ class PendingImport:
         """The keys of all rows for what is chosen for them. Slow for thousands of rows."""
         return choice_keys([pending.row for pending in self.rows])
 
+    def choice_key(self, place: int) -> str:
+        """The key of the row at this place. Only rows of the same year can share what a key is made of."""
+        year = self.rows[place].row.year
+        near = [each for each, pending in enumerate(self.rows) if pending.row.year == year]
+        return choice_keys([self.rows[each].row for each in near])[near.index(place)]
+
     def refusing(self, place: int) -> "PendingImport":
         """The import after the member has said that a row means none of its films: it waits for another."""
         return replace(self.without_answer(place), refused=self.refused | {place})

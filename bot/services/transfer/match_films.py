@@ -194,7 +194,7 @@ class Matcher:
         called = await asyncio.to_thread(_films_called, wanted, named, own)
         if not self._refused:
             return called
-        return {id(row): [film for film in called[id(row)] if self._may_mean(row, film)] for row in rows}
+        return {id(row): self._not_refused(row, called[id(row)]) for row in rows}
 
     async def _alike(self, row: ImportedRow, outcome: Match) -> Match:
         """The films that a row without an exact title may mean. `outcome` is the match by its near titles."""
@@ -205,7 +205,7 @@ class Matcher:
         self._searches -= 1
         typed = row.title if row.year is None else f"{row.title} {row.year}"
         found = await self._catalogue.search(typed, _FOUND)
-        return alike(row, [film for film in found if self._may_mean(row, film)])
+        return alike(row, self._not_refused(row, found))
 
     def _pending(self, row: ImportedRow, outcome: Match, matches: Matches) -> PendingRow:
         if isinstance(outcome, Certain):
@@ -227,7 +227,12 @@ class Matcher:
 
     def _may_mean(self, row: ImportedRow, film: Film) -> bool:
         """Whether the member has not refused the film for this row."""
-        return not self._refused or film.id not in self._refused.get(refusal_mark(row), ())
+        return bool(self._not_refused(row, [film]))
+
+    def _not_refused(self, row: ImportedRow, films: Iterable[Film]) -> list[Film]:
+        """Those of the films that the member has not refused for this row."""
+        refused = self._refused.get(refusal_mark(row), ()) if self._refused else ()
+        return [film for film in films if film.id not in refused]
 
 
 def _asked_first(film: Film, outcome: Match) -> Doubtful:

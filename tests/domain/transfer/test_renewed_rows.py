@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 
 from bot.domain.reviews.review import ReviewDraft
 from bot.domain.transfer.film_records import WaitingRow, waiting_key, waiting_keys
+from bot.domain.transfer.pending import PendingImport, PendingRow
 from bot.domain.transfer.plan import ClashChoice, ImportPlan, OwnRecords, plan
-from bot.domain.transfer.rows import ImportedRow, ListPlace
+from bot.domain.transfer.rows import ImportedRow, ListPlace, Source
 from bot.domain.transfer.viewings import Viewing, each_once
 
 NOW = 1_790_000_000
@@ -128,3 +129,20 @@ def test_the_same_file_again_changes_nothing(first: ImportedRow, second: Importe
     after = WaitingRow(key, first).updated_by(WaitingRow(key, second))
     assert after.updated_by(WaitingRow(key, second)).row == after.row
     assert WaitingRow(key, second).updated_by(WaitingRow(key, second)).row == second
+
+
+keyed_rows = st.builds(
+    ImportedRow,
+    st.sampled_from(["Lost", "Found"]),
+    st.sampled_from([None, 1990, 2000]),
+    film_id=st.sampled_from(["", "tt1"]),
+    address=st.sampled_from(["", "https://boxd.it/a"]),
+    score=st.none() | st.integers(1, 3),
+    at=st.none() | st.integers(0, 2),
+)
+
+
+@given(st.lists(keyed_rows, min_size=1))
+def test_a_rows_key_among_its_year_is_its_key_among_all(rows: list[ImportedRow]) -> None:
+    pending = PendingImport(NOW, Source.TABLE, rows=tuple(map(PendingRow, rows)))
+    assert [pending.choice_key(place) for place in range(len(rows))] == pending.choice_keys()
