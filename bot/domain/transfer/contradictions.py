@@ -15,7 +15,7 @@ class OtherScores(NamedTuple):
     """The `others` among the file's rows that score a row's film, and the `score` that counts of all."""
 
     others: tuple[ImportedRow, ...]
-    score: int | None
+    score: int
 
 
 def other_scores(pending: PendingImport, places: Iterable[int]) -> Mapping[int, OtherScores]:
@@ -23,19 +23,47 @@ def other_scores(pending: PendingImport, places: Iterable[int]) -> Mapping[int, 
 
     Slow for thousands of rows.
     """
-    scored: dict[str, list[int]] = {}
-    for place, each in enumerate(pending.rows):
-        if each.row.score is not None and (film_id := pending.film_id(place)):
-            scored.setdefault(film_id, []).append(place)
+    scored = _scored(pending)
     found = {}
     for place in places:
-        film_id = pending.film_id(place) or ""
-        same = {each: pending.rows[each].row for each in scored.get(film_id, ())}
-        if place in same and len({row.score for row in same.values()}) > 1:
-            [one] = as_one(MatchedRow(film_id, row) for row in same.values())
-            others = tuple(row for each, row in same.items() if each != place)
-            found[place] = OtherScores(others, one.row.score)
+        if (film_id := pending.film_id(place)) and (others := _others(scored, film_id, place)):
+            found[place] = others
     return found
+
+
+def scores_if_chosen(
+    pending: PendingImport, place: int, film_ids: Iterable[str]
+) -> Mapping[str, OtherScores]:
+    """The same of one row for each of these films, by id, as if the row meant that film.
+
+    Slow for thousands of rows.
+    """
+    row, scored = pending.rows[place].row, _scored(pending)
+    found = {}
+    for film_id in film_ids if row.score is not None else ():
+        scored.setdefault(film_id, {})[place] = row
+        if others := _others(scored, film_id, place):
+            found[film_id] = others
+    return found
+
+
+def _scored(pending: PendingImport) -> dict[str, dict[int, ImportedRow]]:
+    """The rows with scores by place, for each film that they are known to mean."""
+    scored: dict[str, dict[int, ImportedRow]] = {}
+    for place, each in enumerate(pending.rows):
+        if each.row.score is not None and (film_id := pending.film_id(place)):
+            scored.setdefault(film_id, {})[place] = each.row
+    return scored
+
+
+def _others(scored: Mapping[str, Mapping[int, ImportedRow]], film_id: str, place: int) -> OtherScores | None:
+    """The other scores of the film beside that of the row at this place; None if no other row differs."""
+    same = scored.get(film_id, {})
+    if place not in same or len({row.score for row in same.values()}) < 2:
+        return None
+    [one] = as_one(MatchedRow(film_id, same[each]) for each in sorted(same))
+    assert one.row.score is not None, "all of them have scores"
+    return OtherScores(tuple(same[each] for each in sorted(same) if each != place), one.row.score)
 
 
 def asked_where_two_mean_one(

@@ -124,8 +124,8 @@ class ImportRowView:
     `state` is what is known of it so far. If `is_answered`, the member has said so, and can take it back; if
     `may_refuse`, the member can say that it means none of its films. `typed` is what the member has searched
     for instead, `chosen` the film chosen for the row, if any; `rivals` are rows that likely mean the same
-    film. If `may_add`, its film can be added to the server's own at once; if `may_write_down`, it can be
-    added through the form for new films.
+    film, and `others` the other scores in the file for the films shown, by id. If `may_add`, its film can be
+    added to the server's own at once; if `may_write_down`, it can be added through the form for new films.
     """
 
     made_at: int
@@ -141,6 +141,7 @@ class ImportRowView:
     state: RowState = RowState.DOUBTFUL
     is_answered: bool = False
     may_refuse: bool = False
+    others: Mapping[str, OtherScores] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 import asyncio
 from dataclasses import dataclass
 
-from bot.domain.transfer.contradictions import other_scores
+from bot.domain.transfer.contradictions import other_scores, scores_if_chosen
 from bot.domain.transfer.film_records import refusal_mark
 from bot.domain.transfer.pending import PendingImport, RowState
 from bot.domain.transfer.plan import ClashChoice
@@ -57,6 +57,7 @@ class ImportRowService:
         if typed:
             films = list(await self._films.suggest(member.guild_id, typed, MOST_CANDIDATES_SEARCHED))
         row, settings = pending.rows[place].row, await self._clubs.settings(member.guild_id)
+        meant = [*([chosen] if chosen else []), *(film.id for film in films)]
         return ImportRowView(
             made_at,
             place,
@@ -71,6 +72,7 @@ class ImportRowService:
             state=pending.state(place),
             is_answered=place in pending.choices or place in pending.refused,
             may_refuse=bool(candidates) and place not in pending.choices,
+            others=await asyncio.to_thread(scores_if_chosen, pending, place, meant),
         )
 
     async def doubt(self, member: ActingMember, made_at: int) -> ImportRowView | None:

@@ -17,7 +17,7 @@ from bot.domain.transfer.views import ImportRowsPage, ImportRowView, ScoreChange
 from bot.locales import Language, named
 from bot.ui.base.controls import Control, Page, button, grey_page, row, select, text
 from bot.ui.base.escape import one_line, plain
-from bot.ui.base.figures import out_of_ten, title
+from bot.ui.base.figures import title
 from bot.ui.base.look_further import look_button, looking_note
 from bot.ui.base.options import film_option
 from bot.ui.base.paging import Turn, page_select, turn_buttons
@@ -35,14 +35,18 @@ from bot.ui.presses.transfer import (
     ShowScoreChanges,
     TakeRowBack,
 )
-from bot.ui.transfer.named_rows import BELOW, with_year
-from bot.ui.transfer.row_question import add_new_button, asks_about, leave_out_button, none_button
+from bot.ui.transfer.named_rows import BELOW
+from bot.ui.transfer.row_question import (
+    add_new_button,
+    asks_about,
+    leave_out_button,
+    none_button,
+    other_rows,
+    skip_others,
+)
 
 _LONGEST_OPTION: Final = 100
 _TITLE_IN_A_LINE: Final = 60
-_OTHERS: Final = 2
-"""At most this many rows of the same film are named below a row."""
-_OTHERS_TITLE: Final = 30
 _SIGNS: Final = {
     RowState.UNKNOWN: "📌",
     RowState.DOUBTFUL: "❔",
@@ -68,8 +72,7 @@ def rows_page(shown: ImportRowsPage, say: Language) -> Page:
         for line in (_line(pending, place, shown.films, say), *_others(shown.others.get(place), say))
     ]
     if shown.others:
-        what_to_do = say("Leave out the rows whose scores should not count.")
-        lines.append(f"-# {what_to_do}")
+        lines.append(skip_others(say))
     heading = say("Rows and films: page {page} of {pages}", page=shown.page + 1, pages=shown.pages)
     options = [
         discord.SelectOption(
@@ -187,20 +190,7 @@ def _line(pending: PendingImport, place: int, films: Mapping[str, Film], say: La
 
 def _others(others: OtherScores | None, say: Language) -> list[str]:
     """Below a row: the other rows that score its film, and the score that counts."""
-    if others is None or others.score is None:
-        return []
-    rows = ", ".join(
-        f"{with_year(plain(name_in(each), _OTHERS_TITLE), each.year)} **{each.score}**"
-        for each in others.others[:_OTHERS]
-    )
-    told = say.plural(
-        "Another row gives this film a score too: {rows}. {score} counts.",
-        "Other rows give this film scores too: {rows}. {score} counts.",
-        len(others.others),
-        rows=rows + (" …" if len(others.others) > _OTHERS else ""),
-        score=out_of_ten(others.score),
-    )
-    return [f"-# {BELOW} ⚖️ {told}"]
+    return [f"-# {BELOW} ⚖️ {other_rows(others, say)}"] if others else []
 
 
 def _told(pending: PendingImport, place: int, films: Mapping[str, Film], say: Language) -> str:

@@ -6,6 +6,7 @@ from typing import Final
 import discord
 
 from bot.domain.transfer.asked_rows import name_in
+from bot.domain.transfer.contradictions import OtherScores
 from bot.domain.transfer.pending import RowState
 from bot.domain.transfer.rows import ImportedRow
 from bot.domain.transfer.views import ImportRowView, KeptRowView
@@ -23,6 +24,7 @@ from bot.ui.presses.transfer import (
     PickImported,
     PickKept,
 )
+from bot.ui.transfer.named_rows import with_year
 
 TYPED_FIELD: Final = "typed"
 _LONGEST_TYPED: Final = 100
@@ -30,6 +32,9 @@ _DIRECTORS_SHOWN: Final = 80
 _ADDRESS_SHOWN: Final = 80
 _RIVALS: Final = 3
 """At most this many rows that mean the same film are shown beside a row."""
+_OTHERS: Final = 2
+"""At most this many rows that score the same film are named for a row, and this many films that have some."""
+_OTHERS_TITLE: Final = 30
 
 
 def asks_about(
@@ -45,6 +50,7 @@ def asks_about(
         question,
         f"-# {of_row}" if of_row else "",
         *_so_far(view, say),
+        *(_others(view, say) if isinstance(view, ImportRowView) else ()),
         _rivals(view, say),
     )
 
@@ -102,18 +108,63 @@ def _so_far(view: ImportRowView | KeptRowView, say: Language) -> Iterator[str]:
         yield say("Nothing in my list looks like it.")
 
 
+def _others(view: ImportRowView, say: Language) -> Iterator[str]:
+    """The films on the page that other rows already score, those rows, and the score that would count."""
+    if view.chosen and (others := view.others.get(view.chosen.id)):
+        yield f"-# ⚖️ {other_rows(others, say)}"
+    for film in [film for film in view.films if film != view.chosen and film.id in view.others][:_OTHERS]:
+        others, chosen = view.others[film.id], title(film, say)
+        told = say.plural(
+            "If you choose {film}: another row gives it a score too ({rows}), and {score} counts.",
+            "If you choose {film}: other rows give it scores too ({rows}), and {score} counts.",
+            len(others.others),
+            film=chosen,
+            rows=_named(others),
+            score=out_of_ten(others.score),
+        )
+        yield f"-# ⚖️ {told}"
+    if view.others:
+        yield skip_others(say)
+
+
+def other_rows(others: OtherScores, say: Language) -> str:
+    """The other rows that score a row's film, and the score that counts."""
+    return say.plural(
+        "Another row gives this film a score too: {rows}. {score} counts.",
+        "Other rows give this film scores too: {rows}. {score} counts.",
+        len(others.others),
+        rows=_named(others),
+        score=out_of_ten(others.score),
+    )
+
+
+def _named(others: OtherScores) -> str:
+    rows = ", ".join(
+        f"{with_year(plain(name_in(each), _OTHERS_TITLE), each.year)} **{each.score}**"
+        for each in others.others[:_OTHERS]
+    )
+    return rows + (" …" if len(others.others) > _OTHERS else "")
+
+
+def skip_others(say: Language) -> str:
+    """What to do about other scores."""
+    what_to_do = say("Leave out the rows whose scores should not count.")
+    return f"-# {what_to_do}"
+
+
 def _rivals(view: ImportRowView | KeptRowView, say: Language) -> str:
     """The other rows that seem to mean this film too, and how to say which one counts."""
-    if not view.rivals:
+    others = view.others.values() if isinstance(view, ImportRowView) else ()
+    named = [row for each in others for row in each.others]
+    rivals = [row for row in view.rivals if row not in named]
+    if not rivals:
         return ""
-    rows = "; ".join(
-        " · ".join(filter(None, (named_row(each), _of_row(each)))) for each in view.rivals[:_RIVALS]
-    )
+    rows = "; ".join(" · ".join(filter(None, (named_row(each), _of_row(each)))) for each in rivals[:_RIVALS])
     told = say.plural(
         "Another row seems to mean the same film: {rows}",
         "Other rows seem to mean the same film: {rows}",
-        len(view.rivals),
-        rows=rows + (" …" if len(view.rivals) > _RIVALS else ""),
+        len(rivals),
+        rows=rows + (" …" if len(rivals) > _RIVALS else ""),
     )
     what_to_do = say("Choose the film for the row that counts, and *Leave out* the rest.")
     return f"-# ⚖️ {told}\n-# {what_to_do}"

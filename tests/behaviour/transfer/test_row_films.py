@@ -102,3 +102,22 @@ async def test_a_row_that_is_given_the_film_of_another_says_at_once_what_counts(
     assert "Another row" not in rows.text
     await club.ben.click(await club.ben.click(rows, "Back to the import"), "Import")
     assert await score_of(club, club.ben, HEAT) == 2
+
+
+DOUBTED = "Title,Year,Rating10\nHeat,1995,10\nHeat,1996,2\n"
+
+
+async def test_choosing_a_film_says_which_other_row_scores_it_and_what_counts(club: Club) -> None:
+    asked = await club.ben.click(await upload(club.ben, DOUBTED), "Choose uncertain films")
+    told = "another row gives it a score too (Heat (1995) **10**), and **10**/10 counts."
+    assert f"⚖️ If you choose **Heat** (1995): {told}" in asked.text
+    assert "Leave out the rows whose scores should not count." in asked.text
+    assert "seems to mean" not in asked.text, "each row is named once"
+    found = await club.ben.submit(await club.ben.form_behind(asked, "Search"), typed="alien 1979")
+    assert "If you choose" not in found.text
+
+
+async def test_what_counts_is_said_in_spanish_too(club: Club) -> None:
+    asked = await club.ana.click(await upload(club.ana, DOUBTED), "Elegir las dudosas")
+    told = "otra fila también le da nota (Heat (1995) **10**), y cuenta **10**/10."
+    assert f"⚖️ Si eliges **Heat** (1995): {told}" in asked.text
