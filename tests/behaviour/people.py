@@ -50,6 +50,12 @@ class Seen:
         return [part["label"] for part in _parts(self.message.components) if part.get("label")]
 
     @property
+    def highlighted(self) -> list[str]:
+        """The labels of its buttons that stand out."""
+        primary = discord.ButtonStyle.primary.value
+        return [part["label"] for part in _parts(self.message.components) if part.get("style") == primary]
+
+    @property
     def options(self) -> dict[str, str]:
         """The options of its select, by label."""
         selects = (part for part in _parts(self.message.components) if "options" in part)

@@ -31,15 +31,16 @@ class HalfScore(NamedTuple):
 class FoundScale(NamedTuple):
     """The scale of a file's scores.
 
-    `best` is the file's best score if it differs from ours. If `asks`, only the member knows it, and
-    `doubted` are the rows that make it doubtful. `steps` say which of our scores each score became, for every
-    scale but ten.
+    `best` is the file's best score if it differs from ours. If `asks`, only the member knows it, `possible`
+    are the best scores it may have, the likeliest first, and `doubted` are the rows that make it doubtful.
+    `steps` say which of our scores each score became, for every scale but ten.
     """
 
     best: str = ""
     asks: bool = False
     steps: tuple[ScaleStep, ...] = ()
     doubted: tuple[DoubtedScore, ...] = ()
+    possible: tuple[int, ...] = ()
 
 
 NO_SCALE: Final = FoundScale()

@@ -38,8 +38,9 @@ class Asked(StrEnum):
 class ImportQuestion:
     """A question about the whole file.
 
-    It concerns `number` rows, the `doubted` ones, the `halves`, or the `columns`. `refused` is the member's
-    previous answer if nothing could be read with it: the best score, or 1 for the columns.
+    It concerns `number` rows, the `doubted` ones, the `halves`, or the `columns`. `bests` are the best scores
+    to choose from, the likeliest first. `refused` is the member's previous answer if nothing could be read
+    with it: the best score, or 1 for the columns.
     """
 
     made_at: int
@@ -49,6 +50,7 @@ class ImportQuestion:
     doubted: tuple[DoubtedScore, ...] = ()
     halves: tuple[HalfScore, ...] = ()
     refused: int = 0
+    bests: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -236,7 +236,7 @@ class ImportService:
             total=reading.total,
             remarks=reading.remarks,
             files=reading.files,
-            scale=reading.scale._replace(doubted=()),
+            scale=reading.scale._replace(doubted=(), possible=()),
             unread=reading.unread,
             earlier=reading.earlier,
             dates=reading.dates,

@@ -42,8 +42,9 @@ def question_about(reading: ReadRows | Unreadable, options: ReadOptions, now: in
         return ImportQuestion(now, Asked.COLUMNS, columns=reading.columns) if asks else None
     scale = reading.scale
     if scale.asks and (not options.best or reading.has_no_score):
-        rows, doubted = len(reading.rows), scale.doubted
-        return ImportQuestion(now, Asked.BEST, rows, doubted=doubted, refused=options.best)
+        rows, doubted, refused = len(reading.rows), scale.doubted, options.best
+        bests = tuple(best for best in scale.possible if best != refused)
+        return ImportQuestion(now, Asked.BEST, rows, doubted=doubted, refused=refused, bests=bests)
     if options.columns and reading.has_nothing:
         return ImportQuestion(now, Asked.COLUMNS, columns=reading.columns, refused=1)
     if options.halves is None and (halves := reading.remarks.get(Remark.HALVES, 0)):

@@ -115,9 +115,13 @@ def _files(packed: list[Any]) -> LeftFiles:
 def _scale(packed: str | list[Any]) -> FoundScale:
     if isinstance(packed, str):
         return FoundScale(packed)  # one from an hour ago has the best score alone
-    best, asks, steps, doubted = packed
+    best, asks, steps, doubted, *possible = packed  # one from an hour ago lacks the last
     return FoundScale(
-        best, asks, tuple(ScaleStep(*each) for each in steps), tuple(DoubtedScore(*each) for each in doubted)
+        best,
+        asks,
+        tuple(ScaleStep(*each) for each in steps),
+        tuple(DoubtedScore(*each) for each in doubted),
+        tuple(*possible),
     )
 
 

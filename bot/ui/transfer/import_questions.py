@@ -24,6 +24,12 @@ _COLUMNS_SHOWN: Final = 300
 _HALVES_SHOWN: Final = 3
 _EXAMPLE_SHOWN: Final = 20
 
+_BESTS: Final = {
+    5: ImportAnswer.BEST_5,
+    10: ImportAnswer.BEST_10,
+    20: ImportAnswer.BEST_20,
+    100: ImportAnswer.BEST_100,
+}
 ANSWERS: Final[Mapping[ImportAnswer, Callable[[ReadOptions], ReadOptions]]] = {
     ImportAnswer.WATCHLIST: lambda said: replace(said, wanted=True),
     ImportAnswer.WATCHED: lambda said: replace(said, wanted=False),
@@ -113,13 +119,8 @@ def _columns(question: ImportQuestion, say: Language) -> tuple[list[str], list[C
 
 def _best(question: ImportQuestion, say: Language) -> tuple[list[str], list[Control]]:
     told = [*doubts_about_scale(question, say), say("What is the best score there?")]
-    answers = {
-        ImportAnswer.BEST_5: "5",
-        ImportAnswer.BEST_10: "10",
-        ImportAnswer.BEST_20: "20",
-        ImportAnswer.BEST_100: "100",
-    }
-    return told, _answers(question.made_at, answers)
+    answers = {_BESTS[best]: str(best) for best in sorted(question.bests)}
+    return told, _answers(question.made_at, answers, _BESTS[question.bests[0]])
 
 
 def _halves(question: ImportQuestion, say: Language) -> tuple[list[str], list[Control]]:
@@ -198,13 +199,17 @@ def _watchlist(question: ImportQuestion, say: Language) -> tuple[list[str], list
     return told, buttons
 
 
-def _answers(made_at: int, answers: Mapping[ImportAnswer, str]) -> list[Control]:
-    """A button for each answer; the first one is highlighted."""
+def _answers(
+    made_at: int, answers: Mapping[ImportAnswer, str], likeliest: ImportAnswer | None = None
+) -> list[Control]:
+    """A button for each answer; the likeliest, or else the first one, is highlighted."""
+    likeliest = likeliest or next(iter(answers))
+    highlighted = {likeliest: discord.ButtonStyle.primary}
     return [
         button(
             AnswerImport(made_at, answer),
             label,
-            style=discord.ButtonStyle.secondary if place else discord.ButtonStyle.primary,
+            style=highlighted.get(answer, discord.ButtonStyle.secondary),
         )
-        for place, (answer, label) in enumerate(answers.items())
+        for answer, label in answers.items()
     ]

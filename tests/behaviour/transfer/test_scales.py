@@ -23,17 +23,35 @@ async def test_scores_out_of_a_hundred_are_shown_with_what_they_become(club: Clu
     assert "line 4: a score above 100: Ran, 1985, 101" in seen.text
 
 
-async def test_the_question_about_the_scale_names_the_row_and_has_a_way_back(club: Club) -> None:
+async def test_the_question_about_the_scale_names_the_row_and_offers_what_the_scores_allow(
+    club: Club,
+) -> None:
     seen = await upload(club.ben, SLIP)
     assert "these are far above the others" in seen.text
     assert "line 5: Ran, 1985, 95" in seen.text
-    seen = await club.ben.click(seen, "5")
-    assert "Out of 5, I can't read any of the scores. Choose another one." in seen.text
-    assert "line 5: Ran, 1985, 95" in seen.text
+    assert seen.labels == ["10", "20", "100", "Cancel"]
+    assert seen.highlighted == ["10"]
     seen = await club.ben.click(seen, "10")
     assert "line 5: a score above 10: Ran, 1985, 95" in seen.text
     await club.ben.click(seen, "Import")
     assert await score_of(club, club.ben, HEAT) == 9
+
+
+async def test_the_next_larger_scale_is_suggested_where_it_has_room_for_every_score(club: Club) -> None:
+    rows = "".join(f"Film {place},1990,{place % 4 + 1}\n" for place in range(10))
+    seen = await upload(club.ana, f"Title,Year,My score\nHeat,1995,8\n{rows}")
+    assert "muy por encima de las demás" in seen.text, seen.text
+    assert seen.labels == ["5", "10", "20", "100", "Cancelar"]
+    assert seen.highlighted == ["10"]
+
+
+async def test_a_scale_that_reads_nothing_is_not_offered_again(club: Club) -> None:
+    seen = await upload(club.ben, "Title,Year,My score\nHeat,1995,150\nRan,1985,101\n")
+    assert seen.highlighted == ["100"]
+    seen = await club.ben.click(seen, "100")
+    assert "Out of 100, I can't read any of the scores. Choose another one." in seen.text
+    assert "line 3: Ran, 1985, 101" in seen.text
+    assert seen.labels == ["5", "10", "20", "Cancel"]
 
 
 async def test_a_column_without_high_scores_says_so(club: Club) -> None:

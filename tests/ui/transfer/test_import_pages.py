@@ -243,7 +243,8 @@ def test_every_question_can_be_answered(asked: Asked) -> None:
     doubted = tuple(DoubtedScore(20_000, WORST[:80], WORST[:100]) for _ in range(20_000))
     halves = tuple(HalfScore(WORST[:100], below) for below in range(10))
     columns = (WORST[:100],) * 60
-    page = question_page(ImportQuestion(LATE, asked, 20_000, columns, doubted, halves, 100), ENGLISH)
+    bests = (10, 5, 20, 100)
+    page = question_page(ImportQuestion(LATE, asked, 20_000, columns, doubted, halves, 100, bests), ENGLISH)
     assert keeps_the_limits(page)
     assert len(labels_of(page)) >= 2
     answers = {answer for answer in ImportAnswer if ANSWERS[answer](ReadOptions()) != ReadOptions()}
@@ -272,7 +273,10 @@ def test_the_small_pages_fit(code: str) -> None:
     say = language(code)
     pages = [
         *(unreadable_page(trouble, say) for trouble in Trouble),
-        *(question_page(ImportQuestion(LATE, asked, 9, ("a", "b"), halves=HALF), say) for asked in Asked),
+        *(
+            question_page(ImportQuestion(LATE, asked, 9, ("a", "b"), halves=HALF, bests=(10, 20)), say)
+            for asked in Asked
+        ),
         progress_page(1200, 3400, say),
         writing_page(ConfirmImport(LATE, ClashChoice.MINE), 1200, 3400, say),
         undone_page(ImportUndone(("a",), 2, added=FILM_ADDED * 300), say),

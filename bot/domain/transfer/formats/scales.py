@@ -58,12 +58,33 @@ def _scale_of(values: Sequence[Fraction], strays: int, low: int) -> Scale:
         return Scale(0, STARS) if slips else Scale(low)
     lower = max((each for each in _BESTS if each < best), default=0)
     are_few = 2 * (_above(lower, values) - slips) < len(values)
-    return Scale(0, _doubted(values)) if not best or (best > OURS and are_few) else Scale(best)
+    if best and not (best > OURS and are_few):
+        return Scale(best)
+    doubted = _doubted(values)
+    # Above the largest scale there is none to ask about.
+    return Scale(doubted) if doubted == _BESTS[-1] else Scale(0, doubted)
 
 
 def _doubted(values: Sequence[Fraction]) -> int:
     """The smallest scale that contains most of the values."""
     return next((best for best in _BESTS if 2 * _above(best, values) < len(values)), 0)
+
+
+def possible_bests(texts: Sequence[str], above: int | None) -> tuple[int, ...]:
+    """The best scores that a doubtful column may have, the likeliest first: none is below `above`.
+
+    Scores that are a little above most of the others need the next larger scale; far above, they are slips.
+
+    >>> possible_bests(["4", "3"], None), possible_bests(["7", "8"], 5), possible_bests(["9", "95"], 10)
+    ((5, 10, 20, 100), (10, 5, 20, 100), (10, 20, 100))
+    """
+    bests = [best for best in _BESTS if best >= (above or 0)]
+    if above == 0:
+        likeliest = bests[-1]
+    else:
+        has_all = (best for best in bests[:2] if not any(is_above(text, best) for text in texts))
+        likeliest = next(has_all, bests[0])
+    return (likeliest, *(best for best in bests if best != likeliest))
 
 
 def _above(best: int, values: Sequence[Fraction]) -> int:

@@ -7,7 +7,15 @@ from typing import Final
 
 from bot.domain.transfer.asked_rows import name_in
 from bot.domain.transfer.formats.cell_values import is_day, needs_order, order_of
-from bot.domain.transfer.formats.scales import OURS, STARS, Scale, is_above, scale_of, steps_of
+from bot.domain.transfer.formats.scales import (
+    OURS,
+    STARS,
+    Scale,
+    is_above,
+    possible_bests,
+    scale_of,
+    steps_of,
+)
 from bot.domain.transfer.formats.table_formats import TableFormat
 from bot.domain.transfer.formats.table_rows import TableRow
 from bot.domain.transfer.found_scale import NO_SCALE, DoubtedScore, FoundScale, HalfScore
@@ -108,6 +116,9 @@ class Findings:
             ours.asks or other.asks,
             ours.steps or other.steps,
             ours.doubted + other.doubted,
+            tuple(best for best in ours.possible if best in other.possible)
+            or ours.possible
+            or other.possible,
         )
 
     def leave_unread(self, number: int, cells: Iterable[str], why: WhyUnread, lines: int = 1) -> None:
@@ -225,9 +236,11 @@ def _told(
         for draft, text in cells
         if above is not None and is_above(text, above)
     )
-    steps = steps_of((text for _, text in cells), best, options.halves)
+    texts = [text for _, text in cells]
+    possible = () if scale.best else possible_bests(texts, above)
+    steps = steps_of(texts, best, options.halves)
     name = "" if best in (0, OURS) else str(best)
-    findings.learn_scale(FoundScale(name, not scale.best, steps, doubted))
+    findings.learn_scale(FoundScale(name, not scale.best, steps, doubted, possible))
     return best or OURS
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.transfer.formats.cell_values import LETTERS, Halves, out_of_ten, written
-from bot.domain.transfer.formats.scales import Scale, scale_of, steps_of
+from bot.domain.transfer.formats.scales import Scale, possible_bests, scale_of, steps_of
 from bot.domain.transfer.named_rows import WhyUnread
 from bot.domain.transfer.rows import Source
 from tests.domain.transfer.import_files import read, scores
@@ -34,6 +34,7 @@ GRADES = list(LETTERS)
         (["9", "8", "15", "95"], Scale(0, 20)),
         (["9", "8", "7", "101"], Scale(0, 10)),
         (["101", "300"], Scale(0, 0)),
+        (["90", "80", "70", "150"], Scale(100)),
         ([str(score) for score in range(50, 100)] + ["101"], Scale(100)),
         (["4.5", *"123412341", "8"], Scale(5)),
         ([*"1234123412", "8"], Scale(0, 5)),
@@ -46,6 +47,31 @@ GRADES = list(LETTERS)
 )
 def test_a_column_tells_its_scale_whatever_one_cell_says(cells: list[str], expected: Scale) -> None:
     assert scale_of(cells) == expected
+
+
+@pytest.mark.parametrize(
+    ("cells", "possible"),
+    [
+        (["4", "3"], (5, 10, 20, 100)),
+        ([*"1234123412", "8"], (10, 5, 20, 100)),
+        ([*"1234123412", "45"], (5, 10, 20, 100)),
+        (["9", "8", "7", "11"], (20, 10, 100)),
+        (["9", "8", "7", "95"], (10, 20, 100)),
+        (["9", "8", "15", "95"], (100, 20)),
+        (["101", "300"], (100, 5, 10, 20)),
+    ],
+)
+def test_only_scales_with_room_for_most_scores_are_possible(
+    cells: list[str], possible: tuple[int, ...]
+) -> None:
+    assert possible_bests(cells, scale_of(cells).doubted_above) == possible
+
+
+@given(st.lists(st.integers(0, 300).map(str), min_size=1))
+def test_where_the_scale_is_asked_for_there_is_a_choice(cells: list[str]) -> None:
+    scale = scale_of(cells)
+    if not scale.best:
+        assert len(possible_bests(cells, scale.doubted_above)) >= 2
 
 
 @given(st.lists(st.sampled_from(["A", "B+", "C-", "F"]), min_size=1), st.integers(11, 999))
