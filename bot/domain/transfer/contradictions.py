@@ -117,7 +117,17 @@ def _contradict(rows: Sequence[ImportedRow], film: Film | None) -> bool:
 
 
 def disagree(rows: Sequence[ImportedRow]) -> bool:
-    """Whether rows that seem to mean one film may mean several, or give it different scores."""
+    """Whether rows that seem to mean one film may mean several, or leave open which of their scores counts.
+
+    Where every score has a day, the latest counts.
+    """
     identities = {row.identity for row in rows if row.identity}
-    scores = {row.score for row in rows if row.score is not None}
-    return len(identities) > 1 or len(scores) > 1
+    return len(identities) > 1 or _leave_score_open(rows)
+
+
+def _leave_score_open(rows: Sequence[ImportedRow]) -> bool:
+    rated = [row for row in rows if row.score is not None]
+    if len({row.score for row in rated}) <= 1:
+        return False
+    days = [row.at for row in rated if row.at is not None]
+    return len(days) < len(rated) or len({row.score for row in rated if row.at == max(days)}) > 1

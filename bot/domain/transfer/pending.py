@@ -1,9 +1,10 @@
 """An import that waits for its member: each row, the films it may mean, and the member's choices."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import reduce
 from typing import NamedTuple
 
 from bot.domain.films.film import Film
@@ -46,15 +47,15 @@ class PendingRow:
 
 
 class DoubledRow(NamedTuple):
-    """A row, and the `first` one of its film."""
+    """A row, and the `leading` one of its film, whose score counts."""
 
     row: ImportedRow
-    first: ImportedRow
+    leading: ImportedRow
 
 
 @dataclass(frozen=True, slots=True)
 class RowSums:
-    """How many rows are in each state, and which name a film that an earlier row already names.
+    """How many rows are in each state, and which name a film that another row names, too.
 
     `has_records`: some rows contain more than scores, wishes and reviews. `several_texts` is how many rows
     have several reviews.
@@ -197,17 +198,14 @@ class PendingImport:
         """How many rows there are of each kind. Slow for thousands of rows."""
         states = Counter(self.state(place) for place in range(len(self.rows)))
         has_records = any(each.row.has_records for each in self.rows)
-        return RowSums(
-            states, tuple(self._doubled()), has_records=has_records, several_texts=len(self.several_texts())
-        )
+        return RowSums(states, tuple(self._doubled()), has_records, len(self.several_texts()))
 
     def _doubled(self) -> Iterable[DoubledRow]:
-        first: dict[str, ImportedRow] = {}
-        for entry in self._known():
-            if entry.film_id in first:
-                yield DoubledRow(entry.row, first[entry.film_id])
-            else:
-                first[entry.film_id] = entry.row
+        for rows in _by_film(self._known()).values():
+            ordered = latest_first(rows)
+            leading = next((place for place, row in enumerate(ordered) if row.score is not None), 0)
+            others = (*ordered[:leading], *ordered[leading + 1 :])
+            yield from (DoubledRow(row, ordered[leading]) for row in others)
 
     def _known(self) -> Iterable[MatchedRow]:
         for place, pending in enumerate(self.rows):
@@ -269,9 +267,7 @@ class PendingImport:
 
     def next_doubt(self) -> int | None:
         """The place of the next doubt to ask about; None if all are settled."""
-        return next(
-            (place for place in range(len(self.rows)) if self.state(place) is RowState.DOUBTFUL), None
-        )
+        return next(iter(self.places(RowState.DOUBTFUL)), None)
 
 
 def as_of_now(entries: Iterable[MatchedRow], films: Mapping[str, Film]) -> tuple[MatchedRow, ...]:
@@ -281,10 +277,21 @@ def as_of_now(entries: Iterable[MatchedRow], films: Mapping[str, Film]) -> tuple
 
 
 def as_one(entries: Iterable[MatchedRow]) -> tuple[MatchedRow, ...]:
-    """The entries with each film once. If two give a film scores, the first one's score stays."""
-    films: dict[str, MatchedRow] = {}
+    """Each film's entries as one. Of several scores the latest counts, or the first if none has a day."""
+    return tuple(
+        # Of two rows that are joined, the later one wins.
+        MatchedRow(film_id, reduce(ImportedRow.joined_by, reversed(latest_first(rows))))
+        for film_id, rows in _by_film(entries).items()
+    )
+
+
+def latest_first(rows: Iterable[ImportedRow]) -> Sequence[ImportedRow]:
+    """Rows about one film: the latest first, and those without a day at the end."""
+    return sorted(rows, key=lambda row: row.at or 0, reverse=True)
+
+
+def _by_film(entries: Iterable[MatchedRow]) -> Mapping[str, list[ImportedRow]]:
+    films: dict[str, list[ImportedRow]] = {}
     for entry in entries:
-        before = films.get(entry.film_id)
-        # The later one wins, so here the later one comes first.
-        films[entry.film_id] = replace(before, row=entry.row.joined_by(before.row)) if before else entry
-    return tuple(films.values())
+        films.setdefault(entry.film_id, []).append(entry.row)
+    return films

@@ -1,21 +1,20 @@
 """The effect of an import, line by line: what it writes, what stays, and what is left out."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from bot.domain.reviews.long_text import MOST_PAGES
 from bot.domain.reviews.review import SHORTEST_BODY
-from bot.domain.transfer.asked_rows import name_in
 from bot.domain.transfer.film_records import RecordKind
-from bot.domain.transfer.pending import DoubledRow, PendingImport, RowState, RowSums
+from bot.domain.transfer.pending import PendingImport, RowState, RowSums
 from bot.domain.transfer.plan import ImportPlan
 from bot.domain.transfer.rows import MOST_TEXTS, Remark
 from bot.domain.watchlists import MOST_WATCHED
 from bot.locales import Language
-from bot.ui.base.escape import plain
+from bot.ui.transfer.doubled_rows import doubled_lines
 from bot.ui.transfer.found_scale import scale_lines
 from bot.ui.transfer.left_files import left_columns, left_files
-from bot.ui.transfer.named_rows import BELOW, ROWS_SHOWN, TEXT_SHOWN, and_more, date_lines, with_year
+from bot.ui.transfer.named_rows import date_lines
 from bot.ui.transfer.skipped_rows import skipped_rows
 
 
@@ -150,27 +149,13 @@ def rows_summed(pending: PendingImport, sums: RowSums, say: Language) -> Iterato
 
 def left_out(pending: PendingImport, planned: ImportPlan, sums: RowSums, say: Language) -> Iterator[str]:
     """What an import does not write, and why."""
-    yield from _doubled(sums.doubled, say)
+    yield from doubled_lines(sums.doubled, say)
     yield from _scored(planned, say)
     yield from _wished(planned, say)
     yield from _reviewed(planned, say)
     yield from skipped_rows(pending, say)
     yield from _remarked(pending, say)
     yield from _undated(pending, planned, say)
-
-
-def _doubled(doubled: Sequence[DoubledRow], say: Language) -> Iterator[str]:
-    if doubled:
-        yield say.plural(
-            "{number} row is for a film that another row has too: the first score counts",
-            "{number} rows are for films that other rows have too: the first score counts",
-            len(doubled),
-        )
-    for each in doubled[:ROWS_SHOWN]:
-        row, first = (with_year(plain(name_in(one), TEXT_SHOWN), one.year) for one in each)
-        told = row if row == first else say("{row}: the same film as {first}", row=row, first=first)
-        yield f"{BELOW} {told}"
-    yield from and_more(len(doubled), say)
 
 
 def _scored(planned: ImportPlan, say: Language) -> Iterator[str]:

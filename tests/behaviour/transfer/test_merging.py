@@ -36,5 +36,34 @@ async def test_a_day_still_to_come_is_not_the_latest(club: Club) -> None:
 
 async def test_a_row_for_the_film_of_another_row_is_named_with_it(club: Club) -> None:
     seen = await upload(club.ben, "Title,Year,Rating10\nPsycho,1960,8\nPsicosis,1960,8\nRan,1985,9\n")
-    said = "1 row is for a film that another row has too: the first score counts\n"
+    said = "1 row is for a film that another row has too\n"
     assert f"{said}-# ↳ Psicosis (1960): the same film as Psycho (1960)" in seen.text, seen.text
+
+
+YEARS_APART = """\
+Title;Year;Date;Score
+Heat;1995;2021-03-02;8
+Heat;1995;2022-06-05;10
+Heat;1995;2020-04-03;9
+Ran;1985;2020-04-03;7
+"""
+
+
+async def test_of_several_days_in_a_plain_table_the_latest_score_counts(club: Club) -> None:
+    seen = await upload(club.ben, YEARS_APART, "films.csv")
+    assert "4 rows in the file: 4 found" in seen.text, seen.text
+    assert "2 rows are for films that other rows have too" in seen.text
+    assert "↳ Heat (1995): 10 (<t:1654430400:d>) counts, not 8 (<t:1614686400:d>)" in seen.text
+    assert "↳ Heat (1995): 10 (<t:1654430400:d>) counts, not 9 (<t:1585915200:d>)" in seen.text
+    await club.ben.click(seen, "Import")
+    assert await score_of(club, club.ben, HEAT) == 10
+
+
+async def test_scores_without_days_are_asked_about_and_what_counts_is_said(club: Club) -> None:
+    seen = await upload(club.ana, YEARS_APART.replace(";2022-06-05;", ";;"), "films.csv")
+    assert "4 filas en el archivo: 1 encontrada · 3 por revisar" in seen.text, seen.text
+    page = await club.ana.click(seen, "Elegir las dudosas")
+    for _ in range(3):
+        page = await club.ana.choose(page, HEAT)
+    assert "vale 8 (<t:1614686400:d>), no 10" in page.text
+    assert "vale 8 (<t:1614686400:d>), no 9 (<t:1585915200:d>)" in page.text

@@ -158,9 +158,9 @@ def test_choices_settle_rows_and_the_rest_is_not_taken() -> None:
     assert settled.film_id(4) is None, "what is certain can be corrected too"
 
 
-def test_two_rows_of_one_film_keep_the_first_ones_score() -> None:
+def test_of_a_films_rows_the_latest_score_counts_with_what_all_say() -> None:
     [entry] = as_one([rated("a", 7, 5), wanted("a", 9), rated("a", 2, 9)])
-    assert (entry.row.score, entry.row.at, entry.row.is_wanted) == (7, 5, True)
+    assert (entry.row.score, entry.row.at, entry.row.is_wanted) == (2, 9, True)
 
 
 def certain(film_id: str, **said: Any) -> PendingRow:

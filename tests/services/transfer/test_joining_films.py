@@ -59,8 +59,8 @@ async def test_two_unknown_rows_of_one_title_and_year_never_become_one_film_at_o
     assert [given.score for given in offer.plan.scores.values()] == [2]
     assert [row.score for row in offer.plan.waiting.values()] == [8]
     offer = await desk.service.add_films(ORGANISER, made_at, ClashChoice.MINE, 1)
-    named = [(each.row.score, each.first.score) for each in offer.sums.doubled]
-    assert named == [(8, 2)], "the member says that it is the same, and that is said"
+    named = [(each.row.score, each.leading.score) for each in offer.sums.doubled]
+    assert named == [(2, 8)], "the member says that it is the same, and that is said: the latest counts"
 
 
 async def test_a_film_that_became_another_meanwhile_is_not_added_again(desk: Desk) -> None:
