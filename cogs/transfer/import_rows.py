@@ -18,6 +18,7 @@ from bot.ui.presses.transfer import (
     NoneOfThese,
     OpenImportRow,
     PickImported,
+    SameFilm,
     SearchForRow,
     SettleDoubts,
     ShowImport,
@@ -33,7 +34,14 @@ from cogs.shared.interactions import guild_of, member_of
 from cogs.shared.which_film import on_pick
 
 RowPress: TypeAlias = (
-    OpenImportRow | FindForRow | PickImported | NoneOfThese | LeaveOutRow | TakeRowBack | AddRowFilm
+    OpenImportRow
+    | FindForRow
+    | PickImported
+    | NoneOfThese
+    | SameFilm
+    | LeaveOutRow
+    | TakeRowBack
+    | AddRowFilm
 )
 
 
@@ -95,6 +103,13 @@ class ImportRowsCog(FeatureCog):
     async def pick(self, interaction: discord.Interaction, press: PickImported) -> None:
         """Take the chosen film for the row."""
         await self._choose(interaction, press, chosen(interaction))
+
+    @on_press
+    async def same_film(self, interaction: discord.Interaction, press: SameFilm) -> None:
+        """Take the likely film for the row and its rivals."""
+        await interaction.response.defer()
+        await self.services.import_rows.choose_for_all(member_of(interaction), press.made_at, press.place)
+        await self._show_next(interaction, press)
 
     @on_press
     async def none_of_these(self, interaction: discord.Interaction, press: NoneOfThese) -> None:

@@ -68,6 +68,7 @@ PLAYED_ELSEWHERE: dict[str, tuple[str, ...]] = {
         "FindForRow", "LeaveOutRow", "NoneOfThese", "OpenImportRow", "PickImported", "SearchForRow",
         "SettleDoubts", "ShowImport", "ShowScoreChanges", "TakeRowBack",
     ),
+    "transfer/test_merging.py": ("SameFilm",),
     "transfer/test_import_texts.py": ("OfferText", "ShowRowTexts"),
     "transfer/test_kept_rows.py": (
         "AskKeptRows", "FindForKept", "LeaveOutKept", "OpenKeptRow", "PickKept", "RefuseKept",

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from bot.domain.films.film import Film
 from bot.domain.films.titles import fold
 from bot.domain.transfer.match_film import is_called
-from bot.domain.transfer.pending import MatchedRow, PendingImport, PendingRow, as_one
+from bot.domain.transfer.pending import MatchedRow, PendingImport, PendingRow, RowState, as_one
 from bot.domain.transfer.rows import ImportedRow
 
 
@@ -16,6 +16,13 @@ class OtherScores(NamedTuple):
 
     others: tuple[ImportedRow, ...]
     score: int
+
+
+class Rival(NamedTuple):
+    """A row that likely means the film of another row; whether it `is_chosen` for that film already."""
+
+    row: ImportedRow
+    is_chosen: bool = False
 
 
 def other_scores(pending: PendingImport, places: Iterable[int]) -> Mapping[int, OtherScores]:
@@ -64,6 +71,18 @@ def _others(scored: Mapping[str, Mapping[int, ImportedRow]], film_id: str, place
     [one] = as_one(MatchedRow(film_id, same[each]) for each in sorted(same))
     assert one.row.score is not None, "all of them have scores"
     return OtherScores(tuple(same[each] for each in sorted(same) if each != place), one.row.score)
+
+
+def rivals_of(pending: PendingImport, place: int) -> tuple[tuple[Rival, ...], int | None]:
+    """The other rows that likely mean the film of the row at this place; the score that counts if all do.
+
+    Slow for thousands of rows.
+    """
+    rivals = pending.rivals(place)
+    rows = [MatchedRow("", pending.rows[each].row) for each in sorted((place, *rivals))]
+    [one] = as_one(rows)
+    told = (Rival(pending.rows[each].row, pending.state(each) is RowState.CHOSEN) for each in rivals)
+    return tuple(told), one.row.score
 
 
 def asked_where_two_mean_one(

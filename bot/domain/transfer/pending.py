@@ -140,9 +140,10 @@ class PendingImport:
             return self.choices[place]
         return None if place in self.refused else next(iter(self.rows[place].film_ids), None)
 
-    def choosing(self, place: int, film_id: str | None) -> "PendingImport":
-        """The import after the member has said which film a row means, or (None) left it out."""
-        return replace(self, choices={**self.choices, place: film_id}, refused=self.refused - {place})
+    def choosing(self, film_id: str | None, *places: int) -> "PendingImport":
+        """The import after the member has said which film these rows mean, or (None) left them out."""
+        choices = {**self.choices, **dict.fromkeys(places, film_id)}
+        return replace(self, choices=choices, refused=self.refused.difference(places))
 
     def choosing_again(self, chosen: Mapping[str, str | None]) -> "PendingImport":
         """The import with the member's `chosen` films of earlier files, by the rows' `choice_keys`.
@@ -176,15 +177,15 @@ class PendingImport:
         choices = {each: film_id for each, film_id in self.choices.items() if each != place}
         return replace(self, choices=choices, refused=self.refused - {place})
 
-    def rivals(self, place: int) -> tuple[ImportedRow, ...]:
-        """The other rows that likely mean the same film, except those that are left out.
+    def rivals(self, place: int) -> list[int]:
+        """The places of other rows that likely mean the same film, except of those that are left out.
 
         Slow for thousands of rows.
         """
         film_id = self.likely_id(place)
         others = (each for each in range(len(self.rows)) if film_id and each != place)
         same = (each for each in others if self.likely_id(each) == film_id)
-        return tuple(self.rows[each].row for each in same if self.state(each) is not RowState.LEFT_OUT)
+        return [each for each in same if self.state(each) is not RowState.LEFT_OUT]
 
     def places(self, state: RowState) -> list[int]:
         """The places of the rows in this state."""

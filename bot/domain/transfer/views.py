@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Final
 
 from bot.domain.films.film import Film
-from bot.domain.transfer.contradictions import OtherScores
+from bot.domain.transfer.contradictions import OtherScores, Rival
 from bot.domain.transfer.found_scale import DoubtedScore, HalfScore
 from bot.domain.transfer.named_rows import NamedRows
 from bot.domain.transfer.pending import PendingImport, RowState, RowSums
@@ -126,8 +126,9 @@ class ImportRowView:
     `state` is what is known of it so far. If `is_answered`, the member has said so, and can take it back; if
     `may_refuse`, the member can say that it means none of its films. `typed` is what the member has searched
     for instead, `chosen` the film chosen for the row, if any; `rivals` are rows that likely mean the same
-    film, and `others` the other scores in the file for the films shown, by id. If `may_add`, its film can be
-    added to the server's own at once; if `may_write_down`, it can be added through the form for new films.
+    film: if they all do, `score_together` counts. `others` are the other scores in the file for the films
+    shown, by id. If `may_add`, its film can be added to the server's own at once; if `may_write_down`, it can
+    be added through the form for new films.
     """
 
     made_at: int
@@ -136,7 +137,8 @@ class ImportRowView:
     row: ImportedRow
     films: tuple[Film, ...]
     chosen: Film | None = None
-    rivals: tuple[ImportedRow, ...] = ()
+    rivals: tuple[Rival, ...] = ()
+    score_together: int | None = None
     may_add: bool = False
     may_write_down: bool = False
     typed: str = ""
@@ -158,7 +160,7 @@ class KeptRowView:
     left: int
     row: ImportedRow
     films: tuple[Film, ...]
-    rivals: tuple[ImportedRow, ...] = ()
+    rivals: tuple[Rival, ...] = ()
     may_write_down: bool = False
     typed: str = ""
     is_doubtful: bool = True

@@ -3,7 +3,7 @@
 import asyncio
 from dataclasses import dataclass
 
-from bot.domain.transfer.contradictions import other_scores, scores_if_chosen
+from bot.domain.transfer.contradictions import other_scores, rivals_of, scores_if_chosen
 from bot.domain.transfer.film_records import refusal_mark
 from bot.domain.transfer.pending import PendingImport, RowState
 from bot.domain.transfer.plan import ClashChoice
@@ -56,6 +56,7 @@ class ImportRowService:
         films = [found[film_id] for film_id in candidates if film_id in found]
         if typed:
             films = list(await self._films.suggest(member.guild_id, typed, MOST_CANDIDATES_SEARCHED))
+        rivals, together = await asyncio.to_thread(rivals_of, pending, place)
         row, settings = pending.rows[place].row, await self._clubs.settings(member.guild_id)
         meant = [*([chosen] if chosen else []), *(film.id for film in films)]
         return ImportRowView(
@@ -65,7 +66,8 @@ class ImportRowService:
             row,
             tuple(films),
             found.get(chosen) if chosen else None,
-            await asyncio.to_thread(pending.rivals, place),
+            rivals,
+            together,
             may_add=member.is_organiser(settings) and film_of_row(self._films, row) is not None,
             may_write_down=member.may_write_down(settings),
             typed=typed,
@@ -86,11 +88,22 @@ class ImportRowService:
         pending = await self._with_row(member, made_at, place)
         if film_id is not None and film_id not in {film.id for film in pending.added}:
             await self._films.known_film(member.guild_id, film_id)
-        pending = pending.choosing(place, film_id)
+        pending = pending.choosing(film_id, place)
         await self._keep(member, pending, place)
         if film_id is not None:
             mark = refusal_mark(pending.rows[place].row)
             await self._imports.allow_films(member.guild_id, member.id, mark, [film_id])
+
+    async def choose_for_all(self, member: ActingMember, made_at: int, place: int) -> None:
+        """Settle a row and its rivals: all mean the film that they most likely mean."""
+        pending = await self._with_row(member, made_at, place)
+        film_id = pending.likely_id(place)
+        if film_id is None:
+            raise outdated()
+        places = (place, *await asyncio.to_thread(pending.rivals, place))
+        await self._imports.keep(member.guild_id, member.id, pending.choosing(film_id, *places))
+        keys = await asyncio.to_thread(pending.choice_keys)
+        await self._imports.keep_choice(member.guild_id, member.id, [keys[each] for each in places], film_id)
 
     async def refuse(self, member: ActingMember, made_at: int, place: int) -> ImportRowView:
         """The row means none of the films it was asked about, and waits for another."""

@@ -8,6 +8,7 @@ from bot.domain.errors import UserError
 from bot.domain.films.film import Film
 from bot.domain.lookups.rows import MOST_STILL_NAMED, RowInDoubt, StillWaiting
 from bot.domain.transfer.asked_rows import name_in
+from bot.domain.transfer.contradictions import Rival
 from bot.domain.transfer.film_records import WaitingRow, refusal_mark
 from bot.domain.transfer.match_film import name_key
 from bot.domain.transfer.pending import MatchedRow, PendingRow
@@ -60,7 +61,7 @@ class KeptRowService:
             member.guild_id, member.id, entries, {film.id: film}, self._clock.now(), is_said=True
         )
         await self._imports.allow_films(member.guild_id, member.id, refusal_mark(row), [film.id])
-        await self._imports.keep_choice(member.guild_id, member.id, waiting.choice_key, film.id)
+        await self._imports.keep_choice(member.guild_id, member.id, [waiting.choice_key], film.id)
         stayed = next((change.files for change in planned.changes), None)
         return KeptRowAnswered(row, film, stayed, scored=bool(planned.scores))
 
@@ -78,7 +79,7 @@ class KeptRowService:
         """The member does not want what the row says: it no longer waits."""
         waiting = await self._found(member, key)
         await self._waiting.leave_out(member.guild_id, member.id, key)
-        await self._imports.keep_choice(member.guild_id, member.id, waiting.choice_key, None)
+        await self._imports.keep_choice(member.guild_id, member.id, [waiting.choice_key], None)
         return KeptRowAnswered(waiting.row, is_left_out=True)
 
     async def ask_about_near(self, guild_id: int, member_id: int) -> None:
@@ -135,7 +136,7 @@ class KeptRowService:
             sum(key >= waiting.key for key in doubts),
             row,
             tuple(await self._candidates(member, waiting, typed)),
-            tuple(each.row for each in others if each.key != waiting.key and _is_rival(each.row, row)),
+            tuple(Rival(each.row) for each in others if each.key != waiting.key and _is_rival(each.row, row)),
             may_write_down=member.may_write_down(settings),
             typed=typed,
             is_doubtful=waiting.is_doubtful,

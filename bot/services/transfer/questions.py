@@ -140,7 +140,7 @@ async def remember_choice(imports: Imports, member: ActingMember, pending: Pendi
     """Keep what the member has chosen for the row at this place, or forget what was taken back."""
     key = await asyncio.to_thread(pending.choice_key, place)
     if place in pending.choices:
-        await imports.keep_choice(member.guild_id, member.id, key, pending.choices[place])
+        await imports.keep_choice(member.guild_id, member.id, [key], pending.choices[place])
     else:
         await imports.forget_choice(member.guild_id, member.id, key)
 

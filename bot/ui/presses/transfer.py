@@ -163,6 +163,15 @@ class PickImported(Press, name="pick-imported"):
     rows_page: int | None = None
 
 
+class SameFilm(Press, name="same-film"):
+    """The row at `place`, and all that likely mean the same film, mean it."""
+
+    made_at: int
+    clash: ClashChoice
+    place: int
+    rows_page: int | None = None
+
+
 class NoneOfThese(Press, name="none-of-these"):
     """The row at `place` means none of the films."""
 

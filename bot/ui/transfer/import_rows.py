@@ -28,6 +28,7 @@ from bot.ui.presses.transfer import (
     NoneOfThese,
     OpenImportRow,
     PickImported,
+    SameFilm,
     SearchForRow,
     SettleDoubts,
     ShowImport,
@@ -42,6 +43,7 @@ from bot.ui.transfer.row_question import (
     leave_out_button,
     none_button,
     other_rows,
+    same_film_button,
     skip_others,
 )
 
@@ -163,7 +165,9 @@ def row_page(
     answers.append(_way_out(view, clash, rows_page, say))
     said = asks_about(view, left, say)
     note = [text(looking_note(view.typed, services, say))] if services else []
-    return grey_page(said, *choice, row(*find), row(*answers), *note)
+    together = same_film_button(view, SameFilm(*that_row), say)
+    same = [row(together)] if together else []
+    return grey_page(said, *choice, *same, row(*find), row(*answers), *note)
 
 
 def _way_out(view: ImportRowView, clash: ClashChoice, rows_page: int | None, say: Language) -> Control:

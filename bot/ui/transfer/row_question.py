@@ -5,14 +5,15 @@ from typing import Final
 
 import discord
 
+from bot.domain.films.film import Film
 from bot.domain.transfer.asked_rows import name_in
-from bot.domain.transfer.contradictions import OtherScores
+from bot.domain.transfer.contradictions import OtherScores, Rival
 from bot.domain.transfer.pending import RowState
 from bot.domain.transfer.rows import ImportedRow
 from bot.domain.transfer.views import ImportRowView, KeptRowView
 from bot.locales import Language
 from bot.ui.base.controls import Control, Form, button, text
-from bot.ui.base.escape import plain
+from bot.ui.base.escape import one_line, plain
 from bot.ui.base.figures import TITLE_SHOWN, out_of_ten, title
 from bot.ui.base.forms import text_field
 from bot.ui.presses.custom_ids import Press
@@ -24,17 +25,17 @@ from bot.ui.presses.transfer import (
     PickImported,
     PickKept,
 )
-from bot.ui.transfer.named_rows import with_year
+from bot.ui.transfer.named_rows import BELOW, ROWS_SHOWN, and_more, with_year
 
 TYPED_FIELD: Final = "typed"
 _LONGEST_TYPED: Final = 100
 _DIRECTORS_SHOWN: Final = 80
 _ADDRESS_SHOWN: Final = 80
-_RIVALS: Final = 3
-"""At most this many rows that mean the same film are shown beside a row."""
 _OTHERS: Final = 2
 """At most this many rows that score the same film are named for a row, and this many films that have some."""
 _OTHERS_TITLE: Final = 30
+_REVIEW_SHOWN: Final = 60
+_FILM_ON_BUTTON: Final = 50
 
 
 def asks_about(
@@ -109,10 +110,10 @@ def _so_far(view: ImportRowView | KeptRowView, say: Language) -> Iterator[str]:
 
 
 def _others(view: ImportRowView, say: Language) -> Iterator[str]:
-    """The films on the page that other rows already score, those rows, and the score that would count."""
-    if view.chosen and (others := view.others.get(view.chosen.id)):
-        yield f"-# ⚖️ {other_rows(others, say)}"
-    for film in [film for film in view.films if film != view.chosen and film.id in view.others][:_OTHERS]:
+    """The less likely films that other rows already score, those rows, and the score that would count."""
+    likely = _likely(view)
+    scored = [film for film in view.films if film != likely and film.id in view.others][:_OTHERS]
+    for film in scored:
         others, chosen = view.others[film.id], title(film, say)
         told = say.plural(
             "If you choose {film}: another row gives it a score too ({rows}), and {score} counts.",
@@ -123,8 +124,13 @@ def _others(view: ImportRowView, say: Language) -> Iterator[str]:
             score=out_of_ten(others.score),
         )
         yield f"-# ⚖️ {told}"
-    if view.others:
+    if scored:
         yield skip_others(say)
+
+
+def _likely(view: ImportRowView) -> Film | None:
+    """The film that the row means, or most likely means: its rivals seem to mean it too."""
+    return view.chosen or (None if view.typed else next(iter(view.films), None))
 
 
 def other_rows(others: OtherScores, say: Language) -> str:
@@ -154,27 +160,42 @@ def skip_others(say: Language) -> str:
 
 def _rivals(view: ImportRowView | KeptRowView, say: Language) -> str:
     """The other rows that seem to mean this film too, and how to say which one counts."""
-    others = view.others.values() if isinstance(view, ImportRowView) else ()
-    named = [row for each in others for row in each.others]
-    rivals = [row for row in view.rivals if row not in named]
-    if not rivals:
+    if not view.rivals:
         return ""
-    rows = "; ".join(" · ".join(filter(None, (named_row(each), _of_row(each)))) for each in rivals[:_RIVALS])
     told = say.plural(
-        "Another row seems to mean the same film: {rows}",
-        "Other rows seem to mean the same film: {rows}",
-        len(rivals),
-        rows=rows + (" …" if len(rivals) > _RIVALS else ""),
+        "Another row seems to mean the same film:", "Other rows seem to mean the same film:", len(view.rivals)
     )
+    rows = [f"{BELOW} {_rival(each)}" for each in view.rivals[:ROWS_SHOWN]]
     what_to_do = say("Choose the film for the row that counts, and *Leave out* the rest.")
-    return f"-# ⚖️ {told}\n-# {what_to_do}"
+    if isinstance(view, ImportRowView) and view.score_together is not None:
+        together = say("If they all mean it, {score} counts.", score=out_of_ten(view.score_together))
+        what_to_do = f"{what_to_do} {together}"
+    lines = (f"⚖️ {told}", *rows, *and_more(len(view.rivals), say), what_to_do)
+    return "\n".join(f"-# {line}" for line in lines)
+
+
+def _rival(rival: Rival) -> str:
+    """The row, checked if its film is chosen."""
+    told = " · ".join(filter(None, (named_row(rival.row), _of_row(rival.row))))
+    return f"☑️ {told}" if rival.is_chosen else told
+
+
+def same_film_button(view: ImportRowView, press: Press, say: Language) -> Control | None:
+    """Says that the row and its rivals all mean the film they likely mean; None if there is no such film."""
+    film = _likely(view)
+    if film is None or not view.rivals:
+        return None
+    called = one_line(film.title_in(say.code), _FILM_ON_BUTTON)
+    return button(press, say("They all mean {film}", film=called), emoji="🔗")
 
 
 def _of_row(imported: ImportedRow) -> str:
     """What else the file says about the row, to distinguish it from others with the same title."""
     score = out_of_ten(imported.score) if imported.score is not None else ""
     day = f"<t:{imported.at}:D>" if imported.at is not None else ""
-    return " · ".join(part for part in (score, day, plain(imported.address, _ADDRESS_SHOWN)) if part)
+    address = plain(imported.address, _ADDRESS_SHOWN)
+    review = f"“{plain(imported.review.body, _REVIEW_SHOWN)}”" if imported.review else ""
+    return " · ".join(part for part in (score, day, address, review) if part)
 
 
 def named_row(imported: ImportedRow) -> str:

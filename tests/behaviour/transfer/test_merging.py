@@ -67,3 +67,33 @@ async def test_scores_without_days_are_asked_about_and_what_counts_is_said(club:
         page = await club.ana.choose(page, HEAT)
     assert "vale 8 (<t:1614686400:d>), no 10" in page.text
     assert "vale 8 (<t:1614686400:d>), no 9 (<t:1585915200:d>)" in page.text
+
+
+REVIEWS = """\
+Title;Year;Score;Review
+Heat;1995;8;The diner is all it needs and more than most films have.
+Heat;1995;10;I came back for the diner.
+Heat;1995;9;
+"""
+
+
+async def test_rows_that_seem_to_mean_one_film_are_said_to_with_one_press(club: Club) -> None:
+    seen = await upload(club.ben, REVIEWS, "films.csv")
+    page = await club.ben.click(seen, "Choose uncertain films")
+    assert "Other rows seem to mean the same film:" in page.text, page.text
+    assert "↳ **Heat** (1995) · **10**/10 · “I came back for the diner.”" in page.text
+    assert "If they all mean it, 8/10 counts." in page.text.replace("**", "")
+    page = await club.ben.choose(page, HEAT)
+    assert "↳ ☑️ **Heat** (1995) · **8**/10 · “The diner is all it needs" in page.text, page.text
+    page = await club.ben.click(page, "They all mean Heat")
+    assert "3 rows in the file: 3 found" in page.text
+    assert "Heat (1995): 8 counts, not 10" in page.text, page.text
+    await club.ben.click(page, "Import")
+    assert await score_of(club, club.ben, HEAT) == 8
+
+
+async def test_the_same_in_spanish(club: Club) -> None:
+    page = await club.ana.click(await upload(club.ana, REVIEWS, "films.csv"), "Elegir las dudosas")
+    assert "Si todas son esa película, vale un 8/10." in page.text.replace("**", ""), page.text
+    page = await club.ana.click(page, "Todas son Heat")
+    assert "3 filas en el archivo: 3 encontradas" in page.text

@@ -109,15 +109,17 @@ DOUBTED = "Title,Year,Rating10\nHeat,1995,10\nHeat,1996,2\n"
 
 async def test_choosing_a_film_says_which_other_row_scores_it_and_what_counts(club: Club) -> None:
     asked = await club.ben.click(await upload(club.ben, DOUBTED), "Choose uncertain films")
+    assert "Another row seems to mean the same film:\n-# ↳ **Heat** (1995) · **10**/10" in asked.text
+    assert "If they all mean it, **10**/10 counts." in asked.text
+    assert "If you choose" not in asked.text, "each row is named once"
+    found = await club.ben.submit(await club.ben.form_behind(asked, "Search"), typed="heat 1995")
     told = "another row gives it a score too (Heat (1995) **10**), and **10**/10 counts."
-    assert f"⚖️ If you choose **Heat** (1995): {told}" in asked.text
-    assert "Leave out the rows whose scores should not count." in asked.text
-    assert "seems to mean" not in asked.text, "each row is named once"
-    found = await club.ben.submit(await club.ben.form_behind(asked, "Search"), typed="alien 1979")
-    assert "If you choose" not in found.text
+    assert f"⚖️ If you choose **Heat** (1995): {told}" in found.text
+    assert "Leave out the rows whose scores should not count." in found.text
 
 
 async def test_what_counts_is_said_in_spanish_too(club: Club) -> None:
     asked = await club.ana.click(await upload(club.ana, DOUBTED), "Elegir las dudosas")
+    found = await club.ana.submit(await club.ana.form_behind(asked, "Buscar"), typed="heat 1995")
     told = "otra fila también le da nota (Heat (1995) **10**), y cuenta **10**/10."
-    assert f"⚖️ Si eliges **Heat** (1995): {told}" in asked.text
+    assert f"⚖️ Si eliges **Heat** (1995): {told}" in found.text

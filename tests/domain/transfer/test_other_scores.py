@@ -23,7 +23,7 @@ def test_a_row_that_may_mean_a_film_that_another_scores_differently() -> None:
 
 
 def test_the_first_row_counts_wherever_the_one_that_is_asked_about_stands() -> None:
-    chosen = FILE.choosing(0, None).choosing(3, "heat")
+    chosen = FILE.choosing(None, 0).choosing("heat", 3)
     assert scores_if_chosen(chosen, 1, ("heat",)) == {"heat": OtherScores((SAME,), 4)}
 
 
@@ -33,6 +33,6 @@ def test_a_row_without_a_score_or_with_the_same_one_takes_none_away() -> None:
 
 
 def test_once_a_film_is_chosen_both_say_the_same() -> None:
-    chosen = FILE.choosing(1, "heat")
+    chosen = FILE.choosing("heat", 1)
     assert other_scores(chosen, (0, 1)) == {0: OtherScores((NEAR,), 9), 1: OtherScores((SURE,), 9)}
     assert scores_if_chosen(chosen, 1, ("heat",)) == {"heat": OtherScores((SURE,), 9)}

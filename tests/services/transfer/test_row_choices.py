@@ -39,17 +39,39 @@ async def test_two_rows_with_different_scores_for_one_film_are_shown_with_each_o
     ).pending.made_at
     asked = await desk.rows.doubt(ANA, made_at)
     assert asked is not None
-    assert (asked.row.score, [rival.score for rival in asked.rivals]) == (9, [4])
+    assert (asked.row.score, [rival.row.score for rival in asked.rivals]) == (9, [4])
     await desk.rows.choose(ANA, made_at, asked.place, None)
     other = await desk.rows.doubt(ANA, made_at)
     assert other is not None
     assert (other.row.score, other.rivals) == (4, ()), "the row that is left out is no rival"
 
 
+async def test_rows_that_seem_to_mean_one_film_are_settled_at_once(desk: Desk) -> None:
+    rows = "Title,Year,Rating10\nHeat,1995,9\nHeat,1995,4\nHeat,1995,7\nRan,1985,8\n"
+    made_at = (await desk.offered(rows)).pending.made_at
+    asked = await desk.rows.doubt(ANA, made_at)
+    assert asked is not None
+    assert (len(asked.rivals), asked.score_together) == (2, 9)
+    await desk.rows.choose(ANA, made_at, 2, None)
+    await desk.rows.choose_for_all(ANA, made_at, asked.place)
+    offer = await desk.service.offer(ANA, made_at, ClashChoice.MINE)
+    assert offer.pending.choices == {0: HEAT.id, 1: HEAT.id, 2: None}, "a row that is left out stays so"
+    assert offer.plan.scores[HEAT.id].score == 9
+    again = await desk.rows.row(ANA, made_at, 0)
+    assert [(rival.row.score, rival.is_chosen) for rival in again.rivals] == [(4, True)]
+    assert (await desk.offered(rows)).pending.choices == offer.pending.choices, "the next file knows it"
+
+
+async def test_a_row_without_any_film_cannot_be_settled_with_others(desk: Desk) -> None:
+    made_at = (await desk.offered(DOUBTFUL)).pending.made_at
+    with pytest.raises(UserError, match="older version"):
+        await desk.rows.choose_for_all(ANA, made_at, 2)
+
+
 async def test_a_row_that_only_has_records_is_no_rival_once_these_are_left_out(desk: Desk) -> None:
     offer = await desk.offered("Title,Year,Rating10,Tags\nHeat,1996,9,\nHeat,1994,,seen\nRan,1985,8,\n")
     made_at, place = offer.pending.made_at, 0
-    assert [each.year for each in (await desk.rows.row(ANA, made_at, place)).rivals] == [1994]
+    assert [each.row.year for each in (await desk.rows.row(ANA, made_at, place)).rivals] == [1994]
     await desk.service.keep_records(ANA, made_at, ClashChoice.MINE, keeps=False)
     assert (await desk.rows.row(ANA, made_at, place)).rivals == ()
     assert (await desk.rows.row(ANA, made_at, 1)).state is RowState.LEFT_OUT
@@ -140,9 +162,9 @@ async def test_the_same_file_again_is_answered_as_before(desk: Desk) -> None:
 async def test_a_choice_is_not_taken_over_once_the_row_is_certain_or_its_film_gone(desk: Desk) -> None:
     imports = ImportRepository(desk.database)
     [clouds, *_] = (await desk.offered(DOUBTFUL)).pending.choice_keys()
-    await imports.keep_choice(HERE, ANA.id, clouds, CLOUDS[1].id)
+    await imports.keep_choice(HERE, ANA.id, [clouds], CLOUDS[1].id)
     assert (await desk.offered(DOUBTFUL)).pending.taken_over == 1
-    await imports.keep_choice(HERE, ANA.id, clouds, "tt9999999")
+    await imports.keep_choice(HERE, ANA.id, [clouds], "tt9999999")
     assert (await desk.offered(DOUBTFUL)).pending.taken_over == 0
     certain = "Title,Year,Rating10,imdbID\nHeat,1995,9,tt0113277\n"
     row = await desk.rows.row(ANA, (await desk.offered(certain)).pending.made_at, 0)

@@ -101,6 +101,7 @@ v1|my-score|tt0113627
 v1|name-columns|7
 v1|nominate
 v1|nominate-list|key
+v1|same-film|7|file|7|7
 v1|none-of-these|7|file|7|7
 v1|not-compare|7|7
 v1|offer-text|7|file|7
@@ -240,6 +241,7 @@ OLDER = """
 v1|add-row-film|7|file|7
 v1|find-for-row|7|file|7
 v1|leave-out-row|7|file|7
+v1|same-film|7|file|7
 v1|none-of-these|7|file|7
 v1|open-import-row|7|file
 v1|open-import-row|7|file|7

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from bot.domain.films.film import Film
 from bot.domain.reviews.review import ReviewDraft
-from bot.domain.transfer.contradictions import OtherScores
+from bot.domain.transfer.contradictions import OtherScores, Rival
 from bot.domain.transfer.found_scale import DoubtedScore, FoundScale, HalfScore, ScaleStep
 from bot.domain.transfer.left_files import LeftFiles, SomeFiles
 from bot.domain.transfer.named_rows import EarlierScore, NamedRows, UnreadDate, UnreadRow, WhyUnread
@@ -53,6 +53,7 @@ from bot.ui.presses.transfer import (
     NoneOfThese,
     OpenImportRow,
     PickImported,
+    SameFilm,
     SearchForRow,
     SendNotTaken,
     SettleDoubts,
@@ -78,6 +79,7 @@ from tests.ui.shown_pages import texts
 LATE = 99_999_999_999
 COUNTS = st.integers(0, 20_000)
 WORST = "*_`|[]()<>~\\" * 16
+WORDY = ReviewDraft("", WORST, "", 9)
 ENGLISH = language("en")
 NAMED = NamedRows(
     (UnreadRow(20_000, WORST[:80], WhyUnread.QUOTE, WORST[:100]),) * 9,
@@ -191,9 +193,9 @@ def test_an_offer_of_nothing_has_no_button_to_import() -> None:
 
 @given(st.lists(FILMS, max_size=20, unique_by=lambda film: film.id), st.text(max_size=200), LANGUAGES)
 def test_any_row_fits(films: list[Film], title: str, say: Language) -> None:
-    row = ImportedRow(title, 1990, (WORST[:200],) * 5, score=9, at=1_790_000_000, address=WORST[:200])
+    row = ImportedRow(title, 1990, (WORST[:200],) * 5, score=9, at=LATE, address=WORST[:200], review=WORDY)
     chosen = films[0] if films else None
-    view = ImportRowView(LATE, 19_999, 20_000, row, tuple(films), chosen, (row,) * 9, may_add=True)
+    view = ImportRowView(LATE, 19_999, 20_000, row, tuple(films), chosen, (Rival(row),) * 9, 9, may_add=True)
     assert keeps_the_limits(row_page(view, ClashChoice.FILE, 2500, say))
 
 
@@ -316,6 +318,7 @@ def test_the_note_tells_of_the_files_that_are_there() -> None:
         AddUnknownFilms(LATE, ClashChoice.FILE),
         KeepImportRecords(LATE, ClashChoice.FILE, Kept.NO),
         NoneOfThese(LATE, ClashChoice.FILE, 24),
+        SameFilm(LATE, ClashChoice.FILE, 20_000, 2500),
         ConfirmImport(LATE, ClashChoice.MINE),
         CancelImport(LATE),
         SendNotTaken(LATE),

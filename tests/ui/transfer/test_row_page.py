@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from bot.domain.films.film import Film
 from bot.domain.lookups.lookup import Service
 from bot.domain.lookups.rows import MOST_ASKED, RowInDoubt, RowsLookedUp, StillWaiting
+from bot.domain.transfer.contradictions import Rival
 from bot.domain.transfer.plan import ClashChoice
 from bot.domain.transfer.rows import ImportedRow
 from bot.domain.transfer.views import MOST_NAMED, FoundNews, ImportRowView, KeptRowAnswered, KeptRowView
@@ -15,7 +16,7 @@ from bot.ui.transfer.kept_rows import kept_row_page, no_kept_row_page
 from bot.ui.transfer.row_lookups import row_lookup_over
 from tests.ui.films.test_film_pages import FILMS, LANGUAGES, keeps_the_limits
 from tests.ui.shown_pages import texts
-from tests.ui.transfer.test_import_pages import WORST
+from tests.ui.transfer.test_import_pages import LATE, WORDY, WORST
 
 HEAT = Film("tt0113277", "Heat", 1995)
 STILL = StillWaiting(20_000, (RowInDoubt(WORST[:200], 1990, None),) * 3)
@@ -23,9 +24,9 @@ STILL = StillWaiting(20_000, (RowInDoubt(WORST[:200], 1990, None),) * 3)
 
 def test_rows_that_seem_to_mean_the_same_film_are_named_with_each_other() -> None:
     nine, four = (ImportedRow("Heat", 1995, score=score) for score in (9, 4))
-    view = ImportRowView(1_790_000_000, 0, 2, nine, (HEAT,), None, (four,))
+    view = ImportRowView(1_790_000_000, 0, 2, nine, (HEAT,), None, (Rival(four),))
     said = texts(row_page(view, ClashChoice.MINE, None, language("en")))
-    assert "Another row seems to mean the same film: **Heat** (1995) · **4**/10" in said
+    assert "Another row seems to mean the same film:\n-# ↳ **Heat** (1995) · **4**/10" in said
     assert "Choose the film for the row that counts" in said
 
 
@@ -33,8 +34,8 @@ def test_rows_that_seem_to_mean_the_same_film_are_named_with_each_other() -> Non
 def test_any_kept_row_and_what_came_of_the_one_before_fit(
     films: list[Film], title: str, say: Language
 ) -> None:
-    row = ImportedRow(title, 1990, (WORST[:200],) * 5, score=9, at=1_790_000_000, address=WORST[:200])
-    view = KeptRowView("f" * 24, 20_000, row, tuple(films), (row,) * 9, may_write_down=True)
+    row = ImportedRow(title, 1990, (WORST[:200],) * 5, score=9, at=LATE, address=WORST[:200], review=WORDY)
+    view = KeptRowView("f" * 24, 20_000, row, tuple(films), (Rival(row),) * 9, may_write_down=True)
     for film in (*films[:1], None):
         answered = KeptRowAnswered(row, film, 9, is_left_out=True)
         assert keeps_the_limits(kept_row_page(view, answered, say, tuple(Service)))
