@@ -101,7 +101,6 @@ v1|my-score|tt0113627
 v1|name-columns|7
 v1|nominate
 v1|nominate-list|key
-v1|same-film|7|file|7|7
 v1|none-of-these|7|file|7|7
 v1|not-compare|7|7
 v1|offer-text|7|file|7
@@ -153,6 +152,8 @@ v1|resume-week
 v1|review-page|tt0113627
 v1|reviews|tt0113627|score|7
 v1|review|tt0113627
+v1|same-film|7|file|7|7
+v1|same-film|7|file|7|
 v1|save-clock
 v1|save-film|pick-rated~7
 v1|save-long|tt0113627
@@ -241,7 +242,6 @@ OLDER = """
 v1|add-row-film|7|file|7
 v1|find-for-row|7|file|7
 v1|leave-out-row|7|file|7
-v1|same-film|7|file|7
 v1|none-of-these|7|file|7
 v1|open-import-row|7|file
 v1|open-import-row|7|file|7
