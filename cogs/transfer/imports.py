@@ -27,13 +27,14 @@ from bot.ui.presses.transfer import (
     SendNotTaken,
     UndoImport,
 )
+from bot.ui.transfer.column_forms import columns_form, columns_from
 from bot.ui.transfer.import_pages import (
     imported_page,
     left_out_files,
     left_out_page,
     offer_page,
 )
-from bot.ui.transfer.import_questions import ANSWERS, columns_form, columns_from, question_page
+from bot.ui.transfer.import_questions import ANSWERS, question_page
 from bot.ui.transfer.named_rows import named_rows_file, needs_file
 from bot.ui.transfer.progress import progress_page, writing_page
 from bot.ui.transfer.refused_file import unreadable_page
@@ -87,16 +88,18 @@ class ImportCog(FeatureCog):
 
     @on_press
     async def ask_columns(self, interaction: discord.Interaction, press: AskColumns) -> None:
-        """Open the form that asks what each column means."""
+        """Open the form that asks what columns mean."""
         columns = await self.services.imports.columns(member_of(interaction), press.made_at)
-        await open_form(interaction, columns_form(press.made_at, columns, language_of(interaction)))
+        await open_form(interaction, columns_form(press, columns, language_of(interaction)))
 
     @on_press
     async def name_columns(self, interaction: discord.Interaction, press: NameColumns) -> None:
         """Continue with a file whose columns the member has named."""
         await interaction.response.defer()
-        columns = columns_from(submitted(interaction))
-        await self._go_on(interaction, press.made_at, lambda said: replace(said, columns=columns))
+        columns = columns_from(press, submitted(interaction))
+        await self._go_on(
+            interaction, press.made_at, lambda said: replace(said, columns={**said.columns, **columns})
+        )
 
     async def _go_on(
         self, interaction: discord.Interaction, made_at: int, said: Callable[[ReadOptions], ReadOptions]

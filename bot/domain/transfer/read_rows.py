@@ -2,11 +2,22 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from bot.domain.transfer.found_scale import NO_SCALE, FoundScale, HalfScore
 from bot.domain.transfer.left_files import NONE_LEFT, LeftFiles
 from bot.domain.transfer.named_rows import EarlierScore, UnreadDate, UnreadRow, WhyUnread
 from bot.domain.transfer.rows import ImportedRow, Remark, SkipReason, Source, Trouble
+
+
+class FileColumns(NamedTuple):
+    """The columns of a table that the member can explain, and those that are `read_as` something.
+
+    The latter are by the field of `TableFormat` that they fill.
+    """
+
+    names: tuple[str, ...] = ()
+    read_as: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +26,7 @@ class Unreadable:
 
     trouble: Trouble
     columns: tuple[str, ...] = ()
+    read_as: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +35,10 @@ class ReadRows:
 
     `total` is how many rows the file has; `files` are the ones of a ZIP that are left out; `scale` is the
     scale of its scores. `unread` are the unreadable rows, `earlier` the scores that a later row replaces.
-    `dates` are the first dates that are left out, `halves` the scores between
-    two of ours, each once. `columns` are the columns of a table that the member has explained or can explain,
-    `left_columns` those that have something in them and are not read.
+    `dates` are the first dates that are left out, `halves` the scores between two of ours, each once.
+    `columns` are the columns of a table that the member has explained or can explain, `read_as` those of them
+    that are read, by the field that each fills, `left_columns` those with something in them that are not
+    read.
     """
 
     source: Source
@@ -41,6 +54,7 @@ class ReadRows:
     dates: tuple[UnreadDate, ...] = ()
     halves: tuple[HalfScore, ...] = ()
     columns: tuple[str, ...] = ()
+    read_as: Mapping[str, str] = field(default_factory=dict)
     left_columns: tuple[str, ...] = ()
 
     @property

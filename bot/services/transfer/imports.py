@@ -1,7 +1,7 @@
 """Imports a member's own data: reads and matches it, shows what it would change, writes and undoes it."""
 
 import asyncio
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 
 from bot.domain.errors import UserError
@@ -11,7 +11,7 @@ from bot.domain.transfer.export_files import table_of
 from bot.domain.transfer.pending import PendingImport, RowState
 from bot.domain.transfer.plan import ClashChoice, ImportUndone
 from bot.domain.transfer.read_options import ReadOptions
-from bot.domain.transfer.read_rows import ReadRows, Unreadable
+from bot.domain.transfer.read_rows import FileColumns, ReadRows, Unreadable
 from bot.domain.transfer.reading.read_file import read_import
 from bot.domain.transfer.rows import KEPT_SECONDS
 from bot.domain.transfer.views import (
@@ -89,11 +89,11 @@ class ImportService:
         asked = await self._pending(member, made_at)
         return await self._read(member, asked.file, said(asked.options), progress)
 
-    async def columns(self, member: ActingMember, made_at: int) -> Sequence[str]:
-        """The names of the columns in a file that only the member can explain."""
+    async def columns(self, member: ActingMember, made_at: int) -> FileColumns:
+        """The columns in a file that the member can explain, and what is read of them."""
         asked = await self._pending(member, made_at)
         reading = await asyncio.to_thread(read_import, asked.file, asked.options)
-        return reading.columns
+        return FileColumns(reading.columns, reading.read_as)
 
     async def offer(self, member: ActingMember, made_at: int, clash: ClashChoice) -> ImportPreview:
         """The import as it is now."""

@@ -46,7 +46,8 @@ def question_about(reading: ReadRows | Unreadable, options: ReadOptions, now: in
         bests = tuple(best for best in scale.possible if best != refused)
         return ImportQuestion(now, Asked.BEST, rows, doubted=doubted, refused=refused, bests=bests)
     if options.columns and reading.has_nothing:
-        return ImportQuestion(now, Asked.COLUMNS, columns=reading.columns, refused=1)
+        names_films = any(options.columns.get(role) for role in ("title", "film_id"))
+        return ImportQuestion(now, Asked.COLUMNS, columns=reading.columns, refused=int(names_films))
     if options.halves is None and (halves := reading.remarks.get(Remark.HALVES, 0)):
         return ImportQuestion(now, Asked.HALVES, halves, halves=reading.halves)
     if options.takes_anime is None and (anime := reading.skipped.get(SkipReason.ANIME, 0)):

@@ -41,16 +41,24 @@ class AnswerImport(Press, name="answer-import"):
     answer: ImportAnswer
 
 
+class MoreColumns(StrEnum):
+    """Columns that are asked for in a form of their own, since a form has room for five."""
+
+    TEXTS = "texts"
+
+
 class AskColumns(Press, name="ask-columns"):
-    """Open the form that asks what each column means."""
+    """Open the form that asks what the main columns mean, or else the one for these."""
 
     made_at: int
+    more: MoreColumns | None = None
 
 
 class NameColumns(Press, name="name-columns"):
     """That form, filled in."""
 
     made_at: int
+    more: MoreColumns | None = None
 
 
 class ShowImportRows(Press, name="show-import-rows"):

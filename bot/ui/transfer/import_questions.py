@@ -11,15 +11,13 @@ from bot.domain.transfer.found_scale import HalfScore
 from bot.domain.transfer.read_options import ReadOptions
 from bot.domain.transfer.views import Asked, ImportQuestion
 from bot.locales import Language
-from bot.ui.base.controls import Control, Form, Page, button, grey_page, row, text
+from bot.ui.base.controls import Control, Page, button, grey_page, row, text
 from bot.ui.base.escape import one_line, plain
-from bot.ui.presses.transfer import AnswerImport, AskColumns, CancelImport, ImportAnswer, NameColumns
+from bot.ui.presses.transfer import AnswerImport, CancelImport, ImportAnswer
+from bot.ui.transfer.column_forms import column_buttons
 from bot.ui.transfer.found_scale import doubts_about_scale
 from bot.ui.transfer.left_files import column_names
 
-COLUMN_FIELDS: Final = ("title", "year", "any_score", "film_id", "dates")
-_MOST_OPTIONS: Final = 25
-_LONGEST_OPTION: Final = 100
 _COLUMNS_SHOWN: Final = 300
 _HALVES_SHOWN: Final = 3
 _EXAMPLE_SHOWN: Final = 20
@@ -51,6 +49,7 @@ def question_page(question: ImportQuestion, say: Language) -> Page:
     """A question about the file, with its answers as buttons."""
     made_at = question.made_at
     cancel = button(CancelImport(made_at), say("Cancel"))
+    more: list[Control] = []
     match question.asked:
         case Asked.COLUMNS:
             paragraphs, buttons = _columns(question, say)
@@ -62,51 +61,16 @@ def question_page(question: ImportQuestion, say: Language) -> Page:
             paragraphs, buttons = _anime(question, say)
         case Asked.WATCHLIST:
             paragraphs, buttons = _watchlist(question, say)
+            if question.columns:
+                more = column_buttons(made_at, say, style=discord.ButtonStyle.secondary)
         case _ as never:
             assert_never(never)
-    return grey_page(text(*paragraphs), row(*buttons, cancel))
-
-
-def columns_form(made_at: int, columns: Sequence[str], say: Language) -> Form:
-    """A form that asks what each column means; all may be left empty, as an id does for a title."""
-    labels = {
-        "title": say("Title of the film"),
-        "year": say("Year"),
-        "any_score": say("Your score"),
-        "film_id": say("IMDb id (tt…) or TMDB id, or a link"),
-        "dates": say("When you rated or saw it"),
-    }
-    fields = [
-        discord.ui.Label(text=labels[name], component=_column_select(name, columns, say))
-        for name in COLUMN_FIELDS
-    ]
-    return Form(NameColumns(made_at), say("Which column is what?"), *fields)
-
-
-def columns_from(fields: Mapping[str, Sequence[str]]) -> dict[str, str]:
-    """The answers in the form: columns by what they mean."""
-    return {name: fields[name][0] for name in COLUMN_FIELDS if fields.get(name) and fields[name][0]}
-
-
-def _column_select(name: str, columns: Sequence[str], say: Language) -> discord.ui.Select[discord.ui.View]:
-    options = [
-        discord.SelectOption(label=one_line(column, _LONGEST_OPTION), value=column[:_LONGEST_OPTION])
-        for column in columns[:_MOST_OPTIONS]
-    ]
-    return discord.ui.Select(
-        custom_id=name,
-        placeholder=say("Choose a column"),
-        options=options,
-        min_values=0,
-        required=False,
-    )
+    return grey_page(text(*paragraphs), row(*buttons, cancel), *([row(*more)] if more else []))
 
 
 def _columns(question: ImportQuestion, say: Language) -> tuple[list[str], list[Control]]:
     names = plain(", ".join(question.columns), _COLUMNS_SHOWN)
-    asked = button(
-        AskColumns(question.made_at), say("Say which column is what"), style=discord.ButtonStyle.primary
-    )
+    buttons = column_buttons(question.made_at, say, style=discord.ButtonStyle.primary)
     told = (
         say("I can't read any row with the columns you named.")
         if question.refused
@@ -114,7 +78,7 @@ def _columns(question: ImportQuestion, say: Language) -> tuple[list[str], list[C
     )
     needed = say("To know which films these are, I need their titles or ids.")
     columns = say("Its columns are: {columns}", columns=names)
-    return [told, columns, needed, "-# " + say("Nothing has changed.")], [asked]
+    return [told, columns, needed, "-# " + say("Nothing has changed.")], buttons
 
 
 def _best(question: ImportQuestion, say: Language) -> tuple[list[str], list[Control]]:
@@ -192,11 +156,10 @@ def _watchlist(question: ImportQuestion, say: Language) -> tuple[list[str], list
         ImportAnswer.WATCHED: say("Watched films"),
         ImportAnswer.LIST: say("A list"),
     }
-    told, buttons = [f"{number} {asked}", f"-# {kept}"], _answers(question.made_at, answers)
+    told = [f"{number} {asked}", f"-# {kept}"]
     if question.columns:
         told.append(say("I don't read these columns: {columns}", columns=column_names(question.columns, say)))
-        buttons.append(button(AskColumns(question.made_at), say("Say which column is what")))
-    return told, buttons
+    return told, _answers(question.made_at, answers)
 
 
 def _answers(

@@ -12,11 +12,38 @@ async def test_columns_that_are_not_read_are_named_and_can_be_explained(club: Cl
     assert "2 films in this file have no score." in asked.text
     assert "I don't read these columns: nota ana, nota ben" in asked.text
     form = await club.ben.form_behind(asked, "Say which column is what")
-    offer = await club.ben.submit(form, title=["película"], year=["año"], any_score=["nota ben"])
+    assert form.fields == {
+        "title": ["película"],
+        "year": ["año"],
+        "any_score": [],
+        "film_id": [],
+        "dates": [],
+    }
+    offer = await club.ben.submit(form, any_score=["nota ben"])
     assert "⭐ 2 new scores" in offer.text
     assert "1 column I don't read\n-# ↳ nota ana" in offer.text
     await club.ben.click(offer, "Import")
     assert await score_of(club, club.ben, HEAT) == 8
+
+
+async def test_a_column_of_notes_and_one_of_a_review_can_be_named(club: Club) -> None:
+    table = "Qué vi;Año;Cuánto;Para mí;Para todos\nHeat;1995;9;seen with Ana;Two of a kind.\n"
+    asked = await upload(club.ben, table, "ours.csv")
+    form = await club.ben.form_behind(asked, "Review, notes and more")
+    asked = await club.ben.submit(form, note=["para mí"], review=["para todos"])
+    assert "I don't know this kind of file." in asked.text, asked.text
+    form = await club.ben.form_behind(asked, "Review, notes and more")
+    assert (form.fields["note"], form.fields["review"]) == (["para mí"], ["para todos"])
+    form = await club.ben.form_behind(asked, "Say which column is what")
+    assert form.fields["year"] == ["año"]
+    offer = await club.ben.submit(form, title=["qué vi"], any_score=["cuánto"])
+    for said in ("⭐ 1 new score", "1 review, kept as a draft", "1 note of yours, kept for you alone"):
+        assert said in offer.text, offer.text
+
+
+async def test_the_columns_are_asked_for_in_spanish(club: Club) -> None:
+    asked = await upload(club.ana, COUPLE, "nuestra.csv")
+    assert asked.labels[-2:] == ["Decir qué es cada columna", "Crítica, notas y más"]
 
 
 async def test_it_is_said_in_spanish_too(club: Club) -> None:

@@ -65,7 +65,7 @@ async def test_an_unknown_table_asks_for_columns_then_for_the_best_score(desk: D
     begun = await desk.service.begin(ANA, b"Was;Wie\nHeat (1995);4\n", desk.progress)
     assert isinstance(begun, ImportQuestion)
     assert (begun.asked, begun.columns) == (Asked.COLUMNS, ("was", "wie"))
-    assert list(await desk.service.columns(ANA, begun.made_at)) == ["was", "wie"]
+    assert (await desk.service.columns(ANA, begun.made_at)).names == ("was", "wie")
     columns = {"title": "was", "any_score": "wie"}
     asked = await desk.service.answer(
         ANA, begun.made_at, desk.progress, lambda said: replace(said, columns=columns)
@@ -131,7 +131,7 @@ async def test_columns_by_which_nothing_can_be_read_are_asked_for_again(desk: De
     )
     assert isinstance(again, ImportQuestion)
     assert (again.asked, again.columns, again.refused) == (Asked.COLUMNS, ("was", "wie", "wo"), 1)
-    assert list(await desk.service.columns(ANA, again.made_at)) == ["was", "wie", "wo"]
+    assert (await desk.service.columns(ANA, again.made_at)).names == ("was", "wie", "wo")
     right = {"title": "was", "any_score": "wie"}
     offer = await desk.service.answer(
         ANA, again.made_at, desk.progress, lambda said: replace(said, columns=right)

@@ -35,7 +35,8 @@ v1|add-unknown-films|7|file
 v1|add-waiting-films
 v1|answer-import|7|watched
 v1|approve|7
-v1|ask-columns|7
+v1|ask-columns|7|
+v1|ask-columns|7|texts
 v1|ask|tt0113627
 v1|best|7
 v1|cancel-import|7
@@ -98,7 +99,8 @@ v1|look||
 v1|merge-film|tt0113627
 v1|my-ballot|7
 v1|my-score|tt0113627
-v1|name-columns|7
+v1|name-columns|7|
+v1|name-columns|7|texts
 v1|nominate
 v1|nominate-list|key
 v1|none-of-these|7|file|7|7
@@ -240,8 +242,10 @@ v1|write-long|tt0113627
 """A control of each press as it stands in channels: one that has none of what it can do without, too."""
 OLDER = """
 v1|add-row-film|7|file|7
+v1|ask-columns|7
 v1|find-for-row|7|file|7
 v1|leave-out-row|7|file|7
+v1|name-columns|7
 v1|none-of-these|7|file|7
 v1|open-import-row|7|file
 v1|open-import-row|7|file|7

@@ -1,5 +1,6 @@
 """Pages of imports and exports keep to Discord's limits, whatever a file says, in each language."""
 
+import discord
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -20,6 +21,7 @@ from bot.domain.transfer.plan import (
     ScoreChanged,
 )
 from bot.domain.transfer.read_options import ReadOptions
+from bot.domain.transfer.read_rows import FileColumns
 from bot.domain.transfer.records import OWN_FILE
 from bot.domain.transfer.rows import ImportedRow, Remark, SkipReason, Source, Trouble
 from bot.domain.transfer.views import (
@@ -49,6 +51,7 @@ from bot.ui.presses.transfer import (
     ImportAnswer,
     KeepImportRecords,
     Kept,
+    MoreColumns,
     NameColumns,
     NoneOfThese,
     OpenImportRow,
@@ -62,13 +65,14 @@ from bot.ui.presses.transfer import (
     ShowScoreChanges,
     UndoImport,
 )
+from bot.ui.transfer.column_forms import columns_form, columns_from
 from bot.ui.transfer.export import export_note, export_page
 from bot.ui.transfer.import_pages import (
     imported_page,
     left_out_page,
     offer_page,
 )
-from bot.ui.transfer.import_questions import ANSWERS, columns_form, columns_from, question_page
+from bot.ui.transfer.import_questions import ANSWERS, question_page
 from bot.ui.transfer.import_rows import changes_page, row_page, rows_page
 from bot.ui.transfer.progress import progress_page, writing_page
 from bot.ui.transfer.refused_file import unreadable_page
@@ -254,9 +258,19 @@ def test_every_question_can_be_answered(asked: Asked) -> None:
 
 
 def test_the_form_asks_for_columns_and_takes_those_that_were_chosen() -> None:
-    form = columns_form(LATE, [f"{WORST[:100]}{n}" for n in range(60)], ENGLISH)
-    assert len(form.children) == 5
-    assert columns_from({"title": ["a"], "year": [], "any_score": ["b"]}) == {"title": "a", "any_score": "b"}
+    names = tuple(f"{n}{WORST[:97]}" for n in range(60))
+    for press, field in ((AskColumns(LATE), "title"), (AskColumns(LATE, MoreColumns.TEXTS), "note")):
+        form = columns_form(press, FileColumns(names, {field: names[50]}), ENGLISH)
+        fields = [each.component for each in form.children if isinstance(each, discord.ui.Label)]
+        assert len(fields) == 5
+        for select in fields:
+            assert isinstance(select, discord.ui.Select)
+            assert len(select.options) <= 25
+            filled = [option.value for option in select.options if option.default]
+            assert filled == ([names[50]] if select.custom_id == field else [])
+    chosen = {"title": ["a"], "year": [], "any_score": ["b"], "film_id": [""], "dates": []}
+    said = columns_from(NameColumns(LATE), chosen)
+    assert said == {"title": "a", "year": "", "any_score": "b", "film_id": "", "dates": ""}
 
 
 @given(plans, st.lists(FILMS, max_size=MOST_NAMED), LANGUAGES)

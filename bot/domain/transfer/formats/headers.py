@@ -17,8 +17,18 @@ _MANY: Final = "dates"
 _SEEING: Final = ("watch", "seen", "view", "visto", "vista", "visionado")
 """If several columns have dates, the day of a viewing is in the one whose name contains such a word."""
 _SCORES: Final = ("score", "any_score")
-_BESIDE: Final = frozenset({"directors", "kind", "part", "later", "review", "note", "tags", "liked"})
-"""What a member who says which column is what is not asked about."""
+_BESIDE: Final = frozenset(
+    {
+        *("directors", "kind", "part", "later", "review", "note", "tags", "liked"),
+        *("spoiler", "rewatch", "address"),
+    }
+)
+"""What is read beside the columns that a member names, unless they say otherwise."""
+ASKED: Final = (
+    *("title", "year", "any_score", "film_id", "dates"),
+    *("review", "note", "tags", "directors", "other_title"),
+)
+"""What a member can say of a column: fields of `TableFormat`."""
 _LINKS: Final = frozenset({"url", "link"})
 """Columns that can hold an id if no other column does."""
 
@@ -98,17 +108,45 @@ def with_columns(columns: Mapping[str, str], *dates: str) -> TableFormat:
     return replace(table, **roles, dates=tuple(filter(None, dates)))  # type: ignore[arg-type]
 
 
+def read_as(table: TableFormat | None, header: Sequence[str]) -> dict[str, str]:
+    """What is read of the columns, by the role: as the table has it, or else as far as their names tell."""
+    if table is None:
+        roles = [(_asked_role(name), name) for name in header]
+    else:
+        ids = [table.film_id, *([table.address] if column_key(table.address) in TMDB_KEYS else [])]
+        scores = (table.any_score, table.score, table.half_score)
+        several = {"any_score": scores, "film_id": ids, _MANY: table.dates}
+        roles = [(role, getattr(table, role)) for role in ASKED if role not in several]
+        roles += [(role, name) for role, names in several.items() for name in names]
+    # Of several columns for one role the first counts.
+    return {role: name for role, name in reversed(roles) if role in ASKED and name and name in header}
+
+
+def _asked_role(name: str) -> str:
+    """What the member is asked about a column of that name as."""
+    role = _role(name)
+    if role == "address" and column_key(name) in TMDB_KEYS:
+        return "film_id"
+    return "any_score" if role == "score" else role
+
+
 def as_named(columns: Mapping[str, str], header: Sequence[str] = ()) -> TableFormat:
-    """A format with the columns that the member named. Numbers in the one for ids are TMDB's.
+    """A format with the columns that the member named, empty for none. Numbers in the one for ids are TMDB's.
 
     Unless that column's name says that they are IMDb's, which begin with `tt` elsewhere. What the member is
     not asked about comes from the other columns of the `header`, by their names.
     """
     beside = {
-        role: name for name in header if name not in columns.values() and (role := _role(name)) in _BESIDE
+        role: name
+        for name in header
+        if name not in columns.values()
+        and (role := _role(name)) in _BESIDE
+        and _asked_role(name) not in columns
     }
-    table = with_columns({**beside, **columns}, columns.get("dates", ""))
-    ids = columns.get("film_id", "")
+    ids, dates = columns.get("film_id", ""), columns.get("dates", "")
+    if "rewatch" in beside:  # each row is a viewing
+        beside["viewed"] = dates
+    table = with_columns({**beside, **columns}, dates)
     return replace(table, address=ids, ids_of=Site.TMDB) if ids and "imdb" not in ids else table
 
 

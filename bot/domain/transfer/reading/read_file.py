@@ -3,7 +3,7 @@
 import html
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import PurePosixPath
@@ -11,7 +11,7 @@ from typing import Final, assert_never
 
 from bot.domain.transfer.formats.archive import Left, TextFile, is_zip, lines_of, text_files, text_of
 from bot.domain.transfer.formats.foreign_files import foreign_start
-from bot.domain.transfer.formats.headers import as_named
+from bot.domain.transfer.formats.headers import as_named, read_as
 from bot.domain.transfer.formats.html_table import HTML_START, open_html_table
 from bot.domain.transfer.formats.json_items import json_items
 from bot.domain.transfer.formats.json_tables import json_tables
@@ -19,6 +19,7 @@ from bot.domain.transfer.formats.open_table import OpenTable, open_table
 from bot.domain.transfer.formats.plain_text import plain_text
 from bot.domain.transfer.formats.table_formats import LISTED, WATCHED, BareRow, TableFormat
 from bot.domain.transfer.formats.table_rows import TableRow
+from bot.domain.transfer.formats.title_lines import TITLE_LINES
 from bot.domain.transfer.formats.xml_table import XML_START, open_xml_table
 from bot.domain.transfer.left_files import NONE_LEFT, LeftFiles
 from bot.domain.transfer.read_options import ReadOptions
@@ -64,15 +65,17 @@ def read_import(
     try:
         return reader.read(data)
     except ImportTrouble as ended:
-        return Unreadable(ended.trouble, reader.unknown if ended.trouble is Trouble.UNKNOWN else ())
+        if ended.trouble is Trouble.UNKNOWN:
+            return Unreadable(ended.trouble, reader.unknown, reader.read_as)
+        return Unreadable(ended.trouble)
 
 
 @dataclass(slots=True)
 class _FileReader:
     """Reads one upload. `unknown` are the columns of a table that only the member can explain.
 
-    `columns` are those of a table that is read by their names, if it is the whole file. `why_nothing` is why
-    no films are found, if none are.
+    `columns` are those of a table that is read by their names, if it is the whole file, and `read_as` is what
+    is read of either. `why_nothing` is why no films are found, if none are.
     """
 
     options: ReadOptions
@@ -83,6 +86,7 @@ class _FileReader:
     unknown: tuple[str, ...] = ()
     why_nothing: Trouble = Trouble.UNKNOWN
     columns: tuple[str, ...] = ()
+    read_as: Mapping[str, str] = field(default_factory=dict)
 
     def read(self, data: bytes) -> ReadRows:
         trouble: ImportTrouble | None = None
@@ -183,26 +187,28 @@ class _FileReader:
             return
         table = opened.table
         named, names = self.options.columns, _names(opened)
+        recognised = read_as(table, opened.header)
         # In a ZIP the member was asked about the table that nothing else explains.
-        if named and (not file.path or (table is None and set(named.values()) <= set(names))):
-            table = as_named(named, opened.header)
-            self.unknown = names
-        if table is None:
-            self._ask_about(opened)
+        if named and (not file.path or (table is None and {*named.values()} <= {"", *names})):
+            others = {role: name for role, name in recognised.items() if name not in named.values()}
+            self.unknown, self.read_as = names, {**others, **named}
+            table = as_named(self.read_as, opened.header)
+        elif table is None:
+            self._ask_about(opened, recognised)
             return
-        if table.source is Source.TABLE and not file.path:
-            self.columns = names
+        elif table.source is Source.TABLE and table is not TITLE_LINES and not file.path:
+            self.columns, self.read_as = names, recognised
         yield ReadTable(table, self._marked(file, table, opened, findings))
 
-    def _ask_about(self, opened: OpenTable) -> None:
+    def _ask_about(self, opened: OpenTable, recognised: Mapping[str, str]) -> None:
         """Ask about the columns, if there are at least two, and a row below them."""
         names = _names(opened)
         if len(names) < 2:
             self.why_nothing = Trouble.NO_COLUMNS
         elif next(opened.rows, None) is None:
             self.why_nothing = Trouble.NO_ROWS
-        else:
-            self.unknown = self.unknown or names
+        elif not self.unknown:
+            self.unknown, self.read_as = names, recognised
 
     def _marked(
         self,
@@ -246,6 +252,7 @@ class _FileReader:
             dates=tuple(found.dates),
             halves=tuple(dict.fromkeys(found.halves)),
             columns=self.unknown if self.options.columns else self.columns,
+            read_as=self.read_as,
             left_columns=tuple(found.left_columns),
         )
         # If there are several tables, films that only have their names there are watched ones.

@@ -1,9 +1,12 @@
 """Files as people keep them for themselves: in spreadsheets of their own, in Notion, in Markdown."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.domain.transfer.formats.cell_values import Halves
 from bot.domain.transfer.named_rows import WhyUnread
+from bot.domain.transfer.reading.read_file import read_import
 from bot.domain.transfer.rows import SkipReason
 from tests.domain.transfer.import_files import day, read, scores
 
@@ -37,6 +40,38 @@ def test_columns_with_something_in_them_that_are_not_read_are_named() -> None:
     assert reading.columns == ("película", "año", "nota ana", "nota ben", "sala", "género")
     told = read(text, columns={"title": "película", "year": "año", "any_score": "nota ana"})
     assert scores(told) == {"Heat": 9, "Ran": 8}
+
+
+@pytest.mark.parametrize(
+    ("header", "read_as"),
+    [
+        ("Title,Year,Score,Watched on", {"title": 0, "year": 1, "any_score": 2, "dates": 3}),
+        ("Title,Year,Rating10,Rating,tmdbID", {"title": 0, "year": 1, "any_score": 2, "film_id": 4}),
+        ("imdbID,Title,Rating", {"film_id": 0, "title": 1, "any_score": 2}),
+        ("Was,Year,Notes", {"year": 1, "note": 2}),
+    ],
+)
+def test_what_is_read_of_the_columns_is_told(header: str, read_as: dict[str, int]) -> None:
+    names = header.casefold().split(",")
+    reading = read_import(f"{header}\n{','.join('9' for _ in names)}\n".encode())
+    assert reading.read_as == {role: names[place] for role, place in read_as.items()}
+
+
+def test_naming_one_column_leaves_what_is_read_of_the_others() -> None:
+    table = (
+        "Title,Year,Watched on,Rewatch,Director,Letterboxd URI,Ours\n"
+        "Heat,1995,2020-01-02,yes,Michael Mann,https://boxd.it/1,9\n"
+    )
+    plain, told = read(table).rows[0], read(table, columns={"any_score": "ours", "tags": ""}).rows[0]
+    assert (told.score, len(told.viewings)) == (9, 1)
+    seen = plain.viewings[0]._replace(score=9)
+    assert replace(plain, score=9, viewings=(seen,)) == told
+
+
+def test_a_column_that_the_member_says_means_nothing_is_not_read() -> None:
+    table = "Title,Year,Score,Notes\nHeat,1995,9,mine\n"
+    assert read(table).rows[0].notes == ("mine",)
+    assert read(table, columns={"note": ""}).rows[0].notes == ()
 
 
 NOTION = """\
