@@ -24,6 +24,7 @@ from bot.ui.presses.transfer import (
     CancelImport,
     ConfirmImport,
     NameColumns,
+    ReadAgain,
     SendNotTaken,
     UndoImport,
 )
@@ -37,6 +38,7 @@ from bot.ui.transfer.import_pages import (
 from bot.ui.transfer.import_questions import ANSWERS, question_page
 from bot.ui.transfer.named_rows import named_rows_file, needs_file
 from bot.ui.transfer.progress import progress_page, writing_page
+from bot.ui.transfer.read_again import read_again_page
 from bot.ui.transfer.refused_file import unreadable_page
 from bot.ui.transfer.undone import cancelled_page, undone_page
 from cogs.shared.commands import CommandOption, command
@@ -85,6 +87,13 @@ class ImportCog(FeatureCog):
         """Continue with a file after the member has answered the question about it."""
         await interaction.response.defer()
         await self._go_on(interaction, press.made_at, ANSWERS[press.answer])
+
+    @on_press
+    async def read_again(self, interaction: discord.Interaction, press: ReadAgain) -> None:
+        """Show what the member has said about the file, to say something else."""
+        await interaction.response.defer()
+        answers = await self.services.imports.answers(member_of(interaction), press.made_at, press.clash)
+        await interaction.edit_original_response(view=read_again_page(answers, language_of(interaction)))
 
     @on_press
     async def ask_columns(self, interaction: discord.Interaction, press: AskColumns) -> None:

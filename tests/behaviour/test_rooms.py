@@ -75,6 +75,7 @@ PLAYED_ELSEWHERE: dict[str, tuple[str, ...]] = {
         "SearchForKept",
     ),
     "transfer/test_own_lists.py": ("ListToWatchlist", "NominateList", "OpenOwnList", "ShowOwnLists"),
+    "transfer/test_read_again.py": ("ReadAgain",),
     "transfer/test_row_films.py": ("AddRowFilm",),
     "week/test_clock.py": ("ResumeWeek",),
     "week/test_history.py": ("TurnHistory",),

@@ -170,6 +170,7 @@ PENDING = PendingImport(
     keeps_records=False,
     refused=frozenset({1}),
     taken_over=2,
+    may_read_again=True,
 )
 WHOLE = (FILM, DRAFT, REVIEW, PLAN, SETTINGS, POST, MISHAP, ROUND, DISCUSSION, ROW, PENDING)
 NOT_KEPT = {"elsewhere"}
@@ -224,7 +225,7 @@ async def test_a_discussion_comes_back_whole(database: Database) -> None:
 async def test_an_import_that_waits(database: Database) -> None:
     imports = ImportRepository(database)
     await imports.keep(HERE, ANN, PENDING)
-    assert await imports.find(HERE, ANN, NOW, NOW) == PENDING
+    assert await imports.find(HERE, ANN, NOW, NOW, with_file=True) == PENDING
 
 
 @pytest.mark.parametrize("kind", ["review", "review_draft"])

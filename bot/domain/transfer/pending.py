@@ -74,11 +74,12 @@ class PendingImport:
     `total` is how many rows the file has, `files` are the ones of a ZIP that are left out; `scale` is the
     scale of its scores; `unread` are the unreadable rows, `earlier` the scores that a later row replaces,
     `dates` the first dates that are left out, `left_columns` the columns that are not read.
-    `file` is the uploaded file and `options` what the member has said about it; both are kept while there is
-    a question about the file as a whole. `added` are films that would be added to the server's own. `choices`
-    are the member's choices by place in `rows`: a film's id, or None for a row that is left out. Of the rows
-    at the `refused` places the member has said that they mean none of their films. `taken_over` choices were
-    made for an earlier file. If `keeps_records`, the diary, likes, tags and lists are imported too.
+    `file` is the uploaded file (empty unless it was asked for), `options` what the member has said about it;
+    if `may_read_again`, they can say something else. `added` are films that would be added to the server's
+    own. `choices` are the member's choices by place in `rows`: a film's id, or None for a row that is left
+    out. Of the rows at the `refused` places the member has said that they mean none of their films.
+    `taken_over` choices were made for an earlier file. If `keeps_records`, the diary, likes, tags and lists
+    are imported too.
     """
 
     made_at: int
@@ -100,6 +101,7 @@ class PendingImport:
     keeps_records: bool = True
     refused: frozenset[int] = frozenset()
     taken_over: int = 0
+    may_read_again: bool = False
 
     @property
     def named(self) -> NamedRows:

@@ -26,3 +26,9 @@ class ReadOptions:
     this_year: int = 0
     takes_anime: bool | None = None
     now: int = 0
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether the member has said how to read the file."""
+        asked = (self.halves, self.wanted, self.takes_anime)
+        return bool(self.best or self.columns or self.is_list) or any(said is not None for said in asked)

@@ -11,6 +11,7 @@ from bot.domain.transfer.found_scale import DoubtedScore, HalfScore
 from bot.domain.transfer.named_rows import NamedRows
 from bot.domain.transfer.pending import PendingImport, RowState, RowSums
 from bot.domain.transfer.plan import ClashChoice, ImportDone, ImportPlan, ScoreChanged
+from bot.domain.transfer.read_options import ReadOptions
 from bot.domain.transfer.row_texts import RowText
 from bot.domain.transfer.rows import ImportedRow
 
@@ -51,6 +52,22 @@ class ImportQuestion:
     halves: tuple[HalfScore, ...] = ()
     refused: int = 0
     bests: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FileAnswers:
+    """What the member has said about a file that is read, to say something else.
+
+    `bests` are the best scores to choose from, `halves` the file's halves; if `has_columns`, the member can
+    say which column is what.
+    """
+
+    made_at: int
+    clash: ClashChoice
+    options: ReadOptions
+    bests: tuple[int, ...] = ()
+    halves: tuple[HalfScore, ...] = ()
+    has_columns: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,13 @@ from bot.domain.transfer.pending import PendingImport, RowState
 from bot.domain.transfer.plan import ClashChoice, ImportUndone
 from bot.domain.transfer.read_options import ReadOptions
 from bot.domain.transfer.read_rows import FileColumns, ReadRows, Unreadable
+from bot.domain.transfer.reading.read_again import with_choices_of
 from bot.domain.transfer.reading.read_file import read_import
 from bot.domain.transfer.rows import KEPT_SECONDS
 from bot.domain.transfer.views import (
     MOST_NAMED,
     ROWS_ON_A_PAGE,
+    FileAnswers,
     ImportCancelled,
     Imported,
     ImportPreview,
@@ -37,11 +39,13 @@ from bot.services.transfer.match_films import (
 from bot.services.transfer.ports import Imports
 from bot.services.transfer.questions import (
     Moments,
+    answers_about,
     cannot_undo,
     films_of,
     gone,
     in_time,
     page_of,
+    pending_import,
     planned_for,
     question_about,
     remember_choice,
@@ -85,15 +89,21 @@ class ImportService:
         progress: MatchProgress,
         said: Callable[[ReadOptions], ReadOptions],
     ) -> Begun:
-        """Continue with a file after the member has answered the question about it."""
-        asked = await self._pending(member, made_at)
-        return await self._read(member, asked.file, said(asked.options), progress)
+        """Continue with a file after the member has answered a question about it, perhaps once more."""
+        asked = await self._pending(member, made_at, with_file=True)
+        return await self._read(member, asked.file, said(asked.options), progress, asked)
 
     async def columns(self, member: ActingMember, made_at: int) -> FileColumns:
         """The columns in a file that the member can explain, and what is read of them."""
-        asked = await self._pending(member, made_at)
-        reading = await asyncio.to_thread(read_import, asked.file, asked.options)
+        asked = await self._pending(member, made_at, with_file=True)
+        reading = await asyncio.to_thread(read_import, asked.file, asked.options, rest_in_thread)
         return FileColumns(reading.columns, reading.read_as)
+
+    async def answers(self, member: ActingMember, made_at: int, clash: ClashChoice) -> FileAnswers:
+        """What the member has said about the file so far."""
+        asked = await self._pending(member, made_at, with_file=True)
+        reading = await asyncio.to_thread(read_import, asked.file, asked.options, rest_in_thread)
+        return answers_about(reading, asked.options, made_at, clash)
 
     async def offer(self, member: ActingMember, made_at: int, clash: ClashChoice) -> ImportPreview:
         """The import as it is now."""
@@ -205,46 +215,46 @@ class ImportService:
         )
 
     async def _read(
-        self, member: ActingMember, data: bytes, options: ReadOptions, progress: MatchProgress
+        self,
+        member: ActingMember,
+        data: bytes,
+        options: ReadOptions,
+        progress: MatchProgress,
+        former: PendingImport | None = None,
     ) -> Begun:
+        """Read the file; the choices for rows of the `former` reading are kept."""
         async with in_time():
             reading = await asyncio.to_thread(read_import, data, options, rest_in_thread)
             made_at = self._moment()
             if question := question_about(reading, options, made_at):
-                asked = PendingImport(question.made_at, source_of(reading), file=data, options=options)
+                asked = former or PendingImport(made_at, source_of(reading))
+                asked = replace(asked, made_at=made_at, file=data, options=options)
                 await self._imports.keep(member.guild_id, member.id, asked)
                 return question
             if isinstance(reading, Unreadable):
                 return reading
             if reading.asks:
                 reading = reading.decided(wanted=bool(options.wanted))
-            return await self._match(member, made_at, reading, progress)
+            pending = replace(await self._match(member, made_at, reading, options, progress), file=data)
+            if former and former.rows:
+                pending = await asyncio.to_thread(with_choices_of, pending, former)
+            await self._imports.keep(member.guild_id, member.id, pending)
+            return await self._offer(member, pending, ClashChoice.MINE)
 
     async def _match(
-        self, member: ActingMember, made_at: int, reading: ReadRows, progress: MatchProgress
-    ) -> ImportPreview:
+        self,
+        member: ActingMember,
+        made_at: int,
+        reading: ReadRows,
+        options: ReadOptions,
+        progress: MatchProgress,
+    ) -> PendingImport:
         may_add = await self._may_add(member)
         matcher = Matcher(self._films, self._catalogue, self._club_films, may_add=may_add)
         refused = await self._imports.refused_films(member.guild_id, member.id)
         found = await matcher.match_all(member.guild_id, reading.rows, progress, refused)
-        pending = PendingImport(
-            made_at,
-            reading.source,
-            reading.skipped,
-            rows=tuple(found.rows),
-            added=tuple({film.id: film for film in found.added}.values()),
-            total=reading.total,
-            remarks=reading.remarks,
-            files=reading.files,
-            scale=reading.scale._replace(doubted=(), possible=()),
-            unread=reading.unread,
-            earlier=reading.earlier,
-            dates=reading.dates,
-            left_columns=reading.left_columns,
-        )
-        pending = await with_earlier_choices(self._films, self._imports, member, pending)
-        await self._imports.keep(member.guild_id, member.id, pending)
-        return await self._offer(member, pending, ClashChoice.MINE)
+        pending = pending_import(made_at, reading, found.rows, found.added, options)
+        return await with_earlier_choices(self._films, self._imports, member, pending)
 
     async def _offer(self, member: ActingMember, pending: PendingImport, clash: ClashChoice) -> ImportPreview:
         now = self._clock.now()
@@ -270,5 +280,6 @@ class ImportService:
     def _moment(self) -> int:
         return self._moments.next(self._clock.now())
 
-    async def _pending(self, member: ActingMember, made_at: int) -> PendingImport:
-        return await waiting_import(self._imports, member, made_at, self._clock.now())
+    async def _pending(self, member: ActingMember, made_at: int, *, with_file: bool = False) -> PendingImport:
+        now = self._clock.now()
+        return await waiting_import(self._imports, member, made_at, now, with_file=with_file)

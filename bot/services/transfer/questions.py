@@ -1,18 +1,18 @@
 """Questions about a whole file, identifying imports, and limits on reading and showing them."""
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 from bot.domain.errors import UserError
 from bot.domain.films.film import Film
-from bot.domain.transfer.pending import PendingImport, RowState, RowSums
+from bot.domain.transfer.pending import PendingImport, PendingRow, RowState, RowSums
 from bot.domain.transfer.plan import ClashChoice, ImportPlan, OwnRecords, plan
 from bot.domain.transfer.read_options import ReadOptions
 from bot.domain.transfer.read_rows import ReadRows, Unreadable
 from bot.domain.transfer.rows import KEPT_SECONDS, MOST_SECONDS, Remark, SkipReason, Source
-from bot.domain.transfer.views import ROWS_ON_A_PAGE, Asked, ImportQuestion
+from bot.domain.transfer.views import ROWS_ON_A_PAGE, Asked, FileAnswers, ImportQuestion
 from bot.domain.watchlists import MOST_WATCHED
 from bot.services.club.settings import ActingMember
 from bot.services.films.films import FilmService
@@ -56,6 +56,43 @@ def question_about(reading: ReadRows | Unreadable, options: ReadOptions, now: in
         bare = sum(row.is_bare for row in reading.rows)
         return ImportQuestion(now, Asked.WATCHLIST, bare, columns=reading.left_columns)
     return None
+
+
+def answers_about(
+    reading: ReadRows | Unreadable, options: ReadOptions, made_at: int, clash: ClashChoice
+) -> FileAnswers:
+    """What the member has said about a file, and can say again."""
+    has_columns = bool(reading.columns)
+    if isinstance(reading, Unreadable):
+        return FileAnswers(made_at, clash, options, has_columns=has_columns)
+    return FileAnswers(made_at, clash, options, reading.scale.possible, reading.halves, has_columns)
+
+
+def pending_import(
+    made_at: int,
+    reading: ReadRows,
+    matched: Sequence[PendingRow],
+    added: Sequence[Film],
+    options: ReadOptions,
+) -> PendingImport:
+    """The import of a file that is read and matched; the films that would be `added` may be there twice."""
+    return PendingImport(
+        made_at,
+        reading.source,
+        reading.skipped,
+        rows=tuple(matched),
+        added=tuple({film.id: film for film in added}.values()),
+        total=reading.total,
+        remarks=reading.remarks,
+        files=reading.files,
+        scale=reading.scale._replace(doubted=(), possible=()),
+        unread=reading.unread,
+        earlier=reading.earlier,
+        dates=reading.dates,
+        left_columns=reading.left_columns,
+        options=options,
+        may_read_again=bool(reading.columns) or options.is_answered,
+    )
 
 
 def source_of(reading: ReadRows | Unreadable) -> Source:
@@ -103,9 +140,11 @@ def planned_for(
     return planned, pending.sums()
 
 
-async def waiting_import(imports: Imports, member: ActingMember, made_at: int, now: int) -> PendingImport:
+async def waiting_import(
+    imports: Imports, member: ActingMember, made_at: int, now: int, *, with_file: bool = False
+) -> PendingImport:
     """The member's import from that time; `UserError` if it is no longer waiting."""
-    found = await imports.find(member.guild_id, member.id, made_at, now)
+    found = await imports.find(member.guild_id, member.id, made_at, now, with_file=with_file)
     if found is None:
         raise gone()
     return found

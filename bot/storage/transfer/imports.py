@@ -57,16 +57,19 @@ class ImportRepository(Repository):
     waiting_keys = reads.unit(waiting_keys)
 
     async def keep(self, guild_id: int, member_id: int, pending: PendingImport) -> None:
-        """Save an import for an hour, replacing the member's previous one.
+        """Save an import for an hour, replacing the member's previous one; without `file`, its file stays.
 
         `UserError` while one is being written or undone.
         """
         columns = await asyncio.to_thread(pack, pending)
         await self.database.write(_keep(guild_id, member_id, pending.made_at, columns))
 
-    async def find(self, guild_id: int, member_id: int, made_at: int, now: int) -> PendingImport | None:
-        """The member's import from that time, if it still waits."""
-        rows = await self.database.read(ask(_FIND, guild_id, member_id, made_at, now - KEPT_SECONDS))
+    async def find(
+        self, guild_id: int, member_id: int, made_at: int, now: int, *, with_file: bool = False
+    ) -> PendingImport | None:
+        """The member's import from that time, if it still waits; the file may have ten megabytes."""
+        find = _FIND_WITH_FILE if with_file else _FIND
+        rows = await self.database.read(ask(find, guild_id, member_id, made_at, now - KEPT_SECONDS))
         return await asyncio.to_thread(unpack, made_at, rows[0]) if rows else None
 
     @reads
@@ -224,7 +227,7 @@ def _begin_undo(work: Work) -> Steps[Work | None]:
 
 def _keep(guild_id: int, member_id: int, made_at: int, columns: tuple[str, ...]) -> Steps[None]:
     yield from refuse_if_busy(guild_id, member_id)
-    yield from ask(_PENDING.upsert(), guild_id, member_id, made_at, *columns)
+    yield from ask(_PENDING.upsert(file=_FILE), guild_id, member_id, made_at, *columns)
 
 
 def _drop_expired(table: str, at: str, member_and_time: Row) -> Steps[None]:
@@ -232,10 +235,15 @@ def _drop_expired(table: str, at: str, member_and_time: Row) -> Steps[None]:
 
 
 _PENDING: Final = Table("pending_import", "guild_id member_id", f"made_at {COLUMNS.replace(',', '')}")
-_FIND: Final = f"""
+_FILE: Final = """
+CASE WHEN excluded.file = '' AND excluded.made_at = pending_import.made_at THEN pending_import.file
+ELSE excluded.file END
+"""
+_FIND_WITH_FILE: Final = f"""
 SELECT {COLUMNS} FROM pending_import
 WHERE guild_id = $1 AND member_id = $2 AND made_at = $3 AND made_at > $4
 """  # noqa: S608 - made of constants
+_FIND: Final = _FIND_WITH_FILE.replace(COLUMNS, COLUMNS.replace("file", "'' AS file"))
 _FIND_ONE: Final = "SELECT 1 FROM pending_import WHERE guild_id = $1 AND member_id = $2 AND made_at = $3"
 _DROP: Final = """
 DELETE FROM pending_import WHERE guild_id = $1 AND member_id = $2 AND made_at = $3 RETURNING made_at

@@ -61,6 +61,7 @@ def pack(pending: PendingImport) -> tuple[str, ...]:
         sorted(pending.refused),
         pending.left_columns,
         pending.taken_over,
+        pending.may_read_again,
     ]
     return (
         pending.source.value,
@@ -78,7 +79,9 @@ def unpack(made_at: int, columns: Sequence[str]) -> PendingImport:
     summary, added, choices = map(json.loads, (summary_text, *packed))
     skipped, total, remarks, files, scale, keeps_records, options, *named = summary
     # One from an hour ago may have none of these.
-    unread, earlier, dates, refused, left_columns, taken_over = named + _NONE_NAMED[len(named) :]
+    unread, earlier, dates, refused, left_columns, taken_over, may_read_again = (
+        named + _NONE_NAMED[len(named) :]
+    )
     return PendingImport(
         made_at=made_at,
         source=Source(source),
@@ -103,6 +106,7 @@ def unpack(made_at: int, columns: Sequence[str]) -> PendingImport:
         options=_options(options),
         refused=frozenset(refused),
         taken_over=taken_over,
+        may_read_again=may_read_again,
     )
 
 
@@ -212,7 +216,7 @@ def _notes(packed: str | list[str]) -> tuple[str, ...]:
 
 
 _DRAFTS: Final = Record(ReviewDraft, without="score")
-_NONE_NAMED: Final[list[Any]] = [(), (), (), (), (), 0]
+_NONE_NAMED: Final[list[Any]] = [(), (), (), (), (), 0, False]
 """Defaults for the end of the summary."""
 _NO_CHANGES: Final = Before((), (), (), ())
 """Defaults for what an import from an hour ago may lack."""

@@ -61,6 +61,13 @@ class NameColumns(Press, name="name-columns"):
     more: MoreColumns | None = None
 
 
+class ReadAgain(Press, name="read-again"):
+    """Show what the member has said about the file, to say something else."""
+
+    made_at: int
+    clash: ClashChoice
+
+
 class ShowImportRows(Press, name="show-import-rows"):
     """Show a page (from 0) of the rows: this one, or else the one chosen."""
 

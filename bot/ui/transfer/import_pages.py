@@ -26,6 +26,7 @@ from bot.ui.presses.transfer import (
     ConfirmImport,
     KeepImportRecords,
     Kept,
+    ReadAgain,
     SendNotTaken,
     SettleDoubts,
     ShowImportRows,
@@ -260,6 +261,8 @@ def _more(offer: ImportPreview, say: Language) -> list[Control]:
         kept = Kept.NO if pending.keeps_records else Kept.YES
         label = say("Leave out diary and lists") if pending.keeps_records else say("Keep diary and lists")
         actions.append(button(KeepImportRecords(made_at, clash, kept), label, emoji="📓"))
+    if pending.may_read_again:
+        actions.append(button(ReadAgain(made_at, clash), say("Read it differently"), emoji="🔁"))
     if any(pending.named) or any(offer.sums.states.get(state) for state in _NOT_TAKEN):
         actions.append(button(SendNotTaken(made_at), say("List what is left out"), emoji="📄"))
     return actions

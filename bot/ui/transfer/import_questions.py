@@ -29,9 +29,9 @@ _BESTS: Final = {
     100: ImportAnswer.BEST_100,
 }
 ANSWERS: Final[Mapping[ImportAnswer, Callable[[ReadOptions], ReadOptions]]] = {
-    ImportAnswer.WATCHLIST: lambda said: replace(said, wanted=True),
-    ImportAnswer.WATCHED: lambda said: replace(said, wanted=False),
-    ImportAnswer.LIST: lambda said: replace(said, is_list=True),
+    ImportAnswer.WATCHLIST: lambda said: replace(said, wanted=True, is_list=False),
+    ImportAnswer.WATCHED: lambda said: replace(said, wanted=False, is_list=False),
+    ImportAnswer.LIST: lambda said: replace(said, wanted=None, is_list=True),
     ImportAnswer.HALVES_UP: lambda said: replace(said, halves=Halves.UP),
     ImportAnswer.HALVES_DOWN: lambda said: replace(said, halves=Halves.DOWN),
     ImportAnswer.HALVES_OUT: lambda said: replace(said, halves=Halves.OUT),
@@ -42,7 +42,40 @@ ANSWERS: Final[Mapping[ImportAnswer, Callable[[ReadOptions], ReadOptions]]] = {
     ImportAnswer.ANIME_IN: lambda said: replace(said, takes_anime=True),
     ImportAnswer.ANIME_OUT: lambda said: replace(said, takes_anime=False),
 }
-"""What each answer adds to the options of the file."""
+"""What each answer makes of the options of the file."""
+
+
+def best_answers(bests: Sequence[int]) -> Mapping[ImportAnswer, str]:
+    """The best scores that the file may have."""
+    return {_BESTS[best]: str(best) for best in sorted(bests)}
+
+
+def halves_answers(halves: Sequence[HalfScore], number: int, say: Language) -> Mapping[ImportAnswer, str]:
+    """What `number` scores half-way between two of ours may become, with the first as an example."""
+    example, below = halves[0]
+    said = one_line(example, _EXAMPLE_SHOWN)
+    return {
+        ImportAnswer.HALVES_UP: say("Round up ({said} → {score})", said=said, score=below + 1),
+        ImportAnswer.HALVES_DOWN: say("Round down ({said} → {score})", said=said, score=below),
+        ImportAnswer.HALVES_OUT: say.plural("Leave this score out", "Leave these scores out", number),
+    }
+
+
+def anime_answers(number: int, say: Language) -> Mapping[ImportAnswer, str]:
+    """What may become of `number` rows of anime."""
+    return {
+        ImportAnswer.ANIME_OUT: say.plural("Leave it out", "Leave them out", number),
+        ImportAnswer.ANIME_IN: say.plural("Look whether it is a film", "Look for films among them", number),
+    }
+
+
+def watchlist_answers(say: Language) -> Mapping[ImportAnswer, str]:
+    """What films without scores may be."""
+    return {
+        ImportAnswer.WATCHLIST: say("My watchlist"),
+        ImportAnswer.WATCHED: say("Watched films"),
+        ImportAnswer.LIST: say("A list"),
+    }
 
 
 def question_page(question: ImportQuestion, say: Language) -> Page:
@@ -83,8 +116,7 @@ def _columns(question: ImportQuestion, say: Language) -> tuple[list[str], list[C
 
 def _best(question: ImportQuestion, say: Language) -> tuple[list[str], list[Control]]:
     told = [*doubts_about_scale(question, say), say("What is the best score there?")]
-    answers = {_BESTS[best]: str(best) for best in sorted(question.bests)}
-    return told, _answers(question.made_at, answers, _BESTS[question.bests[0]])
+    return told, _answers(question.made_at, best_answers(question.bests), _BESTS[question.bests[0]])
 
 
 def _halves(question: ImportQuestion, say: Language) -> tuple[list[str], list[Control]]:
@@ -95,20 +127,12 @@ def _halves(question: ImportQuestion, say: Language) -> tuple[list[str], list[Co
         question.number,
         scores=scores,
     )
-    example, below = question.halves[0]
-    said = one_line(example, _EXAMPLE_SHOWN)
-    answers = {
-        ImportAnswer.HALVES_UP: say("Round up ({said} → {score})", said=said, score=below + 1),
-        ImportAnswer.HALVES_DOWN: say("Round down ({said} → {score})", said=said, score=below),
-        ImportAnswer.HALVES_OUT: say.plural(
-            "Leave this score out", "Leave these scores out", question.number
-        ),
-    }
     asked = say.plural(
         "I use whole scores from 1 to 10. What should it become?",
         "I use whole scores from 1 to 10. What should they become?",
         question.number,
     )
+    answers = halves_answers(question.halves, question.number, say)
     return [told, asked], _answers(question.made_at, answers)
 
 
@@ -134,13 +158,7 @@ def _anime(question: ImportQuestion, say: Language) -> tuple[list[str], list[Con
         "If I look, those I don't know as films wait with your other unknown rows.",
         question.number,
     )
-    answers = {
-        ImportAnswer.ANIME_OUT: say.plural("Leave it out", "Leave them out", question.number),
-        ImportAnswer.ANIME_IN: say.plural(
-            "Look whether it is a film", "Look for films among them", question.number
-        ),
-    }
-    return [told, f"-# {kept}"], _answers(question.made_at, answers)
+    return [told, f"-# {kept}"], _answers(question.made_at, anime_answers(question.number, say))
 
 
 def _watchlist(question: ImportQuestion, say: Language) -> tuple[list[str], list[Control]]:
@@ -151,15 +169,10 @@ def _watchlist(question: ImportQuestion, say: Language) -> tuple[list[str], list
     )
     asked = say("Is this your watchlist, films you have watched, or a list of yours?")
     kept = say("For watched films I only keep scores, so without one there is nothing to import.")
-    answers = {
-        ImportAnswer.WATCHLIST: say("My watchlist"),
-        ImportAnswer.WATCHED: say("Watched films"),
-        ImportAnswer.LIST: say("A list"),
-    }
     told = [f"{number} {asked}", f"-# {kept}"]
     if question.columns:
         told.append(say("I don't read these columns: {columns}", columns=column_names(question.columns, say)))
-    return told, _answers(question.made_at, answers)
+    return told, _answers(question.made_at, watchlist_answers(say))
 
 
 def _answers(

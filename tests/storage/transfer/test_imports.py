@@ -116,9 +116,16 @@ async def test_a_pending_import_comes_back_as_it_was(imports: ImportRepository) 
         keeps_records=False,
     )
     await imports.keep(HERE, ANN, pending)
-    assert await imports.find(HERE, ANN, NOW, NOW) == pending
-    await imports.keep(HERE, ANN, replace(pending, choices={0: None}))
-    assert await imports.find(HERE, ANN, NOW, NOW) == replace(pending, choices={0: None})
+    assert await imports.find(HERE, ANN, NOW, NOW, with_file=True) == pending
+    without_file = replace(pending, file=b"")
+    assert await imports.find(HERE, ANN, NOW, NOW) == without_file
+    await imports.keep(HERE, ANN, replace(without_file, choices={0: None}))
+    kept = await imports.find(HERE, ANN, NOW, NOW, with_file=True)
+    assert kept == replace(pending, choices={0: None}), "the file stays as long as its import does"
+    await imports.keep(HERE, ANN, replace(without_file, made_at=NOW + 1))
+    assert await imports.find(HERE, ANN, NOW + 1, NOW, with_file=True) == replace(
+        without_file, made_at=NOW + 1
+    )
 
 
 async def test_an_import_waits_an_hour_for_its_own_member_and_only_the_latest(

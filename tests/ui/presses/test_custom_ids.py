@@ -27,6 +27,7 @@ TIMES = st.integers(0, 99_999_999_999)
 OTHER_NUMBERS = st.integers(0, 10_000)
 """Pages, rounds, scores, decades, yes and no."""
 POSTED = """
+v1|read-again|7|file
 v1|add-film|pick-rated~7|Heat
 v1|add-film||
 v1|add-more|tt0113627
