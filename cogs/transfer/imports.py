@@ -18,27 +18,19 @@ from bot.locales import Language, named
 from bot.services.transfer.imports import Begun
 from bot.services.transfer.match_films import MatchProgress
 from bot.ui.base.controls import Page, language_of, open_form, submitted
-from bot.ui.presses.transfer import (
-    AnswerImport,
-    AskColumns,
-    CancelImport,
-    ConfirmImport,
-    NameColumns,
-    ReadAgain,
-    SendNotTaken,
-    UndoImport,
-)
-from bot.ui.transfer.column_forms import columns_form, columns_from
+from bot.ui.presses.import_questions import AnswerImport, AskColumns, NameColumns, ReadAgain
+from bot.ui.presses.transfer import CancelImport, ConfirmImport, SendNotTaken, UndoImport
 from bot.ui.transfer.import_pages import (
     imported_page,
     left_out_files,
     left_out_page,
     offer_page,
 )
-from bot.ui.transfer.import_questions import ANSWERS, question_page
 from bot.ui.transfer.named_rows import named_rows_file, needs_file
 from bot.ui.transfer.progress import progress_page, writing_page
-from bot.ui.transfer.read_again import read_again_page
+from bot.ui.transfer.questions.column_forms import columns_form, columns_from
+from bot.ui.transfer.questions.import_questions import ANSWERS, question_page
+from bot.ui.transfer.questions.read_again import read_again_page
 from bot.ui.transfer.refused_file import unreadable_page
 from bot.ui.transfer.undone import cancelled_page, undone_page
 from cogs.shared.commands import CommandOption, command

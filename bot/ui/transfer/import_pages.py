@@ -19,6 +19,7 @@ from bot.domain.transfer.views import MOST_NAMED, Imported, ImportPreview, LeftO
 from bot.locales import Language, named
 from bot.ui.base.controls import Control, Page, button, fitting, grey_page, row, text
 from bot.ui.base.figures import title
+from bot.ui.presses.import_questions import ReadAgain
 from bot.ui.presses.transfer import (
     AddUnknownFilms,
     AddWaitingFilms,
@@ -26,7 +27,6 @@ from bot.ui.presses.transfer import (
     ConfirmImport,
     KeepImportRecords,
     Kept,
-    ReadAgain,
     SendNotTaken,
     SettleDoubts,
     ShowImportRows,

@@ -40,19 +40,21 @@ from bot.domain.transfer.views import (
 from bot.locales import Language, language
 from bot.ui.base.controls import Control, Page
 from bot.ui.presses.custom_ids import custom_id, read_custom_id
+from bot.ui.presses.import_questions import (
+    AnswerImport,
+    AskColumns,
+    ImportAnswer,
+    MoreColumns,
+    NameColumns,
+)
 from bot.ui.presses.transfer import (
     AddRowFilm,
     AddUnknownFilms,
-    AnswerImport,
-    AskColumns,
     CancelImport,
     ConfirmImport,
     FindForRow,
-    ImportAnswer,
     KeepImportRecords,
     Kept,
-    MoreColumns,
-    NameColumns,
     NoneOfThese,
     OpenImportRow,
     PickImported,
@@ -65,16 +67,16 @@ from bot.ui.presses.transfer import (
     ShowScoreChanges,
     UndoImport,
 )
-from bot.ui.transfer.column_forms import columns_form, columns_from
 from bot.ui.transfer.export import export_note, export_page
 from bot.ui.transfer.import_pages import (
     imported_page,
     left_out_page,
     offer_page,
 )
-from bot.ui.transfer.import_questions import ANSWERS, question_page
 from bot.ui.transfer.import_rows import changes_page, row_page, rows_page
 from bot.ui.transfer.progress import progress_page, writing_page
+from bot.ui.transfer.questions.column_forms import columns_form, columns_from
+from bot.ui.transfer.questions.import_questions import ANSWERS, question_page
 from bot.ui.transfer.refused_file import unreadable_page
 from bot.ui.transfer.undone import cancelled_page, undone_page
 from tests.ui.films.test_film_pages import FILMS, LANGUAGES, keeps_the_limits

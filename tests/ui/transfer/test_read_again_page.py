@@ -10,9 +10,9 @@ from bot.domain.transfer.views import FileAnswers
 from bot.locales import language
 from bot.ui.base.controls import Control
 from bot.ui.presses.custom_ids import read_custom_id
-from bot.ui.presses.transfer import AnswerImport, ImportAnswer
-from bot.ui.transfer.import_questions import ANSWERS
-from bot.ui.transfer.read_again import read_again_page
+from bot.ui.presses.import_questions import AnswerImport, ImportAnswer
+from bot.ui.transfer.questions.import_questions import ANSWERS
+from bot.ui.transfer.questions.read_again import read_again_page
 from tests.ui.films.test_film_pages import keeps_the_limits
 
 LATE = 99_999_999_999

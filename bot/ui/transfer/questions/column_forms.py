@@ -9,7 +9,7 @@ from bot.domain.transfer.read_rows import FileColumns
 from bot.locales import Language, named
 from bot.ui.base.controls import Control, Form, button
 from bot.ui.base.escape import one_line
-from bot.ui.presses.transfer import AskColumns, MoreColumns, NameColumns
+from bot.ui.presses.import_questions import AskColumns, MoreColumns, NameColumns
 
 _MOST_OPTIONS: Final = 25
 _LONGEST_OPTION: Final = 100

@@ -8,9 +8,10 @@ from bot.domain.transfer.read_options import ReadOptions
 from bot.domain.transfer.views import FileAnswers
 from bot.locales import Language
 from bot.ui.base.controls import Control, Page, button, grey_page, row, text
-from bot.ui.presses.transfer import AnswerImport, ImportAnswer, ShowImport
-from bot.ui.transfer.column_forms import column_buttons
-from bot.ui.transfer.import_questions import (
+from bot.ui.presses.import_questions import AnswerImport, ImportAnswer
+from bot.ui.presses.transfer import ShowImport
+from bot.ui.transfer.questions.column_forms import column_buttons
+from bot.ui.transfer.questions.import_questions import (
     ANSWERS,
     anime_answers,
     best_answers,

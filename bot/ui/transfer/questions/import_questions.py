@@ -13,10 +13,11 @@ from bot.domain.transfer.views import Asked, ImportQuestion
 from bot.locales import Language
 from bot.ui.base.controls import Control, Page, button, grey_page, row, text
 from bot.ui.base.escape import one_line, plain
-from bot.ui.presses.transfer import AnswerImport, CancelImport, ImportAnswer
-from bot.ui.transfer.column_forms import column_buttons
+from bot.ui.presses.import_questions import AnswerImport, ImportAnswer
+from bot.ui.presses.transfer import CancelImport
 from bot.ui.transfer.found_scale import doubts_about_scale
 from bot.ui.transfer.left_files import column_names
+from bot.ui.transfer.questions.column_forms import column_buttons
 
 _COLUMNS_SHOWN: Final = 300
 _HALVES_SHOWN: Final = 3

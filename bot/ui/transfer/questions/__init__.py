@@ -1,0 +1,1 @@
+"""Questions about a whole file that is imported."""
