@@ -58,13 +58,14 @@ class RowSums:
     """How many rows are in each state, and which name a film that another row names, too.
 
     `has_records`: some rows contain more than scores, wishes and reviews. `several_texts` is how many rows
-    have several reviews.
+    have several reviews, `joining` how many films would be added to the server's own.
     """
 
     states: Mapping[RowState, int]
     doubled: tuple[DoubledRow, ...] = ()
     has_records: bool = False
     several_texts: int = 0
+    joining: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +74,13 @@ class PendingImport:
 
     `total` is how many rows the file has, `files` are the ones of a ZIP that are left out; `scale` is the
     scale of its scores; `unread` are the unreadable rows, `earlier` the scores that a later row replaces,
-    `dates` the first dates that are left out, `left_columns` the columns that are not read.
-    `file` is the uploaded file (empty unless it was asked for), `options` what the member has said about it;
-    if `may_read_again`, they can say something else. `added` are films that would be added to the server's
-    own. `choices` are the member's choices by place in `rows`: a film's id, or None for a row that is left
-    out. Of the rows at the `refused` places the member has said that they mean none of their films.
-    `taken_over` choices were made for an earlier file. If `keeps_records`, the diary, likes, tags and lists
-    are imported too.
+    `dates` the first dates that are left out, `left_columns` the columns that are not read. `file` is the
+    uploaded file (empty unless it was asked for), `options` what the member has said about it; if
+    `may_read_again`, they can say something else. `added` are films that would be added to the server's own
+    if a row means them. `choices` are the member's choices by place in `rows`: a film's id, or None for a row
+    that is left out. Of the rows at the `refused` places the member has said that they mean none of their
+    films. `taken_over` choices were made for an earlier file. If `keeps_records`, the diary, likes, tags and
+    lists are imported too.
     """
 
     made_at: int
@@ -111,18 +112,17 @@ class PendingImport:
 
     def film_id(self, place: int) -> str | None:
         """The film that the row at this place means, if known."""
-        if place in self.choices:
-            return self.choices[place]
         pending = self.rows[place]
-        is_meant = pending.is_certain and place not in self.refused and not self._leaves_all_out(place)
-        return pending.film_ids[0] if is_meant else None
+        certain = pending.film_ids[0] if pending.is_certain and place not in self.refused else None
+        return None if self._leaves_all_out(place) else self.choices.get(place, certain)
 
     def state(self, place: int) -> RowState:
         """How certain it is which film the row at this place means."""
+        if self._leaves_all_out(place):
+            return RowState.LEFT_OUT
         if place in self.choices:
             return RowState.CHOSEN if self.choices[place] else RowState.LEFT_OUT
-        state = RowState.UNKNOWN if place in self.refused else self.read_state(place)
-        return RowState.LEFT_OUT if self._leaves_all_out(place) else state
+        return RowState.UNKNOWN if place in self.refused else self.read_state(place)
 
     def _leaves_all_out(self, place: int) -> bool:
         """Whether the row at this place only has records, and the member leaves records out."""
@@ -201,7 +201,9 @@ class PendingImport:
         """How many rows there are of each kind. Slow for thousands of rows."""
         states = Counter(self.state(place) for place in range(len(self.rows)))
         has_records = any(each.row.has_records for each in self.rows)
-        return RowSums(states, tuple(self._doubled()), has_records, len(self.several_texts()))
+        meant = {entry.film_id for entry in self._known()}
+        joining = sum(film.id in meant for film in self.added)
+        return RowSums(states, tuple(self._doubled()), has_records, len(self.several_texts()), joining)
 
     def _doubled(self) -> Iterable[DoubledRow]:
         for rows in _by_film(self._known()).values():
@@ -238,11 +240,7 @@ class PendingImport:
 
     def keys(self) -> Mapping[int, str]:
         """The keys of the rows that are not certain, by place. Slow for thousands of rows."""
-        places = [
-            place
-            for place, pending in enumerate(self.rows)
-            if not pending.is_certain or place in self.refused
-        ]
+        places = [each for each, row in enumerate(self.rows) if not row.is_certain or each in self.refused]
         return dict(zip(places, waiting_keys([self.rows[place].row for place in places]), strict=True))
 
     def settled(self) -> tuple[tuple[WaitingRow, str | None], ...]:
@@ -251,7 +249,9 @@ class PendingImport:
         Slow for thousands of rows.
         """
         keys = self.keys()
-        places = [place for place in range(len(self.rows)) if place in self.choices or self.film_id(place)]
+        places = [
+            each for each in range(len(self.rows)) if self.film_id(each) or self.choices.get(each, "") is None
+        ]
         rows = {place: self.rows[place].row for place in places}
         return tuple(
             (WaitingRow(keys.get(place) or waiting_key(row), row), self.film_id(place))

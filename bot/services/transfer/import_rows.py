@@ -49,7 +49,7 @@ class ImportRowService:
         """A row, with the films it may mean, or the films found for `typed`."""
         pending = await self._with_row(member, made_at, place)
         candidates = () if place in pending.refused else pending.rows[place].film_ids
-        chosen = pending.film_id(place)
+        chosen = pending.choices.get(place) or pending.film_id(place)
         found = await films_of(
             self._films, member.guild_id, pending, {*candidates, *([chosen] if chosen else ())}
         )

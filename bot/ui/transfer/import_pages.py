@@ -76,7 +76,7 @@ def _offer_page(offer: ImportPreview, say: Language, *, names_rows: bool) -> Pag
     nothing = (
         say("There is nothing new to import.") if is_sure or not doubts else say("No film is certain yet.")
     )
-    lines = list(written(planned, len(pending.added), say)) or [nothing]
+    lines = list(written(planned, offer.sums.joining, say)) or [nothing]
     lines += [*kept_already(planned, say), *taken_over(pending, say), *to_choose(doubts, say)]
     summed = (f"-# {line}" for line in rows_summed(pending, offer.sums, say))
     known = _good_to_know(pending, planned, offer.sums, say, names_rows=names_rows)

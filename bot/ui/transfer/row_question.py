@@ -92,10 +92,11 @@ def _so_far(view: ImportRowView | KeptRowView, say: Language) -> Iterator[str]:
     if isinstance(view, ImportRowView) and view.state is RowState.LEFT_OUT:
         yield "🚫 " + (
             say("You have left it out: it is not imported.")
-            if view.is_answered
+            if view.is_answered and not view.chosen
             else say("It only has diary or list entries, which you leave out: it is not imported.")
         )
-        return
+        if not view.chosen:
+            return
     if view.chosen:
         yield say("So far: {film}", film=title(view.chosen, say))
     elif view.films:

@@ -132,6 +132,31 @@ async def test_a_diary_comes_along_if_it_is_wished(club: Club) -> None:
     assert "2 records of what you saw, like, list or noted" in (await club.ben.slash("privacy")).text
 
 
+TAGGED = "Title,Year,Rating10,Tags\nHeat,1996,,seen\nRan,1985,8,\n"
+
+
+async def test_a_row_of_the_diary_alone_is_left_out_with_it_even_if_its_film_was_chosen(club: Club) -> None:
+    seen = await club.ben.click(await upload(club.ben, TAGGED), "Choose uncertain films")
+    seen = await club.ben.choose(seen, HEAT)
+    assert "2 rows in the file: 2 found" in seen.text and "📓" in seen.text
+    seen = await club.ben.click(seen, "Leave out diary and lists")
+    assert "2 rows in the file: 1 found · 1 left out by you" in seen.text and "📓" not in seen.text
+    rows = await club.ben.click(seen, "Look at every row")
+    assert "🚫 Heat (1996) → left out" in rows.text
+    row = await club.ben.choose(rows, rows.options["Heat (1996)"])
+    assert "It only has diary or list entries, which you leave out: it is not imported." in row.text
+    assert "So far: **Heat** (1995)" in row.text and "You have left it out" not in row.text
+    seen = await club.ben.click(await club.ben.click(row, "Back to the rows"), "Back to the import")
+    seen = await club.ben.click(seen, "Keep diary and lists")
+    assert "2 rows in the file: 2 found" in seen.text
+
+
+async def test_leaving_the_diary_out_is_counted_in_spanish_too(club: Club) -> None:
+    seen = await club.ana.click(await upload(club.ana, TAGGED), "Elegir las dudosas")
+    seen = await club.ana.click(await club.ana.choose(seen, HEAT), "Sin diario ni listas")
+    assert "2 filas en el archivo: 1 encontrada · 1 que dejas fuera" in seen.text
+
+
 async def test_a_lone_list_of_films_is_asked_about(club: Club) -> None:
     text = files.LETTERBOXD_WATCHLIST.replace("Ran,1985", "Heat,1995")
     seen = await upload(club.ben, text, "watched.csv")

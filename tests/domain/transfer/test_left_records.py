@@ -1,7 +1,10 @@
 """Leaving out diary and lists leaves them out of the rows that wait for their films, too."""
 
+from dataclasses import replace
+
 import pytest
 
+from bot.domain.films.film import Film
 from bot.domain.transfer.pending import PendingImport, PendingRow, RowState
 from bot.domain.transfer.rows import ImportedRow, ListPlace, Source
 from bot.domain.transfer.viewings import Viewing
@@ -40,6 +43,18 @@ def test_a_row_of_nothing_else_is_not_found_either() -> None:
     left = PendingImport(made_at=1, source=Source.LETTERBOXD, rows=rows, keeps_records=False)
     assert left.sums().states == {RowState.LEFT_OUT: 1, RowState.CERTAIN: 1}
     assert [entry.film_id for entry in left.known()] == ["b"]
+
+
+def test_nor_is_one_whose_film_the_member_has_chosen_or_would_add() -> None:
+    rows = tuple(PendingRow(ImportedRow(title, lists=LIST)) for title in ("Alien", "Heat", "Ran"))
+    added = (Film("club:heat", "Heat", 1995),)
+    kept = PendingImport(1, Source.LETTERBOXD, rows=rows, added=added, choices={0: "a", 1: "club:heat"})
+    left = replace(kept, keeps_records=False).choosing(None, 2)
+    assert (kept.sums().states, kept.sums().joining) == ({RowState.CHOSEN: 2, RowState.UNKNOWN: 1}, 1)
+    assert (left.sums().states, left.sums().joining) == ({RowState.LEFT_OUT: 3}, 0)
+    assert left.known() == ()
+    assert [each.title for each in left.not_taken()] == ["Alien", "Heat", "Ran"]
+    assert [(waiting.row.title, film_id) for waiting, film_id in left.settled()] == [("Ran", None)]
 
 
 def test_a_row_with_more_waits_without_them() -> None:

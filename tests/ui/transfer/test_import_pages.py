@@ -127,7 +127,7 @@ def pending(source: Source = Source.IMDB, unknown: int = 3) -> PendingImport:
             *(PendingRow(row),) * unknown,
             PendingRow(row, ("tt0000002",), is_certain=True),
         ),
-        added=(Film("club:0123456789ab", "Ours", 2000),),
+        added=(Film("tt0000002", "Ours", 2000),),
         total=6 + 20_000 * len(SkipReason),
         remarks=dict.fromkeys(Remark, 20_000),
         files=LeftFiles(*(SomeFiles((WORST[:100],) * 10, 9999),) * 3),
