@@ -71,15 +71,17 @@ class ImportPlan:
     `clashing` films have a different score here than in the file; `replaced` of them get the file's score.
     `undated` of the scores have no date in the file. `waiting` rows, by key, wait until their film is known;
     those with `doubtful` keys wait until the member says which film they mean, and those with `renewed` keys
-    waited before. `kept_already` others wait as they are. `cut_texts` of the `texts` are longer than all
-    pages. `passed_over` are films whose latest review is too short to post, so that an earlier one is among
-    the `texts`; `written_already` are films with a review or a draft here, which stays.
+    waited before. `kept_already` others wait as they are. `records_here` are in the member's records.
+    `cut_texts` of the `texts` are longer than all pages. `passed_over` are films whose latest review is too
+    short to post, so that an earlier one is among the `texts`; `written_already` are films with a review or a
+    draft here, which stays.
     """
 
     scores: Mapping[str, GivenScore]
     wishes: Mapping[str, int]
     texts: Mapping[str, ReviewDraft]
     records: tuple[FilmRecord, ...] = ()
+    records_here: tuple[RecordKey, ...] = ()
     waiting: Mapping[str, ImportedRow] = field(default_factory=dict)
     doubtful: frozenset[str] = frozenset()
     renewed: frozenset[str] = frozenset()
@@ -149,8 +151,7 @@ def plan(
 ) -> ImportPlan:
     """What importing the entries changes for a member who has `own`. Importing them again changes nothing.
 
-    `now` is when the import began: a score that the member gave later stays, whatever they chose before.
-    `waiting` rows wait until their films are known, doubtful ones until the member says which film they mean.
+    `now` is when the import began: later scores stay. `waiting` rows wait for their film, or their member.
     """
     rated = [entry for entry in entries if entry.row.score is not None]
     clashing = [entry for entry in rated if _is_another(entry, own)]
@@ -172,6 +173,7 @@ def plan(
         wishes={entry.film_id: _at(entry.row, now) for entry in wished[:room]},
         texts=fresh,
         records=tuple(_new_records(entries, own, keeps_records=keeps_records)),
+        records_here=tuple(_records_here(entries if keeps_records else (), own)),
         waiting={key: each.row for key, each in changed_rows.items()},
         doubtful=frozenset(key for key, each in changed_rows.items() if each.is_doubtful),
         renewed=frozenset(key for key, each in changed_rows.items() if _before(each, own)),
@@ -213,6 +215,13 @@ def _new_records(
             if record.key.once not in seen and (keeps_records or record.is_review):
                 seen.add(record.key.once)
                 yield record
+
+
+def _records_here(entries: Iterable[MatchedRow], own: OwnRecords) -> Iterable[RecordKey]:
+    """What the entries add to the member's own records that is there already, each once."""
+    here = {key.once for key in own.records}
+    told = (record.key.once for entry in entries for record in records_of(entry.film_id, entry.row))
+    return dict.fromkeys(key for key in told if key in here)
 
 
 def _with_all_texts(entry: MatchedRow, own: OwnRecords) -> ImportedRow:

@@ -36,9 +36,9 @@ from bot.ui.presses.transfer import (
     UndoImport,
 )
 from bot.ui.transfer.import_summary import (
-    kept_already,
     left_out,
     not_chosen,
+    recorded_already,
     rows_summed,
     taken_over,
     to_choose,
@@ -47,7 +47,7 @@ from bot.ui.transfer.import_summary import (
 from bot.ui.transfer.kept_rows import ask_kept_button
 from bot.ui.transfer.named_rows import BELOW, NAMED_FILE, Part, file_part, named_rows_file
 from bot.ui.transfer.row_lookups import look_rows_button, rows_note
-from bot.ui.transfer.waiting_rows import list_button
+from bot.ui.transfer.waiting_rows import kept_already, list_button
 
 _NOT_TAKEN: Final = (RowState.UNKNOWN, RowState.DOUBTFUL, RowState.LEFT_OUT)
 NOT_TAKEN_FILE: Final = "not-imported.csv"
@@ -77,7 +77,8 @@ def _offer_page(offer: ImportPreview, say: Language, *, names_rows: bool) -> Pag
         say("There is nothing new to import.") if is_sure or not doubts else say("No film is certain yet.")
     )
     lines = list(written(planned, offer.sums.joining, say)) or [nothing]
-    lines += [*kept_already(planned, say), *taken_over(pending, say), *to_choose(doubts, say)]
+    lines += [*recorded_already(planned, say), *kept_already(planned, say)]
+    lines += [*taken_over(pending, say), *to_choose(doubts, say)]
     summed = (f"-# {line}" for line in rows_summed(pending, offer.sums, say))
     known = _good_to_know(pending, planned, offer.sums, say, names_rows=names_rows)
     return grey_page(text(f"### {heading}", *summed, *lines), *known, *_buttons(offer, say))
@@ -119,7 +120,7 @@ def _imported_page(
         *_good_to_know(pending, done.plan, sums, say, names_rows=names_rows),
         *file_part(pending.named),
     ]
-    kept = list(kept_already(done.plan, say))
+    kept = [*recorded_already(done.plan, say), *kept_already(done.plan, say)]
     if not lines:
         nothing = say("Nothing has changed: it was all here already.")
         ways = _adding(imported, say)

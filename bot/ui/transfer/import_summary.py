@@ -1,11 +1,11 @@
 """The effect of an import, line by line: what it writes, what stays, and what is left out."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from bot.domain.reviews.long_text import MOST_PAGES
 from bot.domain.reviews.review import SHORTEST_BODY
-from bot.domain.transfer.film_records import RecordKind
+from bot.domain.transfer.film_records import RecordKey, RecordKind
 from bot.domain.transfer.pending import PendingImport, RowState, RowSums
 from bot.domain.transfer.plan import ImportPlan
 from bot.domain.transfer.rows import MOST_TEXTS, Remark
@@ -16,6 +16,7 @@ from bot.ui.transfer.found_scale import scale_lines
 from bot.ui.transfer.left_files import left_columns, left_files
 from bot.ui.transfer.named_rows import date_lines
 from bot.ui.transfer.skipped_rows import skipped_rows
+from bot.ui.transfer.waiting_rows import kept
 
 
 def written(planned: ImportPlan, added: int, say: Language) -> Iterator[str]:
@@ -50,44 +51,25 @@ def written(planned: ImportPlan, added: int, say: Language) -> Iterator[str]:
             "🗒️ {number} notes of yours, kept for you alone in your /export",
             planned.notes,
         )
-    if entries := list(_entries(planned, say)):
+    records = [record.key for record in planned.records if not record.is_review]
+    if entries := list(_entries([key for key in records if key.kind is not RecordKind.NOTE], say)):
         yield say("📓 For your own records: {entries}", entries=say.together(entries))
-    yield from _kept(planned, say)
+    yield from kept(planned, say)
     if added and not planned.is_empty:
         yield say.plural(
             "🎬 {number} film joins this server's own", "🎬 {number} films join this server's own", added
         )
 
 
-def _kept(planned: ImportPlan, say: Language) -> Iterator[str]:
-    """The rows that wait for their films, new ones and others."""
-    if unknown := len(planned.waiting.keys() - planned.doubtful - planned.renewed):
-        yield say.plural(
-            "📌 {number} film without a sure match: kept for you, and imported once it is found",
-            "📌 {number} films without a sure match: kept for you, and imported once they are found",
-            unknown,
-        )
-    if planned.renewed:
-        yield say.plural(
-            "📌 {number} film that I already keep for you: updated from this file",
-            "📌 {number} films that I already keep for you: updated from this file",
-            len(planned.renewed),
-        )
+def recorded_already(planned: ImportPlan, say: Language) -> Iterator[str]:
+    """What of the file is in the member's own records already."""
+    if entries := list(_entries(planned.records_here, say)):
+        yield say("📓 In your own records already: {entries}", entries=say.together(entries))
 
 
-def kept_already(planned: ImportPlan, say: Language) -> Iterator[str]:
-    """The rows that an earlier import has kept as this file has them."""
-    if planned.kept_already:
-        yield say.plural(
-            "📌 {number} film is already kept for you, from an earlier import",
-            "📌 {number} films are already kept for you, from an earlier import",
-            planned.kept_already,
-        )
-
-
-def _entries(planned: ImportPlan, say: Language) -> Iterator[str]:
-    """What goes into the member's own records, besides notes and reviews: how many of each kind."""
-    kinds = Counter(record.key.kind for record in planned.records if not record.is_review)
+def _entries(records: Iterable[RecordKey], say: Language) -> Iterator[str]:
+    """How many there are of each kind of records."""
+    kinds = Counter(key.kind for key in records)
     if seen := kinds[RecordKind.VIEWING] + kinds[RecordKind.REWATCH]:
         yield say.plural("{number} diary entry", "{number} diary entries", seen)
     if likes := kinds[RecordKind.LIKE]:
@@ -96,6 +78,8 @@ def _entries(planned: ImportPlan, say: Language) -> Iterator[str]:
         yield say.plural("{number} tag", "{number} tags", tags)
     if listed := kinds[RecordKind.LIST]:
         yield say.plural("{number} film in your lists", "{number} films in your lists", listed)
+    if notes := kinds[RecordKind.NOTE]:
+        yield say.plural("{number} note", "{number} notes", notes)
 
 
 def taken_over(pending: PendingImport, say: Language) -> Iterator[str]:

@@ -7,6 +7,7 @@ from typing import Final
 import discord
 
 from bot.domain.lookups.rows import StillWaiting
+from bot.domain.transfer.plan import ImportPlan
 from bot.domain.transfer.views import FoundNews, WaitingList
 from bot.locales import Language
 from bot.ui.base.controls import Control, Page, button, grey_page, row, text
@@ -56,6 +57,32 @@ def waiting_list_page(waiting: WaitingList, say: Language) -> Page:
 def waiting_list_files(waiting: WaitingList) -> list[discord.File]:
     """The file on that page."""
     return [discord.File(io.BytesIO(waiting.table), WAITING_FILE)] if waiting.number else []
+
+
+def kept(planned: ImportPlan, say: Language) -> Iterator[str]:
+    """The rows that wait for their films, new ones and others."""
+    if unknown := len(planned.waiting.keys() - planned.doubtful - planned.renewed):
+        yield say.plural(
+            "📌 {number} film without a sure match: kept for you, and imported once it is found",
+            "📌 {number} films without a sure match: kept for you, and imported once they are found",
+            unknown,
+        )
+    if planned.renewed:
+        yield say.plural(
+            "📌 {number} film that I already keep for you: updated from this file",
+            "📌 {number} films that I already keep for you: updated from this file",
+            len(planned.renewed),
+        )
+
+
+def kept_already(planned: ImportPlan, say: Language) -> Iterator[str]:
+    """The rows that an earlier import has kept as this file has them."""
+    if planned.kept_already:
+        yield say.plural(
+            "📌 {number} film is already kept for you, from an earlier import",
+            "📌 {number} films are already kept for you, from an earlier import",
+            planned.kept_already,
+        )
 
 
 def none_waits(say: Language) -> str:

@@ -31,6 +31,29 @@ async def test_it_is_said_in_spanish_too(club: Club) -> None:
     assert "📌 Ya te guardo 1 película, de una importación anterior" in again.text
 
 
+DIARY = """\
+Date,Name,Year,Letterboxd URI,Rating,Rewatch,Tags,Watched Date
+2022-05-08,Heat,1995,https://boxd.it/9xxx,4,Yes,crime,2022-05-05
+2022-06-01,Memento,2000,https://boxd.it/9yyy,3.5,,,2022-05-31
+"""
+
+
+async def test_the_diary_and_tags_that_are_here_already_are_named(club: Club) -> None:
+    assert "📓 For your own records: 2 diary entries and 1 tag" in (await imported(club.ben, DIARY)).text
+    again = await upload(club.ben, f"{DIARY}2022-06-08,Ran,1985,https://boxd.it/9zzz,4,,,2022-06-07\n")
+    assert "📓 For your own records: 1 diary entry" in again.text
+    assert "📓 In your own records already: 2 diary entries and 1 tag" in again.text
+    done = await club.ben.click(again, "Import")
+    assert "📓 In your own records already: 2 diary entries and 1 tag" in done.text
+    left = await club.ben.click(await upload(club.ben, DIARY), "Leave out diary and lists")
+    assert "📓" not in left.text
+
+
+async def test_that_is_said_in_spanish_too(club: Club) -> None:
+    await club.ana.click(await upload(club.ana, DIARY), "Importar")
+    assert "📓 Ya guardado para ti: 2 entradas de diario y 1 etiqueta" in (await upload(club.ana, DIARY)).text
+
+
 async def test_a_changed_score_is_taken_and_undone(club: Club) -> None:
     await imported(club.ben, LOST.format(3))
     done = await imported(club.ben, LOST.format(8))

@@ -1,5 +1,6 @@
 """What an import would write."""
 
+from collections import Counter
 from dataclasses import replace
 from typing import Any
 
@@ -246,3 +247,26 @@ def test_an_exact_id_stays_certain_beside_rows_without_it(
     pending = [PendingRow(ImportedRow("Title", 1990, **row), ("a",), is_certain=True) for row in rows]
     asked = asked_where_two_mean_one(pending, {}, {"tt1": "a"})
     assert [row.is_certain for row in asked] == stay
+
+
+def test_records_that_are_here_already_are_counted_each_once() -> None:
+    lists = (ListPlace("Best", 1),)
+    row = ImportedRow(
+        "Heat",
+        score=9,
+        viewings=(Viewing(5), Viewing(9)),
+        is_liked=True,
+        tags=("la",),
+        lists=lists,
+        notes=("!",),
+    )
+    entries = [MatchedRow("a", row)]
+    first = plan(entries, OwnRecords(), ClashChoice.MINE, MOST, NOW, keeps_records=True)
+    assert (len(first.records), first.records_here) == (6, ())
+    own = OwnRecords(records=[record.key for record in first.records if record.key.at != 9])
+    again = plan(entries * 2, own, ClashChoice.MINE, MOST, NOW, keeps_records=True)
+    assert [key.at for record in again.records for key in [record.key]] == [9]
+    assert Counter(key.kind.value for key in again.records_here) == dict.fromkeys(
+        ("viewing", "like", "tag", "list", "note"), 1
+    )
+    assert plan(entries, own, ClashChoice.MINE, MOST, NOW).records_here == ()
