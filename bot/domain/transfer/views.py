@@ -85,6 +85,7 @@ class ImportPreview:
 class ImportRowsPage:
     """Page `page` (from 0) of `pages` of an import's rows, by place, those first that need their member.
 
+    If the file has rows that are no rows of the import, the last page is about them, and has no places.
     `begins` is the first page of each kind of rows, as they were before the member corrected any. `others`
     are the rows, by place, whose films have other scores in the file.
     """

@@ -34,10 +34,10 @@ class ImportRowService:
     _clock: Clock
 
     async def rows(self, member: ActingMember, made_at: int, clash: ClashChoice, page: int) -> ImportRowsPage:
-        """A page of the rows, those first that need their member."""
+        """A page of the rows, those first that need their member; the last one is about skipped rows."""
         pending = await self._pending(member, made_at)
         ordered, begins = await asyncio.to_thread(in_pages, pending)
-        page, pages = page_of(page, len(ordered))
+        page, pages = page_of(page, len(ordered), more=bool(pending.skipped))
         places = tuple(ordered[page * ROWS_ON_A_PAGE : (page + 1) * ROWS_ON_A_PAGE])
         meant = {film_id for place in places if (film_id := pending.film_id(place))}
         likely = {film_id for place in places for film_id in pending.rows[place].film_ids[:1]}

@@ -100,9 +100,9 @@ def source_of(reading: ReadRows | Unreadable) -> Source:
     return Source.TABLE if isinstance(reading, Unreadable) else reading.source
 
 
-def page_of(page: int, number: int) -> tuple[int, int]:
-    """The nearest existing page, and how many pages there are."""
-    pages = max(1, -(-number // ROWS_ON_A_PAGE))
+def page_of(page: int, number: int, more: int = 0) -> tuple[int, int]:
+    """The nearest existing page, and how many pages there are: those of `number` rows, and `more`."""
+    pages = max(1, -(-number // ROWS_ON_A_PAGE) + more)
     return min(max(0, page), pages - 1), pages
 
 

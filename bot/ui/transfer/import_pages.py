@@ -27,7 +27,6 @@ from bot.ui.presses.transfer import (
     ConfirmImport,
     KeepImportRecords,
     Kept,
-    SendNotTaken,
     SettleDoubts,
     ShowImportRows,
     ShowOwnLists,
@@ -47,6 +46,7 @@ from bot.ui.transfer.import_summary import (
 from bot.ui.transfer.kept_rows import ask_kept_button
 from bot.ui.transfer.named_rows import BELOW, NAMED_FILE, Part, file_part, named_rows_file
 from bot.ui.transfer.row_lookups import look_rows_button, rows_note
+from bot.ui.transfer.skipped_rows import left_out_list_button
 from bot.ui.transfer.waiting_rows import kept_already, list_button
 
 _NOT_TAKEN: Final = (RowState.UNKNOWN, RowState.DOUBTFUL, RowState.LEFT_OUT)
@@ -265,5 +265,5 @@ def _more(offer: ImportPreview, say: Language) -> list[Control]:
     if pending.may_read_again:
         actions.append(button(ReadAgain(made_at, clash), say("Read it differently"), emoji="🔁"))
     if any(pending.named) or any(offer.sums.states.get(state) for state in _NOT_TAKEN):
-        actions.append(button(SendNotTaken(made_at), say("List what is left out"), emoji="📄"))
+        actions.append(left_out_list_button(made_at, say))
     return actions

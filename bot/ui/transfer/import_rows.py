@@ -1,6 +1,6 @@
 """The rows of an import: page by page which film each means, and one row to correct."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Final
 
@@ -46,6 +46,7 @@ from bot.ui.transfer.row_question import (
     same_film_button,
     skip_others,
 )
+from bot.ui.transfer.skipped_rows import left_out_list_button, skipped_rows
 
 _LONGEST_OPTION: Final = 100
 _TITLE_IN_A_LINE: Final = 60
@@ -68,13 +69,6 @@ _KINDS: Final = {
 def rows_page(shown: ImportRowsPage, say: Language) -> Page:
     """Which films a page of rows means, and selects to correct one, and to go to another page."""
     pending, clash = shown.pending, shown.clash
-    lines = [
-        line
-        for place in shown.places
-        for line in (_line(pending, place, shown.films, say), *_others(shown.others.get(place), say))
-    ]
-    if shown.others:
-        lines.append(skip_others(say))
     heading = say("Rows and films: page {page} of {pages}", page=shown.page + 1, pages=shown.pages)
     options = [
         discord.SelectOption(
@@ -90,12 +84,43 @@ def rows_page(shown: ImportRowsPage, say: Language) -> Page:
     turn = _turning(
         lambda page: ShowImportRows(pending.made_at, clash, page), back, shown.page, shown.pages, say
     )
+    if not shown.places and any(pending.named):
+        turn.append(left_out_list_button(pending.made_at, say))
     begins: dict[int, str] = {}
     for state, page in shown.begins.items():
         begins[page] = " · ".join(filter(None, (begins.get(page), f"{_SIGNS[state]} {say(_KINDS[state])}")))
+    if pending.skipped:
+        begins[shown.pages - 1] = say("the other rows")
     jump = page_select(ShowImportRows(pending.made_at, clash), shown.page, shown.pages, say, begins)
+    lines = _lines(shown, say) if shown.places else _other_lines(pending, say)
+    return grey_page(text(f"### {heading}", *_summed(pending, say), *lines), *pick, *jump, row(*turn))
+
+
+def _summed(pending: PendingImport, say: Language) -> Iterator[str]:
+    """All rows of the file: those on the pages before the last one, and the rest."""
+    if rest := sum(pending.skipped.values()):
+        total = say.plural("{number} row in the file", "{number} rows in the file", pending.total)
+        here = say.plural("{number} to look at", "{number} to look at", len(pending.rows))
+        others = say.plural("{number} other (last page)", "{number} others (last page)", rest)
+        yield f"-# {total}: {here} · {others}"
+
+
+def _lines(shown: ImportRowsPage, say: Language) -> Iterator[str]:
+    """What each row means, and what the signs say."""
+    for place in shown.places:
+        yield _line(shown.pending, place, shown.films, say)
+        yield from _others(shown.others.get(place), say)
+    if shown.others:
+        yield skip_others(say)
     legend = say("✅ certain · ☑️ chosen by you · ❔ to check · 📌 not known · 🚫 left out")
-    return grey_page(text(f"### {heading}", *lines, f"-# {legend}"), *pick, *jump, row(*turn))
+    yield f"-# {legend}"
+
+
+def _other_lines(pending: PendingImport, say: Language) -> Iterator[str]:
+    """The rows of the file that are no rows of the import, and why."""
+    yield say("The rest of the file, and why it isn't on the pages before:")
+    for line in skipped_rows(pending, say):
+        yield line if line.startswith(BELOW) else f"· {line}"
 
 
 def _tells_apart(imported: ImportedRow) -> str | None:

@@ -6,6 +6,8 @@ from typing import Final
 from bot.domain.transfer.pending import PendingImport
 from bot.domain.transfer.rows import SkipReason
 from bot.locales import Language, plural
+from bot.ui.base.controls import Control, button
+from bot.ui.presses.transfer import SendNotTaken
 from bot.ui.transfer.named_rows import earlier_lines, unread_lines
 
 _REASONS: Final[Mapping[SkipReason, tuple[str, str]]] = {
@@ -56,6 +58,11 @@ _REASONS: Final[Mapping[SkipReason, tuple[str, str]]] = {
     ),
 }
 """In this order: the last five are about films of other rows."""
+
+
+def left_out_list_button(made_at: int, say: Language) -> Control:
+    """Sends a list of all that the import leaves out."""
+    return button(SendNotTaken(made_at), say("List what is left out"), emoji="📄")
 
 
 def skipped_rows(pending: PendingImport, say: Language) -> Iterator[str]:

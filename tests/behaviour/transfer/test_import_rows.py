@@ -4,7 +4,7 @@ import pytest
 
 from bot.storage.engine.bulk import AT_ONCE
 from tests.behaviour.people import Club, _parts
-from tests.behaviour.transfer.importing import HEAT, LEAVING_LAS_VEGAS, RATINGS, score_of, upload
+from tests.behaviour.transfer.importing import HEAT, LEAVING_LAS_VEGAS, RATINGS, file_of, score_of, upload
 
 MEMENTO = "tt0209144"
 
@@ -74,6 +74,31 @@ async def test_every_row_can_be_looked_at_and_corrected(club: Club) -> None:
     assert "⭐ 3 new scores" in offered.text
     await club.ben.click(offered, "Import")
     assert await score_of(club, club.ben, "tt0078748") == 1
+
+
+MIXED = "Title,Year,Rating10,Type\nHeat,1995,9,movie\nDark,2017,8,tvSeries\nRan,1985,good,movie\n"
+
+
+async def test_the_last_page_is_about_the_rest_of_the_file(club: Club) -> None:
+    rows = await club.ben.click(await upload(club.ben, MIXED), "Look at every row")
+    assert "page 1 of 2" in rows.text
+    assert "3 rows in the file: 1 to look at · 2 others (last page)" in rows.text
+    rest = await club.ben.click(rows, "Next")
+    assert "page 2 of 2" in rest.text and "3 rows in the file: 1 to look at" in rest.text
+    assert "The rest of the file, and why it isn't on the pages before:" in rest.text
+    assert "· 1 series or episode" in rest.text and "· 1 row I can't read" in rest.text
+    assert "↳ line 4: no score I can read: Ran, 1985, good" in rest.text
+    listed = await club.ben.click(rest, "List what is left out")
+    assert b"line 4: no score I can read" in await file_of(listed)
+    back = await club.ben.click(rest, "Back")
+    assert "✅ Heat (1995) **9**" in back.text and "List what is left out" not in back.labels
+
+
+async def test_the_rest_is_told_in_spanish_too(club: Club) -> None:
+    rows = await club.ana.click(await upload(club.ana, MIXED), "Ver todas las filas")
+    assert "3 filas en el archivo: 1 por ver · 2 más (última página)" in rows.text
+    rest = await club.ana.click(rows, "Siguiente")
+    assert "El resto del archivo, y por qué no está en las páginas anteriores:" in rest.text
 
 
 async def test_correcting_a_row_leads_back_to_its_page(club: Club) -> None:

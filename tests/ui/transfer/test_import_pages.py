@@ -229,6 +229,14 @@ def test_any_page_of_rows_and_of_changes_fits(film: Film, say: Language) -> None
     assert keeps_the_limits(changes_page(shown, say))
 
 
+@pytest.mark.parametrize("code", ["en", "es"])
+def test_the_page_of_all_other_rows_fits(code: str) -> None:
+    say = language(code)
+    page = rows_page(ImportRowsPage(pending(), ClashChoice.MINE, (), {}, 2499, 2500, BEGINS), say)
+    assert keeps_the_limits(page)
+    assert [one for one in labels_of(page) if one in ("List what is left out", "Ver lo que no entra")]
+
+
 def test_rows_say_how_sure_they_are() -> None:
     film = Film("tt0113277", "Heat", 1995)
     row = ImportedRow("Heat", 1995, score=9)
