@@ -43,8 +43,10 @@ async def test_the_first_films_with_dates_left_out_are_named_and_the_rest_comes_
     assert f"{why}{named}-# ↳ … and 1 more\n" in seen.text, seen.text
     text = (await file_of(await club.ben.click(seen, "List what is left out"))).decode()
     assert text.splitlines() == [
-        "Dates I leave out:",
+        "Dates whose day and month I can't tell apart:",
         *(f"{title} ({year}): 01/04/2020" for title, year in films.items()),
+        "",
+        "Dates I can't read:",
         "Alien (1979): 31/31/2020",
     ]
     done = await club.ben.click(seen, "Import")

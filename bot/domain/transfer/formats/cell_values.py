@@ -178,16 +178,19 @@ _NAMED: Final = re.compile(
 _NAMED_FIRST: Final = re.compile(r"(?P<b>[A-Z][a-z]{2})[a-z]*\.? (?P<d>\d{1,2}),? (?P<y>\d{4})")
 _DAY_AND_MONTH: Final = re.compile(r"\d{1,2}[-/. ](?P<b>[A-Za-z]{3})[a-z]?\.?")
 _STAMP: Final = re.compile(r"\d{9,10}")
+_MOST_DAYS: Final = 31
+_MOST_MONTHS: Final = 12
 
 _NOON: Final = (12, 0, 0)
 _PARTS: Final = {DateOrder.DAY: "abc", DateOrder.MONTH: "bac", DateOrder.YEAR: "cba"}
 """Where a date has its day, month and year."""
 
 
-def order_of(texts: Iterable[str], this_year: int = 0) -> DateOrder | None:
+def order_of(texts: Iterable[str], this_year: int = 0, usual: DateOrder | None = None) -> DateOrder | None:
     """What comes first in a column's dates. None if nothing shows it, or if the dates contradict each other.
 
-    Two-digit years are considered if `this_year` is given: nobody has watched a film after it.
+    If nothing shows it, it is the site's `usual` order. Two-digit years are considered if `this_year` is
+    given: nobody has watched a film after it.
 
     >>> order_of(["05/04/2020", "25/04/2020"]), order_of(["5/4/2020"]), order_of(["5.4.2020"])
     (<DateOrder.DAY: 'day'>, None, <DateOrder.DAY: 'day'>)
@@ -196,25 +199,37 @@ def order_of(texts: Iterable[str], this_year: int = 0) -> DateOrder | None:
     for text in texts:
         if orders := _orders(text, this_year):
             possible &= orders
+    if usual in possible:
+        return usual
     return possible.pop() if len(possible) == 1 else None
 
 
 @lru_cache(4096)
 def _orders(text: str, this_year: int) -> frozenset[DateOrder]:
-    """The orders that this date allows; none if it has no order, or cannot be read."""
+    """The orders that this date allows; none if it has no order, or is no date in any."""
     if found := _EITHER.match(text):
-        if int(found["a"]) > 12 and int(found["b"]) > 12:
-            return frozenset()
-        if found["by"] == "." or int(found["a"]) > 12:
-            return frozenset({DateOrder.DAY})
-        return frozenset({DateOrder.MONTH} if int(found["b"]) > 12 else {DateOrder.DAY, DateOrder.MONTH})
+        days = {DateOrder.DAY: (found["a"], found["b"])}
+        if found["by"] != ".":
+            days[DateOrder.MONTH] = (found["b"], found["a"])
+        return frozenset(order for order, (day, month) in days.items() if _may_be(int(day), int(month)))
     return frozenset(order for order in DateOrder if _short(text, order, this_year) is not None)
+
+
+def _may_be(day: int, month: int) -> bool:
+    return 1 <= day <= _MOST_DAYS and 1 <= month <= _MOST_MONTHS
 
 
 def needs_order(text: str, this_year: int = 0) -> bool:
     """Whether the date is ambiguous without knowing if day or month comes first."""
     found = _EITHER.match(text)
-    return found["a"] != found["b"] if found else bool(_orders(text, this_year))
+    is_same = found is not None and found["a"] == found["b"]
+    return not is_same and len(_orders(text, this_year)) > 1
+
+
+def _order_for(text: str, column: DateOrder | None, this_year: int) -> DateOrder | None:
+    """The order to read this date in: the column's, unless the date by itself only allows another."""
+    orders = _orders(text, this_year)
+    return column if column in orders or len(orders) != 1 else next(iter(orders))
 
 
 @lru_cache(4096)
@@ -230,6 +245,7 @@ def seconds(text: str, order: DateOrder | None = None, this_year: int = 0) -> in
     """
     if _STAMP.fullmatch(text):
         return int(text)
+    order = _order_for(text, order, this_year)
     if found := _EITHER.match(text):
         first, second = int(found["a"]), int(found["b"])
         if order in (None, DateOrder.YEAR) and first != second:

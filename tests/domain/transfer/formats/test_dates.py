@@ -39,6 +39,8 @@ DAY, MONTH, YEAR = DateOrder
         (["2020-12-31"], None),
         (["31/31/2020"], None),
         (["4/25/2020", "31/31/2020"], MONTH),
+        (["13/5/2021", "5/13/2021"], None),
+        (["4/25/2020", "32/5/2020"], MONTH),
     ],
 )
 def test_the_column_says_what_is_day_month_and_year(column: list[str], order: DateOrder | None) -> None:
@@ -56,7 +58,12 @@ def test_the_column_says_what_is_day_month_and_year(column: list[str], order: Da
         ("31/12/27", DAY, ""),
         ("31/12/99", DAY, ""),
         ("30/02/20", DAY, ""),
-        ("31/12/20", None, ""),
+        ("31/12/20", None, "2020-12-31"),
+        ("05/04/20", None, ""),
+        ("04/05/2020", None, ""),
+        ("05/05/2020", None, "2020-05-05"),
+        ("13/05/2021", None, "2021-05-13"),
+        ("05/13/2021", None, "2021-05-13"),
         ("03/04/2020", YEAR, ""),
     ],
 )
@@ -110,6 +117,11 @@ TABLE = "Title,Year,Rating10,WatchedDate\nHeat,1995,9,{}\nRan,1985,8,{}\n"
         ("05/04/20", "yesterday", ["", ""], {Remark.DATES: 1, Remark.UNREAD_DATES: 1}),
         ("31/12/99", "31/12/30", ["", ""], {Remark.UNREAD_DATES: 2}),
         ("31/12/20", "03/04/99", ["2020-12-31", ""], {Remark.UNREAD_DATES: 1}),
+        ("13/05/2021", "05/13/2021", ["2021-05-13", "2021-05-13"], {}),
+        ("32/13/2021", "04/05/2021", ["", ""], {Remark.DATES: 1, Remark.UNREAD_DATES: 1}),
+        ("32/13/2021", "13/05/2021", ["", "2021-05-13"], {Remark.UNREAD_DATES: 1}),
+        ("31/31/2021", "00/05/2021", ["", ""], {Remark.UNREAD_DATES: 2}),
+        ("32/05/2021", "5/32/2021", ["", ""], {Remark.UNREAD_DATES: 2}),
         ("2020-12-31", "2099-04-03", ["2020-12-31", ""], {Remark.UNREAD_DATES: 1}),
     ],
 )
@@ -126,3 +138,22 @@ def test_an_entry_of_a_diary_whose_day_cannot_be_read_is_counted() -> None:
     for watched, remarks in [("2024-13-06", 1), ("2099-05-04", 1), ("2024-05-04", 0)]:
         counted = read(diary.format(watched), this_year=NOW, now=AT).remarks
         assert counted.get(Remark.UNREAD_DATES, 0) == remarks, watched
+
+
+def test_where_dates_contradict_each_other_those_that_may_be_either_are_left_out() -> None:
+    rows = {"Heat": "13/05/2021", "Ran": "05/13/2021", "Alien": "04/05/2021", "Psycho": "4.5.2021"}
+    lines = "".join(f"{title},1990,9,{written}\n" for title, written in rows.items())
+    reading = read(f"Title,Year,Rating10,WatchedDate\n{lines}", this_year=NOW, now=AT)
+    days = {row.title: day(row.at) for row in reading.rows}
+    assert days == {"Heat": "2021-05-13", "Ran": "2021-05-13", "Alien": "", "Psycho": "2021-05-04"}
+    assert [(date.text, date.is_unclear) for date in reading.dates] == [("04/05/2021", True)]
+
+
+@pytest.mark.parametrize(("second", "days"), [("3/4/2020", "2020-04-03"), ("4/13/2020", "")])
+def test_a_sites_own_order_counts_unless_its_dates_contradict_each_other(second: str, days: str) -> None:
+    header = "simkl_id,TVDB_ID,TMDB,IMDB,Type,Title,Year,Watchlist,WatchedDate,Rating"
+    dates = {"Heat": "13/4/2020", "Ran": second, "Alien": "3/4/2020"}
+    rows = "".join(f"{n},,,,movie,{each},1990,completed,{dates[each]},9\n" for n, each in enumerate(dates))
+    read_days = {row.title: day(row.at) for row in read(f"{header}\n{rows}").rows}
+    assert read_days["Heat"] == "2020-04-13"
+    assert read_days["Alien"] == days
