@@ -33,6 +33,22 @@ _LINKS: Final = frozenset({"url", "link"})
 """Columns that can hold an id if no other column does."""
 
 
+def _read_columns(table: TableFormat) -> list[str]:
+    of_one = [getattr(table, each.name) for each in fields(table) if each.type is str]
+    return [name for name in (*of_one, *table.dates) if name]
+
+
+_SPELLINGS: Final = tuple(
+    (
+        frozenset(map(column_key, table.needed)),
+        table.only,
+        {column_key(name): name for name in (*_read_columns(table), *table.needed)},
+    )
+    for table in FORMATS
+)
+"""Of each site's format: its columns' keys, whether it has no others, and how it spells all it has."""
+
+
 def recognised(header: Sequence[str]) -> TableFormat | None:
     """The format with that header (names in lower case); None if no column says which film a row means."""
     columns = frozenset(header)
@@ -52,6 +68,27 @@ def of_a_site(columns: frozenset[str]) -> TableFormat | None:
         ),
         None,
     )
+
+
+def as_spelt(header: Sequence[str]) -> Sequence[str]:
+    """The header as its site spells it, whatever capitals, blanks and marks another program made of it.
+
+    >>> as_spelt(["Title", "Year", "TMDB ID", "imdb_id", "User Rating"])
+    ['title', 'year', 'tmdbid', 'imdbid', 'userrating']
+    """
+    keys = [column_key(name) for name in header]
+    columns = frozenset(keys) - {""}
+    if of_a_site(frozenset(header)) or len(columns) < sum(map(bool, header)):
+        return header
+    spelling = next(
+        (
+            spelling
+            for needed, only, spelling in _SPELLINGS
+            if needed == columns or (needed < columns and not only)
+        ),
+        None,
+    )
+    return header if spelling is None else [spelling.get(*pair) for pair in zip(keys, header, strict=True)]
 
 
 def by_alias(header: Sequence[str], *, least: int = 1) -> TableFormat | None:

@@ -14,13 +14,14 @@ from bot.domain.transfer.formats.csv_rows import (
     is_in_one,
     line_cells,
 )
-from bot.domain.transfer.formats.headers import recognised
+from bot.domain.transfer.formats.headers import as_spelt, recognised
 from bot.domain.transfer.formats.table_formats import LIST_START, LISTED, TableFormat
 from bot.domain.transfer.formats.table_rows import CellRow
 from bot.domain.transfer.formats.title_lines import COLUMNS, TITLE_LINES, look_like_titles, title_rows
 
 _SAID: Final = "sep="
 _NOTHING: Final = " ,;\t|\"'\r\n\ufeff"
+_AROUND_NAMES: Final = " \t\r\n\xa0\ufeff"
 MOST_COLUMNS: Final = 60
 _LONGEST_EXAMPLE: Final = 40
 _IS_DATA: Final = re.compile(r"\d[\d.,:/-]*|tt\d{7,10}")
@@ -165,7 +166,7 @@ def _wrapped_headers(line: str, separators: Iterable[str]) -> Iterator[_Header]:
 
 
 def _names(cells: Sequence[str]) -> list[str]:
-    return [name.strip().casefold() for name in cells[:MOST_COLUMNS]]
+    return list(as_spelt([name.strip(_AROUND_NAMES).casefold() for name in cells[:MOST_COLUMNS]]))
 
 
 def _list(lines: CsvLines) -> OpenTable:
