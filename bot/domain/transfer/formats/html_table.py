@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from html.parser import HTMLParser
 from typing import Final
 
-from bot.domain.transfer.formats.headers import recognised
+from bot.domain.transfer.formats.headers import as_spelt, recognised
 from bot.domain.transfer.formats.open_table import MOST_COLUMNS, OpenTable
 from bot.domain.transfer.formats.table_rows import CellRow
 from bot.domain.transfer.rows import ImportTrouble, Trouble
@@ -16,32 +16,16 @@ _CHARSET: Final = re.compile(rb"charset=[\"']?([\w-]+)", re.IGNORECASE)
 _CELLS: Final = frozenset({"td", "th"})
 _LONGEST_CELL: Final = 131_072
 _CYRILLIC: Final = "cp1251"
-_YEARS: Final = re.compile(r"(?:18|19|20)\d\d\s*[-–—]")
-_YEAR: Final = "год"
-KIND: Final = "тип"
-"""The column that marks a row as a series, since it has a first and a last year."""
 
 
 def open_html_table(chunks: Iterable[bytes]) -> OpenTable | None:
     """The page's first table with a recognised header; None if there is none."""
     rows = enumerate(_rows(chunks), start=1)
     for _, cells in rows:
-        header = [*(name.casefold() for name in cells), KIND]
+        header = as_spelt([name.casefold() for name in cells])
         if table := recognised(header):
-            return OpenTable(table, header, _numbered(header, rows))
+            return OpenTable(table, header, (CellRow(number, below) for number, below in rows))
     return None
-
-
-def _numbered(header: list[str], rows: Iterable[tuple[int, list[str]]]) -> Iterator[CellRow]:
-    for number, cells in rows:
-        yield CellRow(number, _with_kind(header, cells))
-
-
-def _with_kind(header: list[str], cells: list[str]) -> list[str]:
-    place = header.index(_YEAR) if _YEAR in header else len(cells)
-    is_series = place < len(cells) and bool(_YEARS.search(cells[place]))
-    full = [*cells, *[""] * len(header)][: len(header) - 1]
-    return [*full, "сериал" if is_series else ""]
 
 
 def _rows(chunks: Iterable[bytes]) -> Iterator[list[str]]:

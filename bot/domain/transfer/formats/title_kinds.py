@@ -32,14 +32,29 @@ _KINDS: Final = tuple(
 """The first that fits counts: a podcast's episode is none of a series."""
 _MUSIC_VIDEO: Final = re.compile(r"\bmusic video|\b(?:video|clip) music(?:al|ale|aux)?\b")
 _ONLY_TELEVISION: Final = "tv"
-# What FilmAffinity and its exporters add after a title, in English and Spanish.
+_DASH: Final = r"\s?[-‐‑–—]\s?"
+_YEAR: Final = r"(?:18|19|20)\d\d"
+_NOW: Final = r"\.{3}|…|\?+|present|now|heute|presente|actualidad|н\.\s?в\.?"
+_YEARS: Final = rf"{_YEAR}{_DASH}(?:{_YEAR}|{_NOW})?\s?"
+"""From its first year to its last, if that has come: only series run for years."""
+_RUN: Final = re.compile(rf"[(\[]?\s?{_YEARS}[)\]]?", re.IGNORECASE)
+_SERIES_MARKS: Final = (
+    rf"(?:TV[- ]|Web[- ])?(?:Mini{_DASH}|Mini ?)?Series?|TV-Serien?|Fernsehserie|Miniserien?"
+    r"|Serie TV|Série TV|(?:Mini)?serie(?: de)? (?:TV|web|televisión)|Episodio|Episode"
+    rf"|(?:мини|веб|аниме|теле|мульт)?(?:{_DASH})?сериал|(?:Season|Temporada|Staffel|Saison|Сезон) \d{{1,2}}"
+)
+_OF_SERIES: Final = re.compile(
+    rf"[(\[](?:{_YEARS}|(?:{_YEARS}|{_YEAR})?,?\s?(?:{_SERIES_MARKS})(?:,?\s(?:{_YEARS}|{_YEAR}))?)[)\]]",
+    re.IGNORECASE,
+)
+"""What sites and their exporters put into a series' title, wherever it stands there."""
+# What FilmAffinity, Kinopoisk and their exporters add after a film's title.
 _MARK: Final = re.compile(
-    r"\s*[(\[](?P<mark>(?:TV |Web )?(?:Mini-? ?)?Series|(?:Mini)?serie(?: de)?(?: TV| web)?|TV Mini-?series"
-    r"|Miniserie|Episodio|Episode|TV Movie|TV|Short|Cortometraje|Documental|Vídeo musical|Music video"
+    r"\s*[(\[](?P<mark>TV Movie|TV|ТВ|видео|Short|Cortometraje|Documental|Vídeo musical|Music video"
     r"|Videoclip|Videojuego|Vídeo|Video|V|S|C)[)\]]$",
     re.IGNORECASE,
 )
-_CAPITALS: Final = frozenset({"TV", "S", "C", "V"})
+_CAPITALS: Final = frozenset({"TV", "ТВ", "S", "C", "V"})
 
 
 class MarkedTitle(NamedTuple):
@@ -64,12 +79,23 @@ def why_no_film(kind: str) -> SkipReason | None:
     return next((reason for reason, words in _KINDS if not words.isdisjoint(said_words)), None)
 
 
+def runs_for_years(year: str) -> bool:
+    """Whether this is the time from the first year to the last, as only series have.
+
+    >>> runs_for_years("1999 – 2007"), runs_for_years("(2004– )"), runs_for_years("1999-12-31")
+    (True, True, False)
+    """
+    return _RUN.fullmatch(year) is not None
+
+
 def without_marks(title: str) -> MarkedTitle:
-    """The title without FilmAffinity's marks.
+    """The title without the marks of FilmAffinity and Kinopoisk.
 
     >>> without_marks("Cinema Paradiso (TV) (C)").title
     'Cinema Paradiso'
     """
+    if _OF_SERIES.search(title):
+        return MarkedTitle(title, SkipReason.SERIES)
     while mark := _MARK.search(title):
         said = mark["mark"]
         if len(said) < 3 and said not in _CAPITALS:

@@ -14,7 +14,7 @@ from bot.domain.transfer.formats.formula_guard import unguarded
 from bot.domain.transfer.formats.plain_text import plain_text
 from bot.domain.transfer.formats.scales import LEAST
 from bot.domain.transfer.formats.table_formats import TableFormat, cell
-from bot.domain.transfer.formats.title_kinds import MarkedTitle, why_no_film, without_marks
+from bot.domain.transfer.formats.title_kinds import MarkedTitle, runs_for_years, why_no_film, without_marks
 from bot.domain.transfer.named_rows import WhyUnread
 from bot.domain.transfer.rows import ImportedRow, SkipReason, Source, id_elsewhere
 
@@ -41,7 +41,7 @@ _ANIME: Final = "anime"
 _TELEVISION: Final = "/tv/"
 """Part of the address of a site's pages about series."""
 _DIGITS: Final = re.compile(r"[0-9]+")
-_MARKED: Final = frozenset({Source.FILMAFFINITY, Source.TABLE})
+_MARKED: Final = frozenset({Source.FILMAFFINITY, Source.KINOPOISK, Source.TABLE})
 _LATER: Final = frozenset(
     "plantowatch watchlist planning planned planed towatch wanttowatch notstarted pendiente porver quierover"
     " sinver".split()
@@ -149,10 +149,12 @@ def _skipped(
 
 
 def _title(table: TableFormat, cells: Mapping[str, str]) -> MarkedTitle:
-    """The title without FilmAffinity's marks, and why it is no film's, if it is none."""
+    """The title without a site's marks, and why it is no film's, if it is none."""
     title = html.unescape(_text(table, cell(cells, table.title)[:_LONGEST_TITLE_CELL]))
     if table.kind and (no_film := why_no_film(cell(cells, table.kind))):
         return MarkedTitle(title, no_film)
+    if runs_for_years(cell(cells, table.year)[:_LONGEST_CELL]):
+        return MarkedTitle(title, SkipReason.SERIES)
     return without_marks(title) if table.source in _MARKED else MarkedTitle(title)
 
 

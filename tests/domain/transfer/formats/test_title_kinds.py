@@ -103,3 +103,57 @@ def test_a_score_or_a_memo_for_a_dropped_film_stays_without_a_viewing() -> None:
     heat, ran = read(f"{SIMKL}\n{rows}").rows
     assert (heat.score, heat.viewings) == (4, ())
     assert (ran.notes, ran.viewings, ran.is_wanted) == (("Too long.",), (), False)
+
+
+SERIES_TITLES = (
+    "Клан Сопрано (сериал)",
+    "Чернобыль (мини–сериал)",
+    "Чернобыль (мини-сериал, 2019)",
+    "Шерлок (сериал, 2010 – 2017)",
+    "Симпсоны (мультсериал)",
+    "Клан Сопрано (сериал) / The Sopranos",
+    "Game of Thrones (2011-2019)",
+    "Better Call Saul (2015– )",
+    "Severance (2022 - …)",
+    "The Wire (TV Series 2002–2008)",
+    "Chernobyl (TV Mini Series 2019)",
+    "Fargo (2014–2024 TV Series)",
+    "Twin Peaks (Serie de TV) (1990)",
+    "Chernobyl (Miniserie de TV)",
+    "Dark (Fernsehserie)",
+    "The Crown (Season 2)",
+)
+FILM_TITLES = {
+    "Привет (ТВ)": "Привет",
+    "Dekalog, eins (TV)": "Dekalog, eins",
+    "Duel (TV Movie)": "Duel",
+    "Une série noire (1979)": "Une série noire",
+    "2001-2002": "2001-2002",
+    "Heat (1995)": "Heat",
+}
+
+
+@pytest.mark.parametrize("title", SERIES_TITLES)
+def test_a_title_says_that_it_is_a_series_wherever_that_stands(title: str) -> None:
+    reading = read(f'Title,Rating10\n"{title}",9\nHeat,8\n')
+    assert (scores(reading), reading.skipped) == ({"Heat": 8}, {SkipReason.SERIES: 1})
+
+
+@pytest.mark.parametrize("title", FILM_TITLES)
+def test_marks_of_films_for_television_and_single_years_are_none_of_series(title: str) -> None:
+    assert scores(read(f'Title,Rating10\n"{title}",9\n')) == {FILM_TITLES[title]: 9}
+
+
+@pytest.mark.parametrize(
+    "year", ["1999 – 2007", "(2011-2019)", "2004–", "(2004– )", "2019 - ...", "2022—н.в."]
+)
+def test_only_a_series_runs_for_years(year: str) -> None:
+    kinopoisk = "Русскоязычное название,Оригинальное название,Год,Моя оценка"
+    for header, cells in (("Title,Other,Year,Score", "A,,{},9"), (kinopoisk, "A,,{},9")):
+        reading = read(f"{header}\n{cells.format(year)}\nHeat,,1995,8\n")
+        assert (scores(reading), reading.skipped) == ({"Heat": 8}, {SkipReason.SERIES: 1})
+
+
+@pytest.mark.parametrize("year", ["1995", "(1995)", "1995-12-15", "1995-12", "15.12.1995"])
+def test_a_day_is_no_run_of_years(year: str) -> None:
+    assert [row.year for row in read(f"Title,Year,Score\nHeat,{year},9\n").rows] == [1995]
