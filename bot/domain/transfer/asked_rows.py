@@ -7,8 +7,8 @@ from bot.domain.transfer.rows import ImportedRow
 
 
 def name_in(row: ImportedRow) -> str:
-    """The row's name for its film, without the year: the title, or else the id."""
-    return row.title or row.film_id or row.address
+    """The row's name for its film, without the year: the title, or else the id or the page."""
+    return row.title or row.film_id or row.page or row.address
 
 
 def called(row: ImportedRow) -> str:

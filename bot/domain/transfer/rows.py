@@ -1,10 +1,12 @@
 """Imports: what a member's file says about films, the limits, and what is left out."""
 
+import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final, NamedTuple
 
 from bot.domain.films.pages import IdElsewhere, Site
+from bot.domain.films.pages import address as address_at
 from bot.domain.reviews.review import ReviewDraft
 from bot.domain.transfer.viewings import Viewing, each_once, text_of, with_text
 
@@ -169,6 +171,7 @@ class ListPlace(NamedTuple):
     about: str = ""
 
 
+_LINK: Final = re.compile(r"(?:https?://)?[\w-]+(?:\.[\w-]+)+/", re.IGNORECASE)
 _SITE_NAMES: Final = {site.value: site for site in Site}
 
 
@@ -241,6 +244,13 @@ class ImportedRow:
         """The id in its address, if films here are known by that site's ids."""
         site, _, its_id = self.address.partition(":")
         return IdElsewhere(_SITE_NAMES[site], its_id) if site in _SITE_NAMES else None
+
+    @property
+    def page(self) -> str:
+        """The film's page, as far as the file names it; an id that only the file's site knows is none."""
+        if known_as := self.known_as:
+            return address_at(known_as)
+        return self.address if _LINK.match(self.address) else ""
 
     @property
     def identity(self) -> str:

@@ -124,10 +124,10 @@ def _other_lines(pending: PendingImport, say: Language) -> Iterator[str]:
 
 
 def _tells_apart(imported: ImportedRow) -> str | None:
-    """What tells the row from others with the same title: its score, its day, and its address."""
+    """What tells the row from others with the same title: its score, its day, and its page."""
     score = "" if imported.score is None else f"{imported.score}/10"
     day = "" if imported.at is None else datetime.fromtimestamp(imported.at, UTC).date().isoformat()
-    said = " · ".join(part for part in (score, day, imported.address) if part)
+    said = " · ".join(part for part in (score, day, imported.page) if part)
     return one_line(said, _LONGEST_OPTION) or None
 
 

@@ -30,7 +30,7 @@ from bot.ui.transfer.named_rows import BELOW, ROWS_SHOWN, and_more, with_year
 TYPED_FIELD: Final = "typed"
 _LONGEST_TYPED: Final = 100
 _DIRECTORS_SHOWN: Final = 80
-_ADDRESS_SHOWN: Final = 80
+_PAGE_SHOWN: Final = 80
 _OTHERS: Final = 2
 """At most this many rows that score the same film are named for a row, and this many films that have some."""
 _OTHERS_TITLE: Final = 30
@@ -194,9 +194,9 @@ def _of_row(imported: ImportedRow) -> str:
     """What else the file says about the row, to distinguish it from others with the same title."""
     score = out_of_ten(imported.score) if imported.score is not None else ""
     day = f"<t:{imported.at}:D>" if imported.at is not None else ""
-    address = plain(imported.address, _ADDRESS_SHOWN)
+    page = plain(imported.page, _PAGE_SHOWN)
     review = f"“{plain(imported.review.body, _REVIEW_SHOWN)}”" if imported.review else ""
-    return " · ".join(part for part in (score, day, address, review) if part)
+    return " · ".join(part for part in (score, day, page, review) if part)
 
 
 def named_row(imported: ImportedRow) -> str:

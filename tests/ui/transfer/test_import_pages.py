@@ -212,6 +212,22 @@ def test_what_tells_a_row_from_another_of_its_title_is_said() -> None:
     assert r"-# **9**/10 · <t:1790000000:D> · https\://boxd.it/abc" in said
 
 
+@pytest.mark.parametrize(
+    ("address", "page"),
+    [
+        ("7", ""),
+        ("tmdb:77", r" · https\://www.themoviedb.org/movie/77"),
+        ("boxd.it/abc", " · boxd.it/abc"),
+        ("Mr. Smith / 7", ""),
+    ],
+)
+def test_an_id_that_only_the_files_site_knows_is_shown_to_nobody(address: str, page: str) -> None:
+    row = ImportedRow("Memento", 2000, score=5, address=address)
+    view = ImportRowView(LATE, 0, 2, row, (), None, may_add=False)
+    said = texts(row_page(view, ClashChoice.FILE, None, ENGLISH))
+    assert f"-# **5**/10{page}\n" in said
+
+
 BEGINS = {RowState.DOUBTFUL: 0, RowState.UNKNOWN: 0, RowState.CERTAIN: 2499}
 
 
