@@ -22,6 +22,8 @@ class WhyUnread(StrEnum):
     """It has a day where its score should be."""
     HEADING = "heading"
     """It stands above the first film of a list, and has neither a year nor a score."""
+    SUM = "sum"
+    """It is below the last film, and sums up or averages the scores."""
     QUOTE = "quote"
     """It has an opening quotation mark that is never closed."""
     TOO_LONG = "too-long"

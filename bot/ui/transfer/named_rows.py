@@ -25,6 +25,7 @@ _WHY: Final = {
     WhyUnread.ABOVE: named("a score above {best}"),
     WhyUnread.DAY: named("a day instead of a score (spreadsheets make days of 8/10 and 4.5)"),
     WhyUnread.HEADING: named("no year and no score, above the first film: I take it for a heading"),
+    WhyUnread.SUM: named("a sum or an average below the films"),
     WhyUnread.QUOTE: named("a quotation mark is opened and never closed"),
     WhyUnread.TOO_LONG: named("a text is too long"),
 }
@@ -73,10 +74,15 @@ def named_rows_file(rows: NamedRows, say: Language) -> discord.File:
             for each in rows.earlier
         )
         parts.append([say("Scores that a later row of the file replaces:"), *scores])
-    if rows.dates:
-        days = (f"{with_year(one_line(date.film), date.year)}: {one_line(date.text)}" for date in rows.dates)
-        more = [say("… and {number} more", number=say.whole(rows.more_dates))] if rows.more_dates else []
-        parts.append([say("Dates I leave out:"), *days, *more])
+    for heading, is_unclear in (
+        (say("Dates whose day and month I can't tell apart:"), True),
+        (say("Dates I can't read:"), False),
+    ):
+        if dates := [date for date in rows.dates if date.is_unclear is is_unclear]:
+            days = (f"{with_year(one_line(date.film), date.year)}: {one_line(date.text)}" for date in dates)
+            parts.append([heading, *days])
+    if rows.more_dates:
+        parts.append([say("… and {number} more", number=say.whole(rows.more_dates))])
     text = "\n\n".join("\n".join(lines) for lines in parts)
     return discord.File(io.BytesIO(f"{text}\n".encode()), NAMED_FILE)
 

@@ -101,10 +101,16 @@ def inner_separator(cell: str) -> str:
     return max(SEPARATORS, key=lambda separator: len(line_cells(cell, separator)))
 
 
-def _unwrapped(cell: str, shape: CsvShape) -> list[str]:
-    """The cells of a row that is written into a single cell; empty if it is more than one row."""
-    cells = line_cells(cell, shape.inner or shape.separator)
-    return cells if len(cells) > 1 else line_cells(cell, inner_separator(cell))
+def _unwrapped(cells: list[str], shape: CsvShape) -> list[str]:
+    """The cells of a row that is written into its first cell; empty if that is more than one row.
+
+    A title with a comma, and nothing beside it, is no row: that has a cell for each column.
+    """
+    inner = line_cells(cells[0], shape.inner or shape.separator)
+    if len(inner) > 1 or not inner:
+        return inner
+    other = line_cells(cells[0], inner_separator(cells[0]))
+    return other if len(other) >= shape.width else inner if shape.inner else cells
 
 
 def is_in_one(cells: Sequence[str]) -> bool:
@@ -123,7 +129,7 @@ def _next_cells(lines: Iterator[str], taken: list[str], shape: CsvShape, *, stri
     if cells and len(max(cells, key=len)) > _LONGEST_CELL:
         raise csv.Error
     if cells and shape.width > 1 and is_in_one(cells):
-        cells = _unwrapped(cells[0], shape)
+        cells = _unwrapped(cells, shape)
         if not cells:
             raise csv.Error
     if cells and len(taken) > 1 and _swallows(cells, taken[1:], shape):
@@ -224,7 +230,7 @@ def _may_be_row(line: str, places: Collection[int], shape: CsvShape) -> bool:
     """Whether a row can begin in this line, judged by its length and by where it has numbers."""
     cells = line_cells(line, shape.separator)
     if is_in_one(cells):
-        cells = _unwrapped(cells[0], shape)
+        cells = _unwrapped(cells, shape)
     there = [cells[place] for place in places if place < len(cells)]
     if not any(map(_is_number, there)):
         return False

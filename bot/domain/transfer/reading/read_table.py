@@ -29,6 +29,7 @@ from bot.domain.transfer.reading.settle_row import (
     settled,
     unread_date,
 )
+from bot.domain.transfer.reading.sum_rows import sums_up
 from bot.domain.transfer.rows import (
     MOST_LINES,
     MOST_TEXT,
@@ -166,6 +167,9 @@ def read_table(
 ) -> list[ImportedRow]:
     """The table's rows of films. Raises `ImportTrouble`."""
     drafts = list(_drafts(table, rows, options, limits, findings))
+    while len(drafts) > 1 and sums_up(drafts[-1].row):
+        last = drafts.pop()
+        findings.leave_unread(last.number, last.said, WhyUnread.SUM)
     mean = _meaning(table, drafts, options, findings)
     read: list[ImportedRow] = []
     for place, draft in enumerate(drafts):
@@ -217,7 +221,7 @@ def _meaning(
     if table.source is Source.TABLE and stars:
         half_best = _told(scale_of((text for _, text in stars), low=STARS), stars, options, findings)
     days = (text for draft in drafts for text in (*draft.dates, draft.viewed))
-    order = order_of(days, options.this_year) or table.order
+    order = order_of(days, options.this_year, table.order)
     mean = ColumnsMean(best, half_best, order, options.halves, options.this_year, options.now)
     _count_dates(drafts, mean, findings)
     halves = [half for draft in drafts if (half := half_score(draft, mean))]
