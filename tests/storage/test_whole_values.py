@@ -11,7 +11,7 @@ from bot.domain.films.film import Film, LocalText
 from bot.domain.films.prizes import Prize, PrizeWon
 from bot.domain.reviews.review import Aspect, Review, ReviewDraft, ReviewKey, ReviewState
 from bot.domain.transfer.formats.cell_values import Halves
-from bot.domain.transfer.found_scale import DoubtedScore, FoundScale, ScaleStep
+from bot.domain.transfer.found_scale import DoubtedScore, FoundColumns, FoundScale, ScaleStep
 from bot.domain.transfer.left_files import LeftFiles, SomeFiles
 from bot.domain.transfer.named_rows import EarlierScore, UnreadDate, UnreadRow, WhyUnread
 from bot.domain.transfer.pending import PendingImport, PendingRow
@@ -163,6 +163,7 @@ PENDING = PendingImport(
     earlier=(EarlierScore("Heat", 1995, 7, NOW, 9, NOW + 1),),
     dates=(UnreadDate("Heat", 1995, "3/4/2020", is_unclear=True),),
     left_columns=("nota ana",),
+    found=FoundColumns((("title", "Heat"), ("any_score", "9"))),
     file=b"PK",
     options=ReadOptions(
         Halves.UP, 20, {"title": "was"}, "a.csv", wanted=True, this_year=2026, takes_anime=True, now=NOW

@@ -1,4 +1,4 @@
-"""The scale of a file's scores, as far as its columns reveal it."""
+"""What a file's columns and their scale are, as far as their values reveal it."""
 
 from typing import Final, NamedTuple
 
@@ -43,5 +43,15 @@ class FoundScale(NamedTuple):
     possible: tuple[int, ...] = ()
 
 
+class FoundColumns(NamedTuple):
+    """What the columns of a table without names are taken for: fields of `TableFormat`.
+
+    Each has with it what the first row says there.
+    """
+
+    columns: tuple[tuple[str, str], ...] = ()
+
+
+NONE_FOUND: Final = FoundColumns()
 NO_SCALE: Final = FoundScale()
 """Every score is out of ten, as ours are."""

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from bot.domain.films.film import Film
 from bot.domain.transfer.film_records import WaitingRow, choice_keys, waiting_key, waiting_keys
-from bot.domain.transfer.found_scale import NO_SCALE, FoundScale
+from bot.domain.transfer.found_scale import NO_SCALE, NONE_FOUND, FoundColumns, FoundScale
 from bot.domain.transfer.left_files import NONE_LEFT, LeftFiles
 from bot.domain.transfer.named_rows import EarlierScore, NamedRows, UnreadDate, UnreadRow
 from bot.domain.transfer.read_options import ReadOptions
@@ -74,13 +74,12 @@ class PendingImport:
 
     `total` is how many rows the file has, `files` are the ones of a ZIP that are left out; `scale` is the
     scale of its scores; `unread` are the unreadable rows, `earlier` the scores that a later row replaces,
-    `dates` the first dates that are left out, `left_columns` the columns that are not read. `file` is the
-    uploaded file (empty unless it was asked for), `options` what the member has said about it; if
-    `may_read_again`, they can say something else. `added` are films that would be added to the server's own
-    if a row means them. `choices` are the member's choices by place in `rows`: a film's id, or None for a row
-    that is left out. Of the rows at the `refused` places the member has said that they mean none of their
-    films. `taken_over` choices were made for an earlier file. If `keeps_records`, the diary, likes, tags and
-    lists are imported too.
+    `dates` the first dates that are left out, `left_columns` the columns that are not read, `found` what is
+    told by its values alone. `file` is the uploaded file (empty unless it was asked for), `options` what the
+    member has said about it; if `may_read_again`, they can say something else. `added` films would join the
+    server's own if a row means them. `choices` are the member's, by place in `rows`: a film's id, or None for
+    a row that is left out. Of those at the `refused` places they have said that they mean none of their
+    films. `taken_over` choices were made for an earlier file. `keeps_records`: diary, likes, tags, lists, too.
     """
 
     made_at: int
@@ -97,6 +96,7 @@ class PendingImport:
     earlier: tuple[EarlierScore, ...] = ()
     dates: tuple[UnreadDate, ...] = ()
     left_columns: tuple[str, ...] = ()
+    found: FoundColumns = NONE_FOUND
     file: bytes = b""
     options: ReadOptions = field(default_factory=ReadOptions)
     keeps_records: bool = True

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from bot.domain.transfer.found_scale import NO_SCALE, FoundScale, HalfScore
+from bot.domain.transfer.found_scale import NO_SCALE, NONE_FOUND, FoundColumns, FoundScale, HalfScore
 from bot.domain.transfer.left_files import NONE_LEFT, LeftFiles
 from bot.domain.transfer.named_rows import EarlierScore, UnreadDate, UnreadRow, WhyUnread
 from bot.domain.transfer.rows import ImportedRow, Remark, SkipReason, Source, Trouble
@@ -38,7 +38,7 @@ class ReadRows:
     `dates` are the first dates that are left out, `halves` the scores between two of ours, each once.
     `columns` are the columns of a table that the member has explained or can explain, `read_as` those of them
     that are read, by the field that each fills, `left_columns` those with something in them that are not
-    read.
+    read. `found` is what columns without names are taken for.
     """
 
     source: Source
@@ -56,6 +56,7 @@ class ReadRows:
     columns: tuple[str, ...] = ()
     read_as: Mapping[str, str] = field(default_factory=dict)
     left_columns: tuple[str, ...] = ()
+    found: FoundColumns = NONE_FOUND
 
     @property
     def has_no_score(self) -> bool:

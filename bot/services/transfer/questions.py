@@ -90,6 +90,7 @@ def pending_import(
         earlier=reading.earlier,
         dates=reading.dates,
         left_columns=reading.left_columns,
+        found=reading.found,
         options=options,
         may_read_again=bool(reading.columns) or options.is_answered,
     )

@@ -9,7 +9,7 @@ from bot.domain.films.film import Film
 from bot.domain.reviews.review import ReviewDraft
 from bot.domain.transfer.film_records import RecordKey, RecordKind
 from bot.domain.transfer.formats.cell_values import Halves
-from bot.domain.transfer.found_scale import DoubtedScore, FoundScale, ScaleStep
+from bot.domain.transfer.found_scale import DoubtedScore, FoundColumns, FoundScale, ScaleStep
 from bot.domain.transfer.left_files import LeftFiles, SomeFiles
 from bot.domain.transfer.named_rows import EarlierScore, UnreadDate, UnreadRow, WhyUnread
 from bot.domain.transfer.pending import PendingImport, PendingRow
@@ -62,6 +62,7 @@ def pack(pending: PendingImport) -> tuple[str, ...]:
         pending.left_columns,
         pending.taken_over,
         pending.may_read_again,
+        pending.found,
     ]
     return (
         pending.source.value,
@@ -79,7 +80,7 @@ def unpack(made_at: int, columns: Sequence[str]) -> PendingImport:
     summary, added, choices = map(json.loads, (summary_text, *packed))
     skipped, total, remarks, files, scale, keeps_records, options, *named = summary
     # One from an hour ago may have none of these.
-    unread, earlier, dates, refused, left_columns, taken_over, may_read_again = (
+    unread, earlier, dates, refused, left_columns, taken_over, may_read_again, found = (
         named + _NONE_NAMED[len(named) :]
     )
     return PendingImport(
@@ -107,6 +108,7 @@ def unpack(made_at: int, columns: Sequence[str]) -> PendingImport:
         refused=frozenset(refused),
         taken_over=taken_over,
         may_read_again=may_read_again,
+        found=_found(found),
     )
 
 
@@ -114,6 +116,11 @@ def _files(packed: list[Any]) -> LeftFiles:
     if all(isinstance(each, str) for each in packed):  # one from an hour ago names the damaged ones alone
         return LeftFiles(SomeFiles(tuple(packed), len(packed)))
     return LeftFiles(*(SomeFiles(tuple(names), number) for names, number in packed))
+
+
+def _found(packed: list[Any]) -> FoundColumns:
+    columns, *more = packed
+    return FoundColumns(tuple((role, said) for role, said in columns), *more)
 
 
 def _scale(packed: str | list[Any]) -> FoundScale:
@@ -216,7 +223,7 @@ def _notes(packed: str | list[str]) -> tuple[str, ...]:
 
 
 _DRAFTS: Final = Record(ReviewDraft, without="score")
-_NONE_NAMED: Final[list[Any]] = [(), (), (), (), (), 0, False]
+_NONE_NAMED: Final[list[Any]] = [(), (), (), (), (), 0, False, ((),)]
 """Defaults for the end of the summary."""
 _NO_CHANGES: Final = Before((), (), (), ())
 """Defaults for what an import from an hour ago may lack."""

@@ -15,6 +15,7 @@ from bot.ui.transfer.doubled_rows import doubled_lines
 from bot.ui.transfer.found_scale import scale_lines
 from bot.ui.transfer.left_files import left_columns, left_files
 from bot.ui.transfer.named_rows import date_lines
+from bot.ui.transfer.questions.column_forms import found_columns
 from bot.ui.transfer.skipped_rows import skipped_rows
 from bot.ui.transfer.waiting_rows import kept
 
@@ -245,6 +246,7 @@ def _remarked(pending: PendingImport, say: Language) -> Iterator[str]:
             "{number} scores with halves, taken as you said",
             halves,
         )
+    yield from found_columns(pending.found, say)
     yield from scale_lines(pending.scale, say)
     yield from left_columns(pending.left_columns, say)
     yield from left_files(pending.files, say)

@@ -65,3 +65,11 @@ async def test_a_text_is_told_how_a_list_would_look(club: Club) -> None:
     seen = await upload(club.ana, "Hola\nMe gusta el cine\n", "hola.txt")
     assert "Heat (1995) - 9/10" in seen.text
     assert "No ha cambiado nada." in seen.text
+
+
+async def test_columns_without_names_are_read_by_what_is_in_them_which_is_said(club: Club) -> None:
+    offer = await upload(club.ben, "Heat;1995;9\nRan;1985;8\n", "films.csv")
+    assert "⭐ 2 new scores" in offer.text
+    assert "The first row: Title of the film: Heat · Year: 1995 · Your score: 9" in offer.text
+    await club.ben.click(offer, "Import")
+    assert await score_of(club, club.ben, HEAT) == 9

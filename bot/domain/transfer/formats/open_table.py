@@ -24,8 +24,8 @@ _NOTHING: Final = " ,;\t|\"'\r\n\ufeff"
 _AROUND_NAMES: Final = " \t\r\n\xa0\ufeff"
 MOST_COLUMNS: Final = 60
 _LONGEST_EXAMPLE: Final = 40
-_IS_DATA: Final = re.compile(r"\d[\d.,:/-]*|tt\d{7,10}")
-"""A number, a date or an id: what is in rows, and not in the names of columns."""
+_IS_DATA: Final = re.compile(r"\d[\d.,:/-]*\s?%?|tt\d{7,10}|https?://\S+|[★⭐☆½]+")
+"""A number, a date, an id, a link or stars: what is in rows, and not in the names of columns."""
 _MOST_ABOVE: Final = 6
 """At most this many lines, including blank ones, come before the column names."""
 
@@ -36,7 +36,8 @@ _MOST_AHEAD: Final = 20
 class OpenTable(NamedTuple):
     """A table: its format (None: not recognised), its column names in lower case, and its rows, one by one.
 
-    `title` is the name that a list gives itself.
+    `title` is the name that a list gives itself. Where columns have no names, `first` are the cells of the
+    first row.
     """
 
     table: TableFormat | None
@@ -44,6 +45,7 @@ class OpenTable(NamedTuple):
     rows: Iterator[CellRow]
     title: str = ""
     about: str = ""
+    first: Sequence[str] = ()
 
 
 def open_table(lines: Iterator[str]) -> OpenTable | None:
@@ -113,18 +115,21 @@ def _with_header(first: str, separators: Sequence[str], lines: CsvLines) -> Open
             shape = CsvShape(separator, len(header), one_line, inner, numbers)
             return OpenTable(table, header, csv_rows(lines, shape))
     separator, inner, header = max(headers, key=lambda each: len(each.names))
+    examples: list[str] = []
     if any(map(_IS_DATA.fullmatch, header)):
-        header = _names_for(first, separator, inner)
+        examples = _examples(first, separator, inner)
+        header = [f"{place}: {said}" for place, said in enumerate(examples, 1)]
         lines.put_back([first])
         lines.number -= 1
-    return OpenTable(None, header, csv_rows(lines, CsvShape(separator, len(header), inner=inner)))
+    rows = csv_rows(lines, CsvShape(separator, len(header), inner=inner))
+    return OpenTable(None, header, rows, first=examples)
 
 
-def _names_for(line: str, separator: str, inner: str) -> list[str]:
-    """Names for the columns of a table without any, by what its first row has there."""
+def _examples(line: str, separator: str, inner: str) -> list[str]:
+    """What the first row of a table has in each column."""
     cells = line_cells(line, separator)
     cells = line_cells(cells[0], inner) if inner else cells
-    return [f"{place}: {' '.join(cell.split())[:_LONGEST_EXAMPLE]}" for place, cell in enumerate(cells, 1)]
+    return [" ".join(cell.split())[:_LONGEST_EXAMPLE] for cell in cells[:MOST_COLUMNS]]
 
 
 def _places(columns: Collection[str], header: Sequence[str]) -> frozenset[int]:

@@ -25,6 +25,7 @@ from bot.domain.transfer.left_files import NONE_LEFT, LeftFiles
 from bot.domain.transfer.read_options import ReadOptions
 from bot.domain.transfer.read_rows import ReadRows, Unreadable
 from bot.domain.transfer.reading.merge import ReadTable, merged, with_fitting_texts
+from bot.domain.transfer.reading.nameless_columns import found_columns, with_found_columns
 from bot.domain.transfer.reading.read_table import Findings, Limits, no_rest, read_table
 from bot.domain.transfer.records import OWN_FILE, OWN_START, read_records
 from bot.domain.transfer.rows import (
@@ -185,11 +186,13 @@ class _FileReader:
         if opened is None:
             self.why_nothing = Trouble.EMPTY
             return
-        table = opened.table
-        named, names = self.options.columns, _names(opened)
-        recognised = read_as(table, opened.header)
+        is_unknown = opened.table is None
+        if is_unknown and opened.first:
+            opened = with_found_columns(opened, self.options.this_year)
+        table, names = opened.table, _names(opened)
+        named, recognised = self.options.columns, read_as(table, opened.header)
         # In a ZIP the member was asked about the table that nothing else explains.
-        if named and (not file.path or (table is None and {*named.values()} <= {"", *names})):
+        if named and (not file.path or (is_unknown and {*named.values()} <= {"", *names})):
             others = {role: name for role, name in recognised.items() if name not in named.values()}
             self.unknown, self.read_as = names, {**others, **named}
             table = as_named(self.read_as, opened.header)
@@ -198,6 +201,7 @@ class _FileReader:
             return
         elif table.source is Source.TABLE and table is not TITLE_LINES and not file.path:
             self.columns, self.read_as = names, recognised
+            findings.found = found_columns(opened, recognised)
         yield ReadTable(table, self._marked(file, table, opened, findings))
 
     def _ask_about(self, opened: OpenTable, recognised: Mapping[str, str]) -> None:
@@ -254,6 +258,7 @@ class _FileReader:
             columns=self.unknown if self.options.columns else self.columns,
             read_as=self.read_as,
             left_columns=tuple(found.left_columns),
+            found=found.found,
         )
         # If there are several tables, films that only have their names there are watched ones.
         return reading.decided(wanted=False) if reading.asks and len(self.tables) > 1 else reading

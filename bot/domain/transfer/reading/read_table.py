@@ -18,7 +18,14 @@ from bot.domain.transfer.formats.scales import (
 )
 from bot.domain.transfer.formats.table_formats import TableFormat
 from bot.domain.transfer.formats.table_rows import TableRow
-from bot.domain.transfer.found_scale import NO_SCALE, DoubtedScore, FoundScale, HalfScore
+from bot.domain.transfer.found_scale import (
+    NO_SCALE,
+    NONE_FOUND,
+    DoubtedScore,
+    FoundColumns,
+    FoundScale,
+    HalfScore,
+)
 from bot.domain.transfer.named_rows import MOST_DATES, UnreadDate, UnreadRow, WhyUnread, shortened
 from bot.domain.transfer.read_options import ReadOptions
 from bot.domain.transfer.reading.parse_row import RowDraft, drafted
@@ -97,6 +104,7 @@ class Findings:
     dates: list[UnreadDate] = field(default_factory=list)
     halves: list[HalfScore] = field(default_factory=list)
     left_columns: list[str] = field(default_factory=list)
+    found: FoundColumns = NONE_FOUND
 
     def add(self, other: "Findings") -> None:
         """Add the findings of another file."""
@@ -104,6 +112,7 @@ class Findings:
         self.skipped += other.skipped
         self.remarks += other.remarks
         self.learn_scale(other.scale)
+        self.found = other.found if self.found == NONE_FOUND else self.found
         self.unread += sorted(other.unread, key=lambda row: row.number)
         self.halves += other.halves
         self.left_columns += (name for name in other.left_columns if name not in self.left_columns)

@@ -26,4 +26,9 @@ def sums_up(row: ImportedRow) -> bool:
     (True, False, False)
     """
     is_film = row.year or row.identity or row.directors
-    return not is_film and fold(row.title).rstrip(_FIGURES) in _SUMS
+    return not is_film and is_sum(row.title)
+
+
+def is_sum(title: str) -> bool:
+    """Whether this is what people call a sum, perhaps with the figure behind it."""
+    return fold(title).rstrip(_FIGURES) in _SUMS

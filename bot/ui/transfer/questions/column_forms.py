@@ -1,18 +1,20 @@
-"""Forms that ask what each column of a table means, filled with what was recognised."""
+"""What the columns of a table mean: the forms that ask it, and what is said of columns without names."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 import discord
 
+from bot.domain.transfer.found_scale import FoundColumns
 from bot.domain.transfer.read_rows import FileColumns
 from bot.locales import Language, named
 from bot.ui.base.controls import Control, Form, button
-from bot.ui.base.escape import one_line
+from bot.ui.base.escape import one_line, plain
 from bot.ui.presses.import_questions import AskColumns, MoreColumns, NameColumns
 
 _MOST_OPTIONS: Final = 25
 _LONGEST_OPTION: Final = 100
+_EXAMPLE_SHOWN: Final = 40
 _FIELDS: Final = {
     None: {
         "title": named("Title of the film"),
@@ -47,6 +49,16 @@ def columns_form(press: AskColumns, columns: FileColumns, say: Language) -> Form
         for name, label in _FIELDS[press.more].items()
     ]
     return Form(NameColumns(press.made_at, press.more), say("Which column is what?"), *fields)
+
+
+def found_columns(found: FoundColumns, say: Language) -> Iterator[str]:
+    """What columns without names are taken for, with what the first row has there."""
+    if found.columns:
+        row = " · ".join(
+            f"{say(_FIELDS[None][field])}: {plain(example, _EXAMPLE_SHOWN)}"
+            for field, example in found.columns
+        )
+        yield say("The columns have no names, so I went by what is in them. The first row: {row}", row=row)
 
 
 def columns_from(press: NameColumns, fields: Mapping[str, Sequence[str]]) -> dict[str, str]:
