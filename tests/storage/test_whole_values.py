@@ -163,7 +163,7 @@ PENDING = PendingImport(
     earlier=(EarlierScore("Heat", 1995, 7, NOW, 9, NOW + 1),),
     dates=(UnreadDate("Heat", 1995, "3/4/2020", is_unclear=True),),
     left_columns=("nota ana",),
-    found=FoundColumns((("title", "Heat"), ("any_score", "9"))),
+    found=FoundColumns((("title", "Heat"), ("any_score", "9")), has_scores_at_ends=True),
     file=b"PK",
     options=ReadOptions(
         Halves.UP, 20, {"title": "was"}, "a.csv", wanted=True, this_year=2026, takes_anime=True, now=NOW

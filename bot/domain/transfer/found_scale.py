@@ -46,10 +46,12 @@ class FoundScale(NamedTuple):
 class FoundColumns(NamedTuple):
     """What the columns of a table without names are taken for: fields of `TableFormat`.
 
-    Each has with it what the first row says there.
+    Each has with it what the first row says there. In a list that `has_scores_at_ends`, the last number of a
+    line is taken for its score.
     """
 
     columns: tuple[tuple[str, str], ...] = ()
+    has_scores_at_ends: bool = False
 
 
 NONE_FOUND: Final = FoundColumns()

@@ -73,3 +73,11 @@ async def test_columns_without_names_are_read_by_what_is_in_them_which_is_said(c
     assert "The first row: Title of the film: Heat · Year: 1995 · Your score: 9" in offer.text
     await club.ben.click(offer, "Import")
     assert await score_of(club, club.ben, HEAT) == 9
+
+
+async def test_numbers_at_the_ends_of_lines_are_read_as_scores_which_is_said(club: Club) -> None:
+    offer = await upload(club.ben, "Heat (1995) 9\nRan (1985) 8\nAlien 7\nDistrict 9\n", "films.txt")
+    assert "I read the numbers at the ends of the lines as scores" in offer.text
+    assert "2 new scores" in offer.text, "a title without a year is asked about"
+    await club.ben.click(offer, "Import")
+    assert await score_of(club, club.ben, HEAT) == 9

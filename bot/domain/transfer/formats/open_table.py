@@ -17,7 +17,13 @@ from bot.domain.transfer.formats.csv_rows import (
 from bot.domain.transfer.formats.headers import as_spelt, recognised
 from bot.domain.transfer.formats.table_formats import LIST_START, LISTED, TableFormat
 from bot.domain.transfer.formats.table_rows import CellRow
-from bot.domain.transfer.formats.title_lines import COLUMNS, TITLE_LINES, look_like_titles, title_rows
+from bot.domain.transfer.formats.title_lines import (
+    COLUMNS,
+    TITLE_LINES,
+    best_at_ends,
+    look_like_titles,
+    title_rows,
+)
 
 _SAID: Final = "sep="
 _NOTHING: Final = " ,;\t|\"'\r\n\ufeff"
@@ -31,13 +37,15 @@ _MOST_ABOVE: Final = 6
 
 _MOST_AHEAD: Final = 20
 """This many more lines show whether each is a film."""
+_MOST_JUDGED: Final = 2000
+"""And this many more, whether the numbers at their ends are scores."""
 
 
 class OpenTable(NamedTuple):
     """A table: its format (None: not recognised), its column names in lower case, and its rows, one by one.
 
     `title` is the name that a list gives itself. Where columns have no names, `first` are the cells of the
-    first row.
+    first row; in a list that `has_scores_at_ends` the last number of a line is a score.
     """
 
     table: TableFormat | None
@@ -46,6 +54,7 @@ class OpenTable(NamedTuple):
     title: str = ""
     about: str = ""
     first: Sequence[str] = ()
+    has_scores_at_ends: bool = False
 
 
 def open_table(lines: Iterator[str]) -> OpenTable | None:
@@ -67,8 +76,12 @@ def open_table(lines: Iterator[str]) -> OpenTable | None:
     separators = (said,) if said and said in SEPARATORS else SEPARATORS
     numbered = _numbered(lines, above + 1)
     ahead = [first, *islice(numbered, _MOST_AHEAD)]
-    if look_like_titles(ahead) and not any(_is_header(line, separators) for line in ahead[: _MOST_ABOVE + 1]):
-        return OpenTable(TITLE_LINES, COLUMNS, title_rows(chain(ahead, numbered), above + 1))
+    is_list = look_like_titles(ahead) or best_at_ends(ahead)
+    if is_list and not any(_is_header(line, separators) for line in ahead[: _MOST_ABOVE + 1]):
+        ahead += islice(numbered, _MOST_JUDGED)
+        best = best_at_ends(ahead)
+        rows = title_rows(chain(ahead, numbered), above + 1, best)
+        return OpenTable(TITLE_LINES, COLUMNS, rows, has_scores_at_ends=best > 0)
     numbered.put_back(ahead[1:])
     first = _header_line(first, separators, numbered)
     below, first = _without_empty_columns(numbered, first)

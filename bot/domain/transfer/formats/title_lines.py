@@ -36,6 +36,11 @@ _SCORE_LAST: Final = re.compile(
     r"(?P<title>\S.*?)\s+(?P<rest>\d{1,3}(?:[.,]\d)?\s*/\s*(?:5|10|20|100)|\d[.,]\d|[★⭐🌟☆½\ufe0f]+)"
 )
 """A number with a decimal needs no sign before it: no title ends in one."""
+_ENDING: Final = re.compile(r"(?P<title>.*[^\W\d_].*?)\s+(?P<score>\d{1,3})")
+"""A title and a number, which may belong to it: only the whole list shows which."""
+_SURE_ENDING: Final = re.compile(r".*(?:[)\]]\s+\d{1,3}|\s\d{1,2}[.,]\d)\s*")
+_FEWEST_ENDINGS: Final = 3
+_BESTS: Final = (10, 100)
 _HEADING: Final = re.compile(r"#+\s.*|.*:")
 _BETWEEN: Final = re.compile(r"\s+[-–—:]\s+|[,.:]\s+|\s+(?=\()")
 """What separates a score from the words after it."""
@@ -62,20 +67,52 @@ def look_like_titles(lines: Sequence[str]) -> bool:
     return 0 < len(said) <= 2 * sure
 
 
+def best_at_ends(lines: Iterable[str]) -> int:
+    """The best score of a list whose lines mostly end in bare scores; 0 if they do not.
+
+    A list of one film's sequels has none.
+
+    >>> best_at_ends(["Heat 8", "Ran 9", "Alien 10", "Apollo 13"]), best_at_ends(["Rocky 2", "Rocky 3"])
+    (10, 0)
+    """
+    said = [(line, title_line(line)) for line in lines if not _has_cells(line)]
+    films = [(line, each) for line, each in said if each.title]
+    sure = sum(each.is_sure and bool(_SURE_ENDING.fullmatch(line[:_LONGEST_LINE])) for line, each in films)
+    ends = [found for _, each in films if not each.is_sure and (found := _ENDING.fullmatch(each.title))]
+    if len({found["title"].casefold() for found in ends}) * 2 <= len(ends):
+        return 0
+    for best in _BESTS:
+        scores = sure + sum(int(found["score"]) <= best for found in ends)
+        if 2 * scores > len(films) and scores >= _FEWEST_ENDINGS:
+            return best
+    return 0
+
+
 def _has_cells(line: str) -> bool:
     return bool(_OF_TABLES.search(line)) or len(_COMMA_OF_TABLES.findall(line)) > _MOST_COMMAS
 
 
-def title_rows(lines: Iterable[str], number: int) -> Iterator[CellRow]:
-    """The lines as rows, the first one in line `number`. Those above the first film are unread: headings."""
+def title_rows(lines: Iterable[str], number: int, best: int = 0) -> Iterator[CellRow]:
+    """The lines as rows, the first one in line `number`. Those above the first film are unread: headings.
+
+    A number at a line's end is a score if it is no more than `best`.
+    """
     has_begun = False
     for place, line in enumerate(lines, start=number):
-        said = title_line(line)
+        said = _with_ending(title_line(line), best)
         has_begun |= said.is_sure
         if has_begun:
             yield CellRow(place, [said.title, said.year, said.directors, said.score, said.note])
         elif said.title:
             yield CellRow(place, [said.title], WhyUnread.HEADING)
+
+
+def _with_ending(said: TitleLine, best: int) -> TitleLine:
+    """What a line says if its last number is a score of at most `best`."""
+    found = None if said.is_sure or not best else _ENDING.fullmatch(said.title)
+    if found is None or int(found["score"]) > best:
+        return said
+    return said._replace(title=found["title"], score=found["score"], is_sure=True)
 
 
 def title_line(line: str) -> TitleLine:

@@ -21,6 +21,7 @@ from bot.domain.transfer.formats.table_formats import LISTED, WATCHED, BareRow, 
 from bot.domain.transfer.formats.table_rows import TableRow
 from bot.domain.transfer.formats.title_lines import TITLE_LINES
 from bot.domain.transfer.formats.xml_table import XML_START, open_xml_table
+from bot.domain.transfer.found_scale import FoundColumns
 from bot.domain.transfer.left_files import NONE_LEFT, LeftFiles
 from bot.domain.transfer.read_options import ReadOptions
 from bot.domain.transfer.read_rows import ReadRows, Unreadable
@@ -186,6 +187,8 @@ class _FileReader:
         if opened is None:
             self.why_nothing = Trouble.EMPTY
             return
+        if opened.has_scores_at_ends:
+            findings.found = FoundColumns(has_scores_at_ends=True)
         is_unknown = opened.table is None
         if is_unknown and opened.first:
             opened = with_found_columns(opened, self.options.this_year)

@@ -52,13 +52,15 @@ def columns_form(press: AskColumns, columns: FileColumns, say: Language) -> Form
 
 
 def found_columns(found: FoundColumns, say: Language) -> Iterator[str]:
-    """What columns without names are taken for, with what the first row has there."""
+    """What columns without names are taken for, and the numbers at the ends of lines."""
     if found.columns:
         row = " · ".join(
             f"{say(_FIELDS[None][field])}: {plain(example, _EXAMPLE_SHOWN)}"
             for field, example in found.columns
         )
         yield say("The columns have no names, so I went by what is in them. The first row: {row}", row=row)
+    if found.has_scores_at_ends:
+        yield say("I read the numbers at the ends of the lines as scores: check titles that end in one")
 
 
 def columns_from(press: NameColumns, fields: Mapping[str, Sequence[str]]) -> dict[str, str]:

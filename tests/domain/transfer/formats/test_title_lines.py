@@ -113,3 +113,57 @@ def test_any_lines_can_be_looked_at(lines: list[str]) -> None:
     for line in lines:
         said = title_line(line)
         assert said.title or not line.strip() or not said.year
+
+
+ENDS = "Heat 8\n- Ran 9\nBlade Runner 2049\nMemento 10\nApollo 13\n\nOcean's 8 7\nAlien 6\nFahrenheit 451\n"
+
+
+def test_bare_numbers_at_the_ends_of_most_lines_are_scores() -> None:
+    reading = read(ENDS, name="films.txt")
+    assert {row.title: row.score for row in reading.rows} == {
+        "Heat": 8,
+        "Ran": 9,
+        "Blade Runner 2049": None,
+        "Memento": 10,
+        "Apollo 13": None,
+        "Ocean's 8": 7,
+        "Alien": 6,
+        "Fahrenheit 451": None,
+    }
+    assert reading.found.has_scores_at_ends
+    assert not any(row.year for row in reading.rows), "without a year each is asked about"
+
+
+def test_lines_with_a_year_show_what_the_numbers_of_the_others_are() -> None:
+    reading = read("Heat (1995) 8\nRan (1985) 9\nAlien 7\nDistrict 9 (2009)\n")
+    assert {row.title: row.score for row in reading.rows} == {
+        "Heat": 8,
+        "Ran": 9,
+        "Alien": 7,
+        "District 9": None,
+    }
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "Heat (1995) - 9/10\nRan (1985) - 8/10\nAlien (1979) - 9/10\nToy Story 3\n",
+        "Heat (1995)\nRan (1985)\nAlien (1979)\nDistrict 9\nApollo 13\n",
+        "Heat 9/10\nRan 8/10\nAlien 3\n",
+    ],
+)
+def test_a_number_in_another_list_belongs_to_its_title(lines: str) -> None:
+    reading = read(lines)
+    assert not reading.found.has_scores_at_ends
+    assert reading.rows[-1].title == lines.splitlines()[-1]
+    assert reading.rows[-1].score is None
+
+
+@pytest.mark.parametrize("lines", ["Rocky 2\nRocky 3\nRocky 4\n", "Apollo 13\nHeat\nRan\n", "Ocean's 8\n"])
+def test_a_few_titles_with_numbers_are_no_list_of_scores(lines: str) -> None:
+    assert read_import(lines.encode()) == Unreadable(Trouble.NO_COLUMNS)
+
+
+def test_scores_at_the_ends_may_be_out_of_a_hundred() -> None:
+    reading = read("Heat 84\nRan 90\nAlien 78\nMemento 8\nBlade Runner 2049\n")
+    assert {row.title for row in reading.rows} == {"Heat", "Ran", "Alien", "Memento", "Blade Runner 2049"}
