@@ -79,7 +79,7 @@ class PendingImport:
     member has said about it; if `may_read_again`, they can say something else. `added` films would join the
     server's own if a row means them. `choices` are the member's, by place in `rows`: a film's id, or None for
     a row that is left out. Of those at the `refused` places they have said that they mean none of their
-    films. `taken_over` choices were made for an earlier file. `keeps_records`: diary, likes, tags, lists, too.
+    films. `taken_over` choices were made for an earlier file. `keeps_records`: diary, likes, tags, lists too.
     """
 
     made_at: int

@@ -55,7 +55,7 @@ def with_found_columns(opened: OpenTable, this_year: int) -> OpenTable:
 def found_columns(opened: OpenTable, read_as: Mapping[str, str]) -> FoundColumns:
     """What the columns of a table without names are `read_as`, with the first row's cells."""
     examples = dict(zip(opened.header, opened.first, strict=False))
-    told = ((role, examples[name]) for role, name in reversed(read_as.items()) if name in examples)
+    told = ((role, examples[name]) for role, name in reversed(tuple(read_as.items())) if name in examples)
     return FoundColumns(tuple(told))
 
 
