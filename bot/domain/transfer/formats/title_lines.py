@@ -36,8 +36,7 @@ _SCORE_LAST: Final = re.compile(
     r"(?P<title>\S.*?)\s+(?P<rest>\d{1,3}(?:[.,]\d)?\s*/\s*(?:5|10|20|100)|\d[.,]\d|[★⭐🌟☆½\ufe0f]+)"
 )
 """A number with a decimal needs no sign before it: no title ends in one."""
-_ENDING: Final = re.compile(r"(?P<title>.*[^\W\d_].*?)\s+(?P<score>\d{1,3})")
-"""A title and a number, which may belong to it: only the whole list shows which."""
+_ENDING: Final = re.compile(r"\d{1,3}")
 _SURE_ENDING: Final = re.compile(r".*(?:[)\]]\s+\d{1,3}|\s\d{1,2}[.,]\d)\s*")
 _FEWEST_ENDINGS: Final = 3
 _BESTS: Final = (10, 100)
@@ -78,11 +77,11 @@ def best_at_ends(lines: Iterable[str]) -> int:
     said = [(line, title_line(line)) for line in lines if not _has_cells(line)]
     films = [(line, each) for line, each in said if each.title]
     sure = sum(each.is_sure and bool(_SURE_ENDING.fullmatch(line[:_LONGEST_LINE])) for line, each in films)
-    ends = [found for _, each in films if not each.is_sure and (found := _ENDING.fullmatch(each.title))]
-    if len({found["title"].casefold() for found in ends}) * 2 <= len(ends):
+    ends = [found for _, each in films if not each.is_sure and (found := _ending(each.title))]
+    if len({title.casefold() for title, _ in ends}) * 2 <= len(ends):
         return 0
     for best in _BESTS:
-        scores = sure + sum(int(found["score"]) <= best for found in ends)
+        scores = sure + sum(score <= best for _, score in ends)
         if 2 * scores > len(films) and scores >= _FEWEST_ENDINGS:
             return best
     return 0
@@ -109,10 +108,19 @@ def title_rows(lines: Iterable[str], number: int, best: int = 0) -> Iterator[Cel
 
 def _with_ending(said: TitleLine, best: int) -> TitleLine:
     """What a line says if its last number is a score of at most `best`."""
-    found = None if said.is_sure or not best else _ENDING.fullmatch(said.title)
-    if found is None or int(found["score"]) > best:
+    found = None if said.is_sure or not best else _ending(said.title)
+    if found is None or found[1] > best:
         return said
-    return said._replace(title=found["title"], score=found["score"], is_sure=True)
+    title, score = found
+    return said._replace(title=title, score=str(score), is_sure=True)
+
+
+def _ending(said: str) -> tuple[str, int] | None:
+    """A title and the number after it, which may belong to it: only the whole list shows which."""
+    title, last = ["", "", *said.rsplit(maxsplit=1)][-2:]
+    if not _ENDING.fullmatch(last) or not any(map(str.isalpha, title)):
+        return None
+    return title, int(last)
 
 
 def title_line(line: str) -> TitleLine:

@@ -79,3 +79,14 @@ def test_what_means_harm_in_one_row_takes_no_time_and_costs_no_other(name: str) 
 
 def test_a_table_with_ten_thousand_columns_more_is_read() -> None:
     assert scores(read(f"Title,Year,Rating10,{COLUMNS}\nHeat,1995,9,{COLUMNS}\n")) == {"Heat": 9}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("line", ["a" * 4000, "a " * 2000, "a 1 " * 1000, ") " * 2000])
+def test_long_lines_of_a_list_take_no_time(line: str) -> None:
+    data = "".join(f"{'x' * (place % 30 + 2)}{place} 8\nRan{place} 9\n{line}\n" for place in range(300))
+    began = time.thread_time()
+    reading = read_import(data.encode())
+    assert time.thread_time() - began < MOST_SECONDS
+    assert isinstance(reading, ReadRows)
+    assert sum(row.score is not None for row in reading.rows) >= 600
