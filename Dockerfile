@@ -1,5 +1,8 @@
 # What has to be made is made in stages of their own, so that pip, apt and what they leave stay out of the image.
-FROM python:3.13-slim AS fonts
+# A tag can move to another image; this is one, for every architecture. Dependabot proposes the next.
+FROM python:3.13.15-slim@sha256:7c61056e61ac89e852de05f3dc6fa51a6dd2181797bceed46aa725dd7cb2cd3b AS base
+
+FROM base AS fonts
 # Names in the scripts that the shipped typefaces lack; without these, pictures leave such names to the text.
 RUN apt-get update && apt-get install -y --no-install-recommends fonts-noto-cjk fonts-noto-core
 # Of 134 MB, the 45 that bot/ui/pictures/fonts looks for, with their licences.
@@ -14,7 +17,7 @@ RUN set -e; mkdir -p /chosen/share/fonts/noto /chosen/share/doc; \
         mkdir /chosen/share/doc/$package; cp /usr/share/doc/$package/copyright /chosen/share/doc/$package; \
     done
 
-FROM python:3.13-slim AS made
+FROM base AS made
 WORKDIR /srv/aftercredits
 COPY requirements.lock .
 RUN python -m venv /srv/venv \
@@ -27,7 +30,7 @@ COPY cogs cogs
 # On a read-only file system every start would compile them anew.
 RUN /srv/venv/bin/python -m compileall -q --invalidation-mode unchecked-hash bot cogs
 
-FROM python:3.13-slim
+FROM base
 COPY --from=fonts /chosen/share /usr/share
 WORKDIR /srv/aftercredits
 RUN useradd --system --uid 10001 --home-dir /srv/aftercredits club && mkdir data && chown club data

@@ -61,11 +61,21 @@ def test_ci_runs_on_every_python_that_is_promised() -> None:
     assert project["requires-python"] == f">={promised[0]}"
 
 
+def base_images() -> list[str]:
+    """The images that ours is built from, without its own stages."""
+    begun: list[tuple[str, str]] = re.findall(r"^FROM (\S+)(?: AS (\w+))?$", read("Dockerfile"), re.MULTILINE)
+    return [image for image, _ in begun if image not in {stage for _, stage in begun}]
+
+
+def test_the_image_is_built_from_one_that_cannot_move() -> None:
+    [image] = base_images()
+    assert re.fullmatch(r"python:3\.\d+\.\d+-slim@sha256:[0-9a-f]{64}", image)
+
+
 def test_images_have_a_python_that_ci_runs_on() -> None:
-    images = [*re.findall(r"^FROM (\S+)", read("Dockerfile"), re.MULTILINE)]
-    images.append(json.loads(read(".devcontainer/devcontainer.json"))["image"])
+    images = [*base_images(), json.loads(read(".devcontainer/devcontainer.json"))["image"]]
     for image in images:
-        found = re.match(r"python:(3\.\d+)-", image)
+        found = re.match(r"python:(3\.\d+)[.-]", image)
         assert found is not None, image
         assert found[1] in pythons(), image
 
