@@ -1,5 +1,6 @@
 """Recognises a table by its header: a site's own, or columns with names that sites use."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import fields, replace
 from typing import Final
@@ -29,6 +30,10 @@ ASKED: Final = (
     *("review", "note", "tags", "directors", "other_title"),
 )
 """What a member can say of a column: fields of `TableFormat`."""
+_OWN: Final = tuple(
+    "my your own user mi tu meine mein mijn mitt mon ma ilmio mio minha моя moja 我的".split()
+)
+"""How a column's key begins that has the member's own score, beside one with those of others."""
 _LINKS: Final = frozenset({"url", "link"})
 """Columns that can hold an id if no other column does."""
 
@@ -73,9 +78,14 @@ def of_a_site(columns: frozenset[str]) -> TableFormat | None:
 def as_spelt(header: Sequence[str]) -> Sequence[str]:
     """The header as its site spells it, whatever capitals, blanks and marks another program made of it.
 
+    Each name is there once: a second column of that name has a number.
+
     >>> as_spelt(["Title", "Year", "TMDB ID", "imdb_id", "User Rating"])
     ['title', 'year', 'tmdbid', 'imdbid', 'userrating']
+    >>> as_spelt(["Film", "Score", "Film", "Score", "", ""])
+    ['Film', 'Score', 'Film #2', 'Score #2', '', '']
     """
+    header = _each_once(header)
     keys = [column_key(name) for name in header]
     columns = frozenset(keys) - {""}
     if of_a_site(frozenset(header)) or len(columns) < sum(map(bool, header)):
@@ -91,6 +101,15 @@ def as_spelt(header: Sequence[str]) -> Sequence[str]:
     return header if spelling is None else [spelling.get(*pair) for pair in zip(keys, header, strict=True)]
 
 
+def _each_once(header: Sequence[str]) -> Sequence[str]:
+    seen: Counter[str] = Counter()
+    names = []
+    for name in header:
+        seen[name] += 1
+        names.append(f"{name} #{seen[name]}" if name and seen[name] > 1 else name)
+    return names
+
+
 def by_alias(header: Sequence[str], *, least: int = 1) -> TableFormat | None:
     """A format built from column names alone.
 
@@ -98,7 +117,7 @@ def by_alias(header: Sequence[str], *, least: int = 1) -> TableFormat | None:
     """
     found: dict[str, str] = {}
     dates: list[str] = []
-    for name in sorted(header, key=lambda name: column_key(name) in _LINKS):
+    for name in sorted(header, key=_last_choice):
         role = _role(name)
         if role == _MANY:
             dates.append(name)
@@ -117,12 +136,22 @@ def by_alias(header: Sequence[str], *, least: int = 1) -> TableFormat | None:
     return with_columns(found, *dates)
 
 
+def _last_choice(name: str) -> tuple[bool, bool]:
+    """Orders columns that may mean the same: the member's own first, links last."""
+    key = column_key(name)
+    return key in _LINKS, not key.startswith(_OWN)
+
+
 def _role(name: str) -> str:
     """What a column of that name means; empty if that is not known."""
     bare, best = without_scale(name)
-    said = ROLES.get(column_key(name), "")
-    # Only a score can be out of something.
-    return said or ("any_score" if best and ROLES.get(column_key(bare)) in _SCORES else "")
+    key = column_key(name)
+    if said := ROLES.get(key):
+        return said
+    # Only a score can be out of something, and somebody's own beside those of others.
+    own = next((key.removeprefix(whose) for whose in _OWN if key.startswith(whose)), "")
+    is_score = ROLES.get(own) in _SCORES or (best and ROLES.get(column_key(bare)) in _SCORES)
+    return "any_score" if is_score else ""
 
 
 def _tells_of_seeing(column: str) -> bool:

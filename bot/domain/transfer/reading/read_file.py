@@ -269,7 +269,9 @@ class _FileReader:
 
 def _by_column(opened: OpenTable) -> Iterator[TableRow]:
     for number, cells, why, lines in opened.rows:
-        yield TableRow(number, dict(zip(opened.header, cells, strict=False)), why, lines)
+        named = dict(zip(opened.header, cells, strict=False))
+        named.pop("", None)  # such as the row numbers that programs put first: nobody knows what it means
+        yield TableRow(number, named, why, lines)
 
 
 def _names(opened: OpenTable) -> tuple[str, ...]:

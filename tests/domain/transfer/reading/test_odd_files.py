@@ -33,6 +33,36 @@ def test_a_rating_of_others_is_not_the_members() -> None:
     assert (scores(reading), reading.left_columns) == ({"Heat": 9}, ("rating (imdb)",))
 
 
+@pytest.mark.parametrize(
+    ("header", "cells", "left"),
+    [
+        ("Title,Rating,My Rating", "Heat,8,6", "rating"),
+        ("Título,Nota,Mi nota", "Heat,7.4,6", "nota"),
+        ("Film,Score,My score", "Heat,81,6", "score"),
+        ("Titel,Bewertung,Meine Bewertung", "Heat,9,6", "bewertung"),
+        ("Title,Your rating,Rating", "Heat,6,9", "rating"),
+    ],
+)
+def test_ones_own_score_goes_before_another(header: str, cells: str, left: str) -> None:
+    reading = read(f"{header}\n{cells}\n")
+    assert (scores(reading), reading.left_columns) == ({"Heat": 6}, (left,))
+
+
+def test_of_columns_with_one_name_the_first_is_read_and_the_others_are_named() -> None:
+    beside = "Film,Year,Score,Film,Year,Score\nHeat,1995,9,Ran,1985,8\nAlien,1979,7,,,\n"
+    reading = read(beside)
+    assert scores(reading) == {"Heat": 9, "Alien": 7}
+    assert reading.left_columns == ("film #2", "year #2", "score #2")
+    assert scores(read("Film,Rating,Rating\nHeat,9,\n")) == {"Heat": 9}
+    assert scores(read(beside, columns={"title": "film #2", "any_score": "score #2"})) == {"Ran": 8}
+
+
+def test_a_column_without_a_name_is_nothing_that_the_member_has_written() -> None:
+    reading = read(',title,year,rating\n0,"Godfather, The",1972.0,10.0\n1,Heat,1995.0,9.0\n')
+    assert scores(reading) == {"The Godfather": 10, "Heat": 9}
+    assert [(row.review, row.notes) for row in reading.rows] == [(None, ())] * 2
+
+
 def test_columns_with_something_in_them_that_are_not_read_are_named() -> None:
     text = "Película,Año,Nota Ana,Nota Ben,Sala,Género\nHeat,1995,9,8,,\nRan,1985,8,7,,Guerra\n"
     reading = read(text)
