@@ -69,14 +69,15 @@ IMDB = "Const;Your Rating;Date Rated;Title;Title Type;Year\n"
         (["05.04.2020", "06.04.2020"], ["2020-04-05", "2020-04-06"]),
         (["05/04/2020", "06/04/2020"], ["", ""]),
         (["05/04/2020", "04/04/2020"], ["", "2020-04-04"]),
-        (["25/04/2020", "04/25/2020"], ["", ""]),
+        (["25/04/2020", "04/25/2020"], ["2020-04-25", "2020-04-25"]),
+        (["25/04/2020", "04/25/2020", "05/04/2020"], ["2020-04-25", "2020-04-25", ""]),
     ],
 )
 def test_the_whole_column_tells_the_day_from_the_month(dates: list[str], expected: list[str]) -> None:
     rows = "".join(f"tt000000{n};8;{date};Film {n};Movie;1995\n" for n, date in enumerate(dates))
     reading = read(IMDB + rows)
     found = {row.title: day(row.at) for row in reading.rows}
-    assert [found[f"Film {n}"] for n in range(2)] == expected
+    assert [found[f"Film {n}"] for n in range(len(dates))] == expected
     lost = sum(not date for date in expected)
     assert reading.remarks == ({Remark.DATES: lost} if lost else {})
 
