@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Final, NamedTuple
 
 from bot.domain.transfer.formats.cell_values import written
@@ -31,9 +32,10 @@ _YEAR: Final = re.compile(
 _YEAR_AND_SCORE: Final = re.compile(
     r"(?P<title>\S.*?),\s+(?P<year>(?:18|19|20)\d\d)\s*[-–—:,=]\s*(?P<rest>\S.*)"
 )
-_NO_YEAR: Final = re.compile(r"(?P<title>\S.*?)\s*(?:\s[-–—=]|:)\s+(?P<rest>\S.*)")
+_BEFORE_SCORE: Final = re.compile(r"\s+[-–—=]\s+|:\s+")
+_MOST_PARTS: Final = 8
 _SCORE_LAST: Final = re.compile(
-    r"(?P<title>\S.*?)\s+(?P<rest>\d{1,3}(?:[.,]\d)?\s*/\s*(?:5|10|20|100)|\d[.,]\d|[★⭐🌟☆½\ufe0f]+)"
+    r"(?P<title>\S.*?)\s+(?P<rest>\d{1,3}(?:[.,]\d)?\s*/\s*(?:5|10|20|100)(?:\s.*)?|\d[.,]\d|[★⭐🌟☆½\ufe0f]+)"
 )
 """A number with a decimal needs no sign before it: no title ends in one."""
 _ENDING: Final = re.compile(r"\d{1,3}")
@@ -145,18 +147,23 @@ def title_line(line: str) -> TitleLine:
     behind, note = _score_and_note(dated["rest"]) if dated else ("", "")
     if dated and behind:
         return TitleLine(dated["title"], dated["year"], score=score or behind, note=note, is_sure=True)
-    found = _NO_YEAR.fullmatch(told) or _SCORE_LAST.fullmatch(told)
-    behind, note = _score_and_note(found["rest"]) if found else ("", "")
-    if found and behind:
+    for gap in islice(_BEFORE_SCORE.finditer(told), _MOST_PARTS):
+        behind, note = _score_and_note(told[gap.end() :])
+        if behind and gap.start():
+            return TitleLine(told[: gap.start()], score=score or behind, note=note, is_sure=True)
+    if found := _SCORE_LAST.fullmatch(told):
+        behind, note = _score_and_note(found["rest"])
         return TitleLine(found["title"], score=score or behind, note=note, is_sure=True)
     return TitleLine(told, score=score, is_sure=bool(score))
 
 
 def _score_and_note(rest: str) -> tuple[str, str]:
     """The score that a text begins with (empty if with none), and what follows it."""
-    if written(rest):
-        return rest.strip(" ()"), ""
+    if written(rest.rstrip(" !.")):
+        return rest.strip(" ()!."), ""
     for gap in _BETWEEN.finditer(rest[:_LONGEST_SCORE]):
         if written(rest[: gap.start()]):
             return rest[: gap.start()], rest[gap.end() :].strip(" ()")
+    if found := _SCORE_FIRST.match(rest):
+        return found["score"].strip(), rest[found.end() :].strip(" ()")
     return "", rest
