@@ -52,6 +52,8 @@ _OF_ONE_FILE: Final = frozenset(
 )
 """Problems of one file in a ZIP that do not affect the others."""
 _LONGEST_NAME: Final = 100
+_JSON_START: Final = re.compile(rb"\s*(?:\{|\[(?![ xX]?\][ \t]+\w))")
+"""What records begin with, unlike a list of boxes to tick."""
 _EMPTY: Final = re.compile(rb'(?:\xef\xbb\xbf)?(?:[\[\]{},\s]|null|"[^"]*"\s*:)*+')
 """What files without anything in them contain: blanks, or JSON that names lists and has no items."""
 
@@ -141,10 +143,9 @@ class _FileReader:
 
     def _tables(self, file: TextFile, first: bytes, findings: Findings) -> Iterator[ReadTable]:
         """The tables of a file that begins with `first`."""
-        start = first.lstrip()[:1]
         if file.name == OWN_FILE or first.startswith(OWN_START):
             return self._ours(file, findings)
-        if file.name.endswith(".json") or (not file.path and start in (b"[", b"{")):
+        if file.name.endswith(".json") or (not file.path and _JSON_START.match(first)):
             return self._json(file, findings)
         if XML_START.match(first):
             return self._xml(file, findings)

@@ -173,3 +173,9 @@ def test_a_few_titles_with_numbers_are_no_list_of_scores(lines: str) -> None:
 def test_scores_at_the_ends_may_be_out_of_a_hundred() -> None:
     reading = read("Heat 84\nRan 90\nAlien 78\nMemento 8\nBlade Runner 2049\n")
     assert {row.title for row in reading.rows} == {"Heat", "Ran", "Alien", "Memento", "Blade Runner 2049"}
+
+
+@pytest.mark.parametrize("box", ["[x]", "[ ]", "[]"])
+def test_a_list_of_boxes_to_tick_is_no_damaged_file(box: str) -> None:
+    reading = read(f"{box} Heat (1995) - 9\n[x] Ran (1985) - 8\n")
+    assert [(row.title, row.score) for row in reading.rows] == [("Heat", 9), ("Ran", 8)]
