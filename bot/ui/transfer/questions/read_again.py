@@ -36,13 +36,8 @@ def _asked(answers: FileAnswers, say: Language) -> Iterator[tuple[str, list[Cont
         best = _buttons(made_at, best_answers(answers.bests), options)
         yield say("What is the best score there?"), best
     if options.halves and answers.halves:
-        asked = say.plural(
-            "I use whole scores from 1 to 10. What should it become?",
-            "I use whole scores from 1 to 10. What should they become?",
-            len(answers.halves),
-        )
         halves = halves_answers(answers.halves, len(answers.halves), say)
-        yield asked, _buttons(made_at, halves, options)
+        yield say("What should I do with scores between two of mine?"), _buttons(made_at, halves, options)
     if options.takes_anime is not None:
         yield say("What should I do with the anime in it?"), _buttons(made_at, anime_answers(2, say), options)
     if options.wanted is not None or options.is_list:
