@@ -32,8 +32,9 @@ _YEAR: Final = re.compile(
 _YEAR_AND_SCORE: Final = re.compile(
     r"(?P<title>\S.*?),\s+(?P<year>(?:18|19|20)\d\d)\s*[-–—:,=]\s*(?P<rest>\S.*)"
 )
-_BEFORE_SCORE: Final = re.compile(r"\s+[-–—=]\s+|:\s+")
+_BEFORE_SCORE: Final = re.compile(r"\s+[-–—=]\s+|\s*:\s+")
 _MOST_PARTS: Final = 8
+"""Behind at most this many of these a score is looked for: a title has few."""
 _SCORE_LAST: Final = re.compile(
     r"(?P<title>\S.*?)\s+(?P<rest>\d{1,3}(?:[.,]\d)?\s*/\s*(?:5|10|20|100)(?:\s.*)?|\d[.,]\d|[★⭐🌟☆½\ufe0f]+)"
 )
@@ -119,7 +120,7 @@ def _with_ending(said: TitleLine, best: int) -> TitleLine:
 
 def _ending(said: str) -> tuple[str, int] | None:
     """A title and the number after it, which may belong to it: only the whole list shows which."""
-    title, last = ["", "", *said.rsplit(maxsplit=1)][-2:]
+    title, _, last = said.rpartition(" ")
     if not _ENDING.fullmatch(last) or not any(map(str.isalpha, title)):
         return None
     return title, int(last)

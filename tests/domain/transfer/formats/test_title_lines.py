@@ -22,6 +22,7 @@ LINES = {
     "Heat (1995), 9/10, the diner": ("Heat", "1995", "", "9/10", "the diner"),
     "Heat (1995) - 9/10 - the diner - again": ("Heat", "1995", "", "9/10", "the diner - again"),
     "Heat (1995) 9/10 (the diner)": ("Heat", "1995", "", "9/10", "the diner"),
+    "Heat : 9/10": ("Heat", "", "", "9/10", ""),
     "Mad Max: Fury Road - 9": ("Mad Max: Fury Road", "", "", "9", ""),
     "Mad Max: Fury Road: 9, loud": ("Mad Max: Fury Road", "", "", "9", "loud"),
     "Past Lives (2023) 9/10 loved it": ("Past Lives", "2023", "", "9/10", "loved it"),
